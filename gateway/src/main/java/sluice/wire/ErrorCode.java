@@ -35,4 +35,18 @@ public enum ErrorCode {
   public int closeCode() {
     return closeCode;
   }
+
+  /**
+   * The code of that {@link #key}.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static ErrorCode ofKey(String key) {
+    for (ErrorCode code : values()) {
+      if (code.key.equals(key)) {
+        return code;
+      }
+    }
+    throw new IllegalArgumentException("error code '" + key + "' is unknown");
+  }
 }
