@@ -34,7 +34,7 @@ final class StartReader {
       return new ClientMessage.Start(text(json, "tenant", "default", 64), format(json),
           new ClientMessage.Labels(label(json, "locale"), label(json, "device"),
               label(json, "appVersion")),
-          lane(json), integer(json, "deadlineMillis", DEADLINE_MILLIS_DEFAULT, DEADLINE_MILLIS_MAX),
+          lane(json), deadline(json),
           text(json, "stickyKey", "", 128), flag(json), fixtures(json));
     } catch (Refusal e) {
       return e.refused;
@@ -126,6 +126,14 @@ final class StartReader {
       throw malformed(field + " " + Codec.shown("" + value) + ": needs a whole number 0.." + max);
     }
     return n.intValue();
+  }
+
+  private static int deadline(JsonObject json) {
+    int millis = integer(json, "deadlineMillis", DEADLINE_MILLIS_DEFAULT, DEADLINE_MILLIS_MAX);
+    if (millis == 0) {
+      throw malformed("deadlineMillis 0: needs 1.." + DEADLINE_MILLIS_MAX);
+    }
+    return millis;
   }
 
   private static boolean flag(JsonObject json) {
