@@ -1,0 +1,221 @@
+package sluice.stream;
+
+import java.util.Locale;
+import sluice.signal.Vad;
+
+/**
+ * Finds utterances by their speech scores and cuts them into overlapping chunks. Owned by one session.
+ * All decisions fall at hop ends, so they are the same however the stream is cut; each leaves in the
+ * very push that completes its hop. Holds at most a window and a hop; allocates only chunks.
+ *
+ * <p>Every sample is accounted for once: {@code samplesIn = silence + chunked + held}.
+ */
+public final class Chunker {
+  private static final int HOP = Vad.HOP_SAMPLES;
+  private static final long NEVER = -1;
+
+  /** What a chunker found, told in the order of stream time within the push. */
+  public interface Sink {
+    /** Speech began at {@code atSample}; the utterance's first chunk may start earlier. */
+    void speechStarted(int utterance, long atSample);
+
+    /** A chunk is ready. */
+    void chunk(Chunk chunk);
+
+    /** The utterance is over, its last chunk said; {@code atSample}: where its speech ended. */
+    void utteranceEnd(int utterance, long atSample, End reason);
+  }
+
+  /** Why an utterance ended. */
+  public enum End {
+    /** The speaker stopped. */
+    SILENCE,
+    /** It reached the longest allowed. */
+    MAXIMUM,
+    /** The client asked. */
+    FINALIZE,
+    /** The stream ended. */
+    STOP;
+
+    /** Lower-case name, as on the wire. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private final ChunkerConfig config;
+  private final int window;
+  private final int overlap;
+  private final SampleQueue held;
+  private long samplesIn;
+  private long hops;
+  private long silence;
+  private long chunked;
+  private boolean isOpen;
+  private int utterance = -1;
+  private int index;
+  private long openedAt;
+  private long freshStart;
+  /** First hop of the speech in a row (idle) or of the silence so far (open), or NEVER. */
+  private long runStart = NEVER;
+
+  /** A chunker at the start of a stream. */
+  public Chunker(ChunkerConfig config) {
+    this.config = config;
+    this.window = ChunkerConfig.samples(config.windowMillis());
+    this.overlap = ChunkerConfig.samples(config.overlapMillis());
+    this.held = new SampleQueue(window + 2 * HOP);
+  }
+
+  /**
+   * Takes samples and the scores of the hops they complete.
+   *
+   * @param samples 16 kHz, the first {@code n} count
+   * @param scores  as {@link Vad} gives them, the first {@code count} count
+   * @throws IllegalArgumentException when the scores are not those of the samples
+   */
+  public void push(float[] samples, int n, float[] scores, int count, Sink sink) {
+    if ((samplesIn + n) / HOP != hops + count) {
+      throw new IllegalArgumentException(count + " scores for " + n + " samples after " + samplesIn
+          + ": needs one per completed hop of " + HOP);
+    }
+    int taken = 0;
+    for (int i = 0; i < count; i++) {
+      int step = (int) ((hops + 1) * HOP - samplesIn);
+      take(samples, taken, step);
+      taken += step;
+      hops++;
+      decide(scores[i], sink);
+    }
+    take(samples, taken, n - taken);
+  }
+
+  /** Ends the utterance now, if one is open. */
+  public void finalizeUtterance(Sink sink) {
+    if (isOpen) {
+      end(samplesIn, End.FINALIZE, sink);
+    }
+  }
+
+  /** Ends the stream: the open utterance ends, everything else held is silence. */
+  public void stop(Sink sink) {
+    if (isOpen) {
+      end(samplesIn, End.STOP, sink);
+    }
+    hush(samplesIn);
+  }
+
+  /** Samples pushed. */
+  public long samplesIn() {
+    return samplesIn;
+  }
+
+  /** Samples that belong to no utterance. */
+  public long silenceSamples() {
+    return silence;
+  }
+
+  /** Sum of the fresh lengths of all chunks. */
+  public long chunkedSamples() {
+    return chunked;
+  }
+
+  /** Samples whose fate is open. */
+  public long heldSamples() {
+    return samplesIn - Math.max(held.start(), freshStart);
+  }
+
+  private void take(float[] samples, int offset, int n) {
+    held.add(samples, offset, n);
+    samplesIn += n;
+  }
+
+  private void decide(float score, Sink sink) {
+    if (isOpen) {
+      whenOpen(score, sink);
+    } else {
+      whenIdle(score, sink);
+    }
+  }
+
+  private void whenIdle(float score, Sink sink) {
+    long hopStart = (hops - 1) * HOP;
+    if (score < config.activation()) {
+      runStart = NEVER;
+    } else if (runStart == NEVER) {
+      runStart = Math.max(hopStart, held.start());
+    }
+    long speechStart = runStart == NEVER ? hops * HOP : runStart;
+    hush(speechStart - ChunkerConfig.samples(config.prefixMillis()));
+    if (runStart != NEVER
+        && hops * HOP - runStart >= ChunkerConfig.samples(config.minSpeechMillis())) {
+      open(sink);
+    }
+  }
+
+  private void open(Sink sink) {
+    isOpen = true;
+    utterance++;
+    index = 0;
+    openedAt = held.start();
+    freshStart = openedAt;
+    long speechStart = runStart;
+    runStart = NEVER;
+    sink.speechStarted(utterance, speechStart);
+    cut(sink);
+  }
+
+  private void whenOpen(float score, Sink sink) {
+    long hopEnd = hops * HOP;
+    if (score >= config.activation()) {
+      runStart = NEVER;
+    } else if (score < config.deactivation() && runStart == NEVER) {
+      runStart = hopEnd - HOP;
+    }
+    if (runStart != NEVER
+        && hopEnd - runStart >= ChunkerConfig.samples(config.trailingSilenceMillis())) {
+      end(runStart + ChunkerConfig.samples(config.suffixMillis()), End.SILENCE, sink);
+    } else if (hopEnd - openedAt >= ChunkerConfig.samples(config.maximumMillis())) {
+      end(hopEnd, End.MAXIMUM, sink);
+    } else {
+      cut(sink);
+    }
+  }
+
+  /** Sends the window when it is full; what the next one hears again stays. */
+  private void cut(Sink sink) {
+    if (hops * HOP - held.start() >= window) {
+      Span span = new Span(held.start(), held.start() + window);
+      send(span, false, sink);
+      held.dropBefore(span.end() - overlap);
+    }
+  }
+
+  /** The last chunk goes on to {@code until}, or to where a chunk has been already. */
+  private void end(long until, End reason, Sink sink) {
+    long speechEnd = reason == End.SILENCE ? runStart : until;
+    // With nothing fresh the last chunk only says that it is the last: a hop heard twice is enough.
+    Span span = until > freshStart ? new Span(held.start(), until)
+        : new Span(Math.max(held.start(), freshStart - HOP), freshStart);
+    send(span, true, sink);
+    held.dropBefore(span.end());
+    isOpen = false;
+    runStart = NEVER;
+    sink.utteranceEnd(utterance, speechEnd, reason);
+  }
+
+  private void send(Span span, boolean isLast, Sink sink) {
+    Chunk chunk = new Chunk(utterance, index++, span, freshStart, held.copy(span), isLast);
+    chunked += chunk.freshLength();
+    freshStart = span.end();
+    sink.chunk(chunk);
+  }
+
+  /** Everything held before {@code sample} was silence. */
+  private void hush(long sample) {
+    if (sample > held.start()) {
+      silence += sample - held.start();
+      held.dropBefore(sample);
+    }
+  }
+}

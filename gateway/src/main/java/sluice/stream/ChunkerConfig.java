@@ -1,0 +1,72 @@
+package sluice.stream;
+
+import sluice.signal.Vad;
+
+/**
+ * Settings of a {@link Chunker}. All times are whole hops of 10 ms.
+ *
+ * @param windowMillis          length of a chunk; it leaves as soon as it is full
+ * @param overlapMillis         how much of a chunk the next one hears again; at least the longest word
+ *                              that must survive a cut; 10..window - 10
+ * @param activation            score from which a hop is speech; in (0, 1]
+ * @param deactivation          score below which a hop is silence; in (0, activation]
+ * @param minSpeechMillis       speech in a row that starts an utterance; 10 and up
+ * @param trailingSilenceMillis silence that ends an utterance; 10 and up
+ * @param prefixMillis          audio before the first speech that belongs to the utterance; 0 and up,
+ *                              together with minSpeechMillis at most one window
+ * @param suffixMillis          audio after the last speech that belongs to the utterance; 0..trailing
+ * @param maximumMillis         longest utterance; at least a window and at most an hour
+ */
+public record ChunkerConfig(int windowMillis, int overlapMillis, double activation,
+    double deactivation, int minSpeechMillis, int trailingSilenceMillis, int prefixMillis,
+    int suffixMillis, int maximumMillis) {
+  private static final int HOP_MILLIS = Vad.HOP_SAMPLES * 1_000 / Span.RATE_HZ;
+  private static final int WINDOW_MAX_MILLIS = 60_000;
+  private static final int HOUR_MILLIS = 3_600_000;
+
+  public ChunkerConfig {
+    between("windowMillis", windowMillis, new Limits(2 * HOP_MILLIS, WINDOW_MAX_MILLIS));
+    between("overlapMillis", overlapMillis, new Limits(HOP_MILLIS, windowMillis - HOP_MILLIS));
+    between("minSpeechMillis", minSpeechMillis, new Limits(HOP_MILLIS, windowMillis));
+    between("trailingSilenceMillis", trailingSilenceMillis, new Limits(HOP_MILLIS, HOUR_MILLIS));
+    between("prefixMillis", prefixMillis, new Limits(0, windowMillis - minSpeechMillis));
+    between("suffixMillis", suffixMillis, new Limits(0, trailingSilenceMillis));
+    between("maximumMillis", maximumMillis, new Limits(windowMillis, HOUR_MILLIS));
+    if (!(activation > 0 && activation <= 1)) {
+      throw new IllegalArgumentException("chunker.activation " + activation + ": needs (0, 1]");
+    }
+    if (!(deactivation > 0 && deactivation <= activation)) {
+      throw new IllegalArgumentException("chunker.deactivation " + deactivation
+          + ": needs more than 0 and at most the activation, " + activation);
+    }
+  }
+
+  /** For people who wait: short chunks, half of each heard twice. */
+  public static ChunkerConfig interactive() {
+    return new ChunkerConfig(1_200, 600, 0.5, 0.35, 60, 500, 300, 200, 30_000);
+  }
+
+  /** For recordings: long chunks, one second heard twice. */
+  public static ChunkerConfig batch() {
+    return new ChunkerConfig(8_000, 1_000, 0.5, 0.35, 60, 500, 300, 200, 30_000);
+  }
+
+  /** Most chunks an utterance can have. */
+  int chunksMax() {
+    return maximumMillis / (windowMillis - overlapMillis) + 2;
+  }
+
+  /** A time of this configuration in samples. */
+  static int samples(int millis) {
+    return millis / HOP_MILLIS * Vad.HOP_SAMPLES;
+  }
+
+  private record Limits(int low, int high) {}
+
+  private static void between(String name, int millis, Limits limits) {
+    if (millis < limits.low || millis > limits.high || millis % HOP_MILLIS != 0) {
+      throw new IllegalArgumentException("chunker." + name + " " + millis + ": needs " + limits.low
+          + ".." + limits.high + " in steps of " + HOP_MILLIS);
+    }
+  }
+}
