@@ -1,0 +1,52 @@
+package sluice.measure;
+
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.HdrHistogram.Histogram;
+
+/**
+ * A running sum of latency snapshots: of a whole run, or of a window when old snapshots are taken
+ * out again. Owned by whoever adds to it. Adding costs O(histogram size) per key.
+ */
+public final class LatencySum {
+  private final TreeMap<LatencyKey, Histogram> histograms = new TreeMap<>();
+  private long clamped;
+
+  /** Adds an interval. */
+  public void add(LatencySnapshot snapshot) {
+    snapshot.forEach(this::add);
+    clamped += snapshot.clamped();
+  }
+
+  /** Takes out an interval that was added before. */
+  public void subtract(LatencySnapshot snapshot) {
+    snapshot.forEach((key, values) -> histograms.get(key).subtract(values));
+    clamped -= snapshot.clamped();
+  }
+
+  /** Values above {@link StageLatencies#LIMIT_MICROS}, recorded as that limit. */
+  public long clamped() {
+    return clamped;
+  }
+
+  /** One row of percentiles per key that holds a value, in key order. */
+  public List<LatencyRow> rows() {
+    return histograms.entrySet().stream().filter(e -> e.getValue().getTotalCount() > 0)
+        .map(e -> LatencyRow.of(e.getKey(), e.getValue())).toList();
+  }
+
+  /** Visits every histogram in key order. The visitor reads; it copies what it keeps. */
+  public void forEach(BiConsumer<LatencyKey, Histogram> visitor) {
+    histograms.forEach(visitor);
+  }
+
+  void add(LatencyKey key, Histogram values) {
+    histograms.computeIfAbsent(key, k -> new Histogram(StageLatencies.DIGITS)).add(values);
+  }
+
+  /** Hands over what was added; the sum is not used again. */
+  LatencySnapshot take(long startNanos, long endNanos) {
+    return new LatencySnapshot(startNanos, endNanos, clamped, histograms);
+  }
+}
