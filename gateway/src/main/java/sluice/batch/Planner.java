@@ -1,0 +1,228 @@
+package sluice.batch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import sluice.route.Tier;
+import sluice.wire.Lane;
+
+/**
+ * Decides for one tier what leaves when and with what: earliest deadline first, interactive before
+ * batch, the largest batch that still meets the most urgent deadline in it. Owned by one loop; pure:
+ * it is told the time and keeps no timer.
+ *
+ * <p>
+ * The caller reports arrivals ({@link #offer}) and ends ({@link #completed}, {@link #failed}), calls
+ * {@link #poll} after each of them until it answers nothing, and once more at
+ * {@link #nextDecisionNanos}. Every request offered and queued has exactly one way out: in a batch,
+ * to the shed sink, or withdrawn. Lanes have limits of their own, so neither can take the other's
+ * places; a full lane turns the newcomer away, because those that wait have spent time already.
+ */
+public final class Planner {
+  private final Tier tier;
+  private final PlannerConfig config;
+  private final ServiceModel model;
+  private final Slots slots;
+  private final LaneQueue interactive;
+  private final LaneQueue batch;
+  private final BatchLane batchLane;
+  private final Words words;
+  private long lastSampleNanos;
+  private boolean hasSample;
+  private long wakeNanos = Long.MAX_VALUE;
+
+  /** A planner for {@code tier} with nothing queued and nothing in flight. */
+  public Planner(Tier tier, PlannerConfig config) {
+    this.tier = tier;
+    this.config = config;
+    model = new ServiceModel(tier.maxBatch(), config.service());
+    slots = new Slots(tier.concurrency());
+    interactive = new LaneQueue(config.interactive().limit());
+    batch = new LaneQueue(config.batch().limit());
+    batchLane = new BatchLane(config.topUp(), model, slots, tier.maxBatch());
+    words = new Words(tier, config, model);
+  }
+
+  /** Queues a request, or sheds it when its lane is full or its deadline out of reach. */
+  public Admission offer(Request request, long nowNanos) {
+    LaneQueue lane = queue(request.lane());
+    boolean isInteractive = request.lane() == Lane.INTERACTIVE;
+    if (lane.isFull()) {
+      return words.full(request.lane(), lane.size());
+    }
+    if (isInteractive && isHopeless(request, nowNanos) && !mayProbe(request, nowNanos)) {
+      return words.hopeless(request, LaneQueue.leftNanos(request, nowNanos), lane.size());
+    }
+    if (isInteractive) {
+      batchLane.arrived(LaneQueue.leftNanos(request, nowNanos), nowNanos);
+    }
+    lane.add(request, nowNanos);
+    return new Admission.Queued();
+  }
+
+  /**
+   * The batch to send now, if a slot is free and sending is worth it. Requests whose time is up go
+   * to {@code shed}, which must not call this planner back. Call until it answers nothing.
+   */
+  public Optional<Batch> poll(long nowNanos, ShedSink shed) {
+    wakeNanos = Long.MAX_VALUE;
+    shedOverdue(interactive, Lane.INTERACTIVE, nowNanos, shed);
+    shedOverdue(batch, Lane.BATCH, nowNanos, shed);
+    shedHopeless(nowNanos, shed);
+    if (!slots.isFree() || interactive.isEmpty() && batch.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean claims = batchLane.mayClaim(batch, nowNanos);
+    int fit = interactive.isEmpty() ? 0 : fit(nowNanos);
+    int urgent = Math.min(fit, interactive.size());
+    if (claims && urgent > 0 && urgent == fit) {
+      claims = urgent > 1 || interactive.leftNanos(0, nowNanos) >= 2 * model.nanos(1);
+      urgent -= claims ? 1 : 0; // the claim takes the least urgent place, or this turn of the slot
+    }
+    int extra = batchLane.room(interactive, urgent, batch.size(), nowNanos);
+    return send(urgent, extra, claims, nowNanos);
+  }
+
+  /** The largest batch that still meets the most urgent interactive deadline; 1 for a probe. */
+  private int fit(long nowNanos) {
+    return Math.max(1, model.largestWithin(interactive.leftNanos(0, nowNanos)));
+  }
+
+  private Optional<Batch> send(int urgent, int extra, boolean claims, long nowNanos) {
+    boolean isForced = claims && extra == 0;
+    int size = urgent + Math.max(extra, isForced ? 1 : 0);
+    if (size == 0) {
+      wakeNanos = batchLane.reviewNanos(batch);
+      return Optional.empty();
+    }
+    if (holds(urgent, size, nowNanos)) {
+      return Optional.empty();
+    }
+    List<Request> picked = new ArrayList<>(size);
+    for (int i = 0; i < urgent; i++) {
+      picked.add(interactive.poll());
+    }
+    if (claims) {
+      picked.add(batch.pollOldest());
+      batchLane.claimed(nowNanos);
+    }
+    while (picked.size() < size) {
+      picked.add(batch.poll());
+    }
+    Batch sent = new Batch(tier.name(), picked);
+    slots.take(sent, nowNanos + model.nanos(size));
+    return Optional.of(sent);
+  }
+
+  /** True while a batch that could still grow is held back; sets the time to look again. */
+  private boolean holds(int urgent, int size, long nowNanos) {
+    if (config.holdNanos() == 0 || size == tier.maxBatch()) {
+      return false;
+    }
+    long until = (urgent > 0 ? interactive : batch).oldestNanos() + config.holdNanos();
+    if (urgent > 0) {
+      long spare = interactive.leftNanos(0, nowNanos) - model.nanos(size + 1);
+      until =
+          Math.min(until, spare > 0 ? nowNanos + Math.min(spare, config.holdNanos()) : nowNanos);
+    }
+    wakeNanos = until;
+    return until > nowNanos;
+  }
+
+  /** A batch came back after {@code serviceNanos} from sending to reply: its slot is free. */
+  public void completed(Batch sent, long serviceNanos, long nowNanos) {
+    slots.free(sent);
+    model.observe(sent.requests().size(), serviceNanos);
+    lastSampleNanos = nowNanos;
+    hasSample = true;
+  }
+
+  /** A batch failed: its slot is free, nothing is learned, its requests are the caller's. */
+  public void failed(Batch sent, long nowNanos) {
+    slots.free(sent);
+    lastSampleNanos = nowNanos;
+    hasSample = true;
+  }
+
+  /** Takes a vanished session's waiting requests out; those in flight stay in flight. O(n). */
+  public void withdraw(String session, Consumer<Request> withdrawn) {
+    for (Lane lane : Lane.values()) {
+      queue(lane).removeIf((request, offered) -> request.session().equals(session),
+          (request, offered) -> withdrawn.accept(request));
+    }
+  }
+
+  /**
+   * When {@link #poll} must be called though nothing was offered or came back;
+   * {@link Long#MAX_VALUE} when never. Valid after poll has answered nothing.
+   */
+  public long nextDecisionNanos() {
+    long next = wakeNanos;
+    if (!interactive.isEmpty()) {
+      next = Math.min(next, interactive.get(0).deadlineNanos() - model.nanos(1) + 1);
+      next = Math.min(next, interactive.oldestNanos() + config.interactive().maxWaitNanos() + 1);
+    }
+    if (!batch.isEmpty()) {
+      next = Math.min(next, batch.oldestNanos() + config.batch().maxWaitNanos() + 1);
+    }
+    return next;
+  }
+
+  /** Requests waiting in {@code lane}. */
+  public int queued(Lane lane) {
+    return queue(lane).size();
+  }
+
+  /** Batches sent and not yet back. */
+  public int inFlight() {
+    return slots.inFlight();
+  }
+
+  /** How long the longest waiting request of {@code lane} has waited; 0 when none waits. */
+  public long waitedNanos(Lane lane, long nowNanos) {
+    LaneQueue queue = queue(lane);
+    return queue.isEmpty() ? 0 : nowNanos - queue.oldestNanos();
+  }
+
+  /** Service time planned for a batch of {@code size}, in nanoseconds. */
+  public long estimateNanos(int size) {
+    return model.nanos(size);
+  }
+
+  private LaneQueue queue(Lane lane) {
+    return lane == Lane.INTERACTIVE ? interactive : batch;
+  }
+
+  private void shedOverdue(LaneQueue queue, Lane lane, long nowNanos, ShedSink shed) {
+    long limit = config.lane(lane).maxWaitNanos();
+    if (!queue.isEmpty() && nowNanos - queue.oldestNanos() > limit) {
+      queue.removeIf((request, offered) -> nowNanos - offered > limit,
+          (request, offered) -> shed.shed(request,
+              words.overdue(request, nowNanos - offered, queue.size())));
+    }
+  }
+
+  private void shedHopeless(long nowNanos, ShedSink shed) {
+    while (!interactive.isEmpty() && isHopeless(interactive.get(0), nowNanos)
+        && !mayProbe(interactive.get(0), nowNanos)) {
+      Request request = interactive.poll();
+      shed.shed(request,
+          words.hopeless(request, LaneQueue.leftNanos(request, nowNanos), interactive.size()));
+    }
+  }
+
+  private boolean isHopeless(Request request, long nowNanos) {
+    return LaneQueue.leftNanos(request, nowNanos) < model.nanos(1);
+  }
+
+  /**
+   * Nothing runs and nothing was learned for long: the estimate may be the one that is wrong, and
+   * only a batch can put it right. Otherwise one slow reply could shed everything for ever.
+   */
+  private boolean mayProbe(Request request, long nowNanos) {
+    boolean isStale = !hasSample
+        || nowNanos - lastSampleNanos >= config.service().probeNanos();
+    return isStale && slots.inFlight() == 0 && LaneQueue.leftNanos(request, nowNanos) > 0;
+  }
+}

@@ -1,0 +1,108 @@
+package sluice.batch;
+
+import sluice.wire.Lane;
+
+/**
+ * Settings of a {@link Planner}. One configuration is meant to fit every tier: what differs between
+ * tiers is learned.
+ *
+ * @param interactive limits of the interactive lane
+ * @param batch       limits of the batch lane
+ * @param holdNanos   longest idle wait for a fuller batch while a slot is free; 0 sends at once
+ * @param topUp       how the batch lane behaves beside the interactive one
+ * @param service     where the service-time model starts and how careful it is
+ */
+public record PlannerConfig(LaneLimits interactive, LaneLimits batch, long holdNanos, TopUp topUp,
+    Service service) {
+  private static final long MILLI = 1_000_000L;
+
+  public PlannerConfig {
+    require(holdNanos >= 0, "holdNanos", holdNanos, ">= 0");
+  }
+
+  /** Limits of {@code lane}. */
+  public LaneLimits lane(Lane lane) {
+    return lane == Lane.INTERACTIVE ? interactive : batch;
+  }
+
+  /** What a gateway starts with when its configuration says nothing. */
+  public static PlannerConfig defaults() {
+    return new PlannerConfig(new LaneLimits(2_000, 10_000 * MILLI),
+        new LaneLimits(1_000, 120_000 * MILLI), 0, TopUp.defaults(), Service.defaults());
+  }
+
+  /**
+   * Limits of one lane.
+   *
+   * @param limit        most requests waiting, 1..1,000,000; one more is shed at its offer
+   * @param maxWaitNanos longest wait, > 0; beyond it a request is shed
+   */
+  public record LaneLimits(int limit, long maxWaitNanos) {
+    public LaneLimits {
+      require(limit >= 1 && limit <= 1_000_000, "lane limit", limit, "1..1000000");
+      require(maxWaitNanos > 0, "lane maxWaitNanos", maxWaitNanos, "> 0");
+    }
+  }
+
+  /**
+   * How the batch lane shares a tier with the interactive lane.
+   *
+   * @param ageNanos        a batch request that waited longer claims a place of its own, >= 0
+   * @param gapNanos        least time between two such claims, >= 0
+   * @param quietNanos      interactive silence after which the batch lane has the tier to itself
+   * @param headroomPercent share of an interactive request's slack that batch work may use up in the
+   *                        worst case, 0..100; 0 means batch work runs only in silence
+   * @param slackNanos      slack of interactive requests until some were seen, > 0
+   */
+  public record TopUp(long ageNanos, long gapNanos, long quietNanos, int headroomPercent,
+      long slackNanos) {
+    public TopUp {
+      require(ageNanos >= 0, "topUp ageNanos", ageNanos, ">= 0");
+      require(gapNanos >= 0, "topUp gapNanos", gapNanos, ">= 0");
+      require(quietNanos >= 0, "topUp quietNanos", quietNanos, ">= 0");
+      require(headroomPercent >= 0 && headroomPercent <= 100, "topUp headroomPercent",
+          headroomPercent, "0..100");
+      require(slackNanos > 0, "topUp slackNanos", slackNanos, "> 0");
+    }
+
+    /** Claims after 5 s, at most ten a second; four fifths of the slack; silence is 2 s. */
+    public static TopUp defaults() {
+      return new TopUp(5_000 * MILLI, 100 * MILLI, 2_000 * MILLI, 80, 300 * MILLI);
+    }
+  }
+
+  /**
+   * Start and caution of the {@link ServiceModel}.
+   *
+   * @param baseNanos       service time of a batch before its first request is counted, >= 0
+   * @param perRequestNanos what each request adds, > 0
+   * @param quantile        share of batches that shall end within the estimate, [0.5, 1)
+   * @param minPadding      least factor on the mean, >= 1
+   * @param probeNanos      silence after which one hopeless request is sent to learn anew, > 0
+   */
+  public record Service(long baseNanos, long perRequestNanos, double quantile, double minPadding,
+      long probeNanos) {
+    public Service {
+      require(baseNanos >= 0, "service baseNanos", baseNanos, ">= 0");
+      require(perRequestNanos > 0, "service perRequestNanos", perRequestNanos, "> 0");
+      require(quantile >= 0.5 && quantile < 1, "service quantile", quantile, "[0.5, 1)");
+      require(minPadding >= 1 && minPadding <= 10, "service minPadding", minPadding, "1..10");
+      require(probeNanos > 0, "service probeNanos", probeNanos, "> 0");
+    }
+
+    /**
+     * A streaming conformer on a T4: 31 ms + 0.93 ms a request, from the closed-loop rates in
+     * wenet-e2e/wenet runtime/gpu/README.md (644/s at 50 streams, 805/s at 100). An estimate that is
+     * 15 % low costs far more than one 15 % high, hence a high quantile.
+     */
+    public static Service defaults() {
+      return new Service(31 * MILLI, 930_000, 0.9, 1.02, 1_000 * MILLI);
+    }
+  }
+
+  private static void require(boolean isMet, String name, Number value, String allowed) {
+    if (!isMet) {
+      throw new IllegalArgumentException(name + " is " + value + ": needs " + allowed);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package sluice.batch;
+
+/**
+ * How long a tier needs for a batch of each size, learned from what it took. Owned by a
+ * {@link Planner}. A table on sizes 1, 2, 4, … with lines between: measured curves are concave, so one
+ * line for all would be 15 to 20 % off. Estimates are padded to a high quantile, raised at once by a
+ * batch that came late and lowered slowly: 15 % too optimistic costs most of the goodput, 15 % too
+ * pessimistic under 2 %.
+ */
+public final class ServiceModel {
+  private static final double FORGETTING = 1 - StrictMath.pow(0.5, 1 / 50.0); // half-life 50 batches
+  private static final double OUTLIER = 2; // beyond this factor it says nothing about the next batch
+  private static final double TWICE_GAIN = 0.5; // unless it happens twice in a row: then it is news
+  private static final double MOST_RAISE = 1.5; // by one late batch
+  private static final double CALM = 0.98; // the raise fades by 2 % with each batch in time
+  private static final double QUANTILE_STEP = 0.02;
+  private static final double MOST_PADDING = 4;
+
+  private final int maxBatch;
+  private final int[] sizes;
+  private final double[] means;
+  private final int[] counts;
+  private final PlannerConfig.Service config;
+  private double padding;
+  private double raise = 1;
+  private boolean wasOutlier;
+  private long observed;
+
+  /** A model for batches of 1..maxBatch that starts from {@code config}'s line. */
+  public ServiceModel(int maxBatch, PlannerConfig.Service config) {
+    this.maxBatch = maxBatch;
+    this.config = config;
+    padding = config.minPadding();
+    int buckets = 1;
+    while (1 << (buckets - 1) < maxBatch) {
+      buckets++;
+    }
+    sizes = new int[buckets];
+    means = new double[buckets];
+    counts = new int[buckets];
+    for (int i = 0; i < buckets; i++) {
+      sizes[i] = Math.min(1 << i, maxBatch);
+      means[i] = config.baseNanos() + (double) config.perRequestNanos() * sizes[i];
+    }
+  }
+
+  /** Mean service time of a batch of {@code size}, in nanoseconds. */
+  public long meanNanos(int size) {
+    return Math.round(mean(size));
+  }
+
+  /** Service time of a batch of {@code size} to plan with, in nanoseconds. */
+  public long nanos(int size) {
+    return Math.round(mean(size) * padding * raise);
+  }
+
+  /** The largest batch that is planned to end within {@code budgetNanos}; 0 when none. O(log n). */
+  public int largestWithin(long budgetNanos) {
+    int low = 0;
+    int high = maxBatch;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (nanos(middle) <= budgetNanos) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
+  /** Batches learned from. */
+  public long observed() {
+    return observed;
+  }
+
+  /** Learns that a batch of {@code size} took {@code nanos} from sending to reply. */
+  public void observe(int size, long nanos) {
+    if (size < 1 || size > maxBatch || nanos < 0) {
+      throw new IllegalArgumentException("batch of " + size + " took " + nanos
+          + " ns: needs a size of 1.." + maxBatch + " and a time >= 0");
+    }
+    double taken = Math.max(1, nanos);
+    double ratio = taken / mean(size);
+    boolean isOutlier = ratio > OUTLIER || ratio < 1 / OUTLIER;
+    observed++;
+    watchPadding(ratio);
+    if (isOutlier && !wasOutlier) {
+      wasOutlier = true; // a straggler until the next batch agrees with it
+      return;
+    }
+    learn(size, taken, isOutlier);
+    watchRaise(taken / nanos(size));
+    wasOutlier = isOutlier;
+  }
+
+  /** Follows the wanted quantile of taken / mean: up a large step when over it, down a small one. */
+  private void watchPadding(double ratio) {
+    double over = ratio > padding ? config.quantile() : config.quantile() - 1;
+    padding = Math.clamp(padding + QUANTILE_STEP * over, config.minPadding(), MOST_PADDING);
+  }
+
+  private void watchRaise(double late) {
+    raise = late > 1 ? raise * Math.min(late, MOST_RAISE) : Math.max(1, raise * CALM);
+    raise = Math.min(raise, MOST_PADDING);
+  }
+
+  /** Moves the two table entries around {@code size} so that the line between them meets the value. */
+  private void learn(int size, double taken, boolean isNews) {
+    int low = bucket(size);
+    int high = Math.min(low + 1, sizes.length - 1);
+    double share = share(low, high, size);
+    int nearest = share < 0.5 ? low : high;
+    counts[nearest]++;
+    double gain = Math.max(FORGETTING, 1.0 / counts[nearest]);
+    double miss = (taken - mean(size)) * (isNews ? Math.max(gain, TWICE_GAIN) : gain);
+    double norm = (1 - share) * (1 - share) + share * share;
+    double before = means[nearest];
+    means[low] = Math.max(1, means[low] + miss * (1 - share) / norm);
+    if (high != low) {
+      means[high] = Math.max(1, means[high] + miss * share / norm);
+    }
+    spread(nearest, means[nearest] / before, low, high);
+  }
+
+  /** Sizes never seen follow the one just seen; and a larger batch never takes less time. */
+  private void spread(int seen, double factor, int low, int high) {
+    for (int i = 0; i < means.length; i++) {
+      if (counts[i] == 0 && i != low && i != high) {
+        means[i] *= factor;
+      }
+    }
+    for (int i = seen + 1; i < means.length; i++) {
+      means[i] = Math.max(means[i], means[i - 1]);
+    }
+    for (int i = seen - 1; i >= 0; i--) {
+      means[i] = Math.min(means[i], means[i + 1]);
+    }
+  }
+
+  private double mean(int size) {
+    int low = bucket(size);
+    int high = Math.min(low + 1, sizes.length - 1);
+    double share = share(low, high, size);
+    return means[low] * (1 - share) + means[high] * share;
+  }
+
+  private double share(int low, int high, int size) {
+    return high == low ? 0 : (size - sizes[low]) / (double) (sizes[high] - sizes[low]);
+  }
+
+  /** The last table entry whose size is at most {@code size}. */
+  private int bucket(int size) {
+    return size >= maxBatch ? sizes.length - 1 : 31 - Integer.numberOfLeadingZeros(size);
+  }
+}

@@ -1,0 +1,46 @@
+package sluice.batch;
+
+import sluice.route.Tier;
+import sluice.wire.Lane;
+
+/** What a planner says when it sheds: the value, the limit, the next step, and when to try again. */
+final class Words {
+  private static final long MILLI = 1_000_000L;
+
+  private final Tier tier;
+  private final PlannerConfig config;
+  private final ServiceModel model;
+
+  Words(Tier tier, PlannerConfig config, ServiceModel model) {
+    this.tier = tier;
+    this.config = config;
+    this.model = model;
+  }
+
+  Admission.Shed full(Lane lane, int queued) {
+    return shed(queued, "lane " + lane.key() + " of tier " + tier.name() + " holds " + queued
+        + " requests, its limit: shed; slow down, or raise lanes." + lane.key() + ".limit");
+  }
+
+  Admission.Shed hopeless(Request request, long leftNanos, int queued) {
+    return shed(queued, "request " + request.id() + " has " + leftNanos / MILLI
+        + " ms left on tier " + tier.name() + ", which needs " + model.nanos(1) / MILLI
+        + " ms for one: shed; ask for a later deadline or add capacity");
+  }
+
+  Admission.Shed overdue(Request request, long waitedNanos, int queued) {
+    String lane = request.lane().key();
+    return shed(queued,
+        "request " + request.id() + " waited " + waitedNanos / MILLI + " ms in lane "
+            + lane + " of tier " + tier.name() + ", limit "
+            + config.lane(request.lane()).maxWaitNanos() / MILLI
+            + " ms: shed; send less, or raise lanes." + lane + ".maxWaitMillis");
+  }
+
+  /** Try again when what is queued should have left: full batches on all slots. */
+  private Admission.Shed shed(int queued, String reason) {
+    long batches = queued / tier.maxBatch() / tier.concurrency() + 1L;
+    long millis = batches * model.nanos(tier.maxBatch()) / MILLI + 1;
+    return new Admission.Shed(reason, millis);
+  }
+}

@@ -1,0 +1,28 @@
+package sluice.batch;
+
+import java.util.List;
+import sluice.measure.Trace;
+import sluice.stream.Chunk;
+import sluice.stream.Span;
+import sluice.wire.Lane;
+
+/** Makes requests for tests. */
+final class Requests {
+  static final long MILLI = 1_000_000L;
+
+  private Requests() {}
+
+  static Request interactive(long id, long deadlineMillis) {
+    return request(id, "s" + id, Lane.INTERACTIVE, deadlineMillis);
+  }
+
+  static Request batch(long id, long deadlineMillis) {
+    return request(id, "s" + id, Lane.BATCH, deadlineMillis);
+  }
+
+  static Request request(long id, String session, Lane lane, long deadlineMillis) {
+    Chunk chunk = new Chunk(0, 0, new Span(0, 1), 0, new float[1], false);
+    return new Request(id, session, "acme", session, lane, deadlineMillis * MILLI, chunk, List.of(),
+        new Trace(0));
+  }
+}
