@@ -45,7 +45,7 @@ public record EngineStatus(Clock clock, State state, Sessions sessions, List<Lan
     return sum;
   }
 
-  private static Account plus(Account a, Account b) {
+  static Account plus(Account a, Account b) {
     return new Account(a.in() + b.in(), a.silence() + b.silence(), a.recognized() + b.recognized(),
         a.shed() + b.shed(), a.failed() + b.failed(), a.open() + b.open(), a.frames() + b.frames(),
         a.utterances() + b.utterances());

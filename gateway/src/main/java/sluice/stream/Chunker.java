@@ -125,6 +125,11 @@ public final class Chunker {
     return samplesIn - Math.max(held.start(), freshStart);
   }
 
+  /** True while an utterance is open: held samples will belong to it. */
+  public boolean isInUtterance() {
+    return isOpen;
+  }
+
   private void take(float[] samples, int offset, int n) {
     held.add(samples, offset, n);
     samplesIn += n;

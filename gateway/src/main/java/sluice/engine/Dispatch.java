@@ -1,0 +1,233 @@
+package sluice.engine;
+
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import sluice.batch.Admission;
+import sluice.batch.Batch;
+import sluice.batch.Reply;
+import sluice.batch.Request;
+import sluice.loop.Loop;
+import sluice.measure.Meter;
+import sluice.measure.Stage;
+import sluice.route.Fallback;
+import sluice.route.Route;
+import sluice.route.RoutePlan;
+import sluice.route.Router;
+import sluice.stream.Hypothesis;
+
+/**
+ * The dispatch room: route → lanes → planner → tier, and outcomes back to the ingest room that owns
+ * the session. One per pool of tiers, on its own loop; {@link #offer}, {@link #withdraw} and
+ * {@link #swap} may be called from other loops and post themselves.
+ */
+public final class Dispatch {
+  /** A chunk is tried on at most this many tiers. */
+  private static final int TRIES_MAX = 3;
+  private static final long RETRY_MILLIS = 1_000;
+
+  private final Loop loop;
+  private final Meter meter;
+  private final Router router = new Router();
+  private final Map<String, TierRoom> rooms = new LinkedHashMap<>();
+  private final Map<Request, Waiting> waiting = new IdentityHashMap<>();
+  private final Map<String, Pinned> pinned = new HashMap<>();
+  private final Fallback fallback;
+  private RoutePlan plan;
+  private Loop.Timer timer = () -> {};
+  private long timerNanos = Long.MAX_VALUE;
+
+  /** A request on its way: whom to tell, where it goes, how often it was tried. */
+  private record Waiting(Consumer<Outcome> owner, Route route, int tries) {}
+
+  /** A session keeps its tier within an utterance, except when the plan changed. */
+  private record Pinned(int utterance, long epoch, Route route) {}
+
+  /** A room on {@code loop}, which runs every decision of it. */
+  public Dispatch(Loop loop, Meter meter, List<TierRoom> tiers, RoutePlan plan) {
+    this.loop = loop;
+    this.meter = meter;
+    this.plan = plan;
+    tiers.forEach(room -> rooms.put(room.tier().name(), room));
+    fallback = new Fallback(tiers.stream().map(TierRoom::tier).toList());
+  }
+
+  /**
+   * Takes a request; {@code owner} is told its one outcome in a turn of this room's loop. Callable
+   * from any loop.
+   */
+  public void offer(Request request, Consumer<Outcome> owner) {
+    loop.post(() -> {
+      Route route = route(request);
+      admit(request, new Waiting(owner, route, 0), "");
+      drain();
+    });
+  }
+
+  /** Drops what waits of a session; its outcomes are not told. Callable from any loop. */
+  public void withdraw(String session) {
+    loop.post(() -> {
+      pinned.remove(session);
+      for (TierRoom room : rooms.values()) {
+        room.planner().withdraw(session, waiting::remove);
+      }
+    });
+  }
+
+  /** Puts another plan in force. Callable from any loop. */
+  public void swap(RoutePlan next) {
+    loop.post(() -> plan = next);
+  }
+
+  private Route route(Request request) {
+    Pinned pin = pinned.get(request.session());
+    if (pin != null && pin.utterance == request.chunk().utterance() && pin.epoch == plan.epoch()) {
+      return pin.route;
+    }
+    Route route = router.route(plan, request.stickyKey());
+    pinned.put(request.session(), new Pinned(request.chunk().utterance(), plan.epoch(), route));
+    return route;
+  }
+
+  /**
+   * Queues the request at its tier, or at one that takes over while it is down.
+   *
+   * @param avoid the tier that just failed it, used again only when no other is up; may be empty
+   */
+  private void admit(Request request, Waiting entry, String avoid) {
+    Optional<TierRoom> room = choose(entry.route, avoid)
+        .or(() -> avoid.isEmpty() ? Optional.empty() : choose(entry.route, ""));
+    if (room.isEmpty()) {
+      entry.owner.accept(new Outcome.Shed(request, "tier " + entry.route.tier()
+          + " is down and no other is up: shed; see /api/v1/tiers", RETRY_MILLIS));
+      return;
+    }
+    waiting.put(request, entry);
+    if (room.get().planner().offer(request, loop.nowNanos()) instanceof Admission.Shed shed) {
+      shed(request, shed);
+    }
+  }
+
+  private Optional<TierRoom> choose(Route routed, String avoid) {
+    long now = loop.nowNanos();
+    return fallback
+        .choose(plan, routed,
+            name -> !name.equals(avoid) && rooms.containsKey(name) && rooms.get(name).mayServe(now))
+        .map(route -> rooms.get(route.tier()));
+  }
+
+  private void shed(Request request, Admission.Shed shed) {
+    Waiting entry = waiting.remove(request);
+    if (entry != null) {
+      entry.owner.accept(new Outcome.Shed(request, shed.reason(), shed.retryAfterMillis()));
+    }
+  }
+
+  /** Sends every batch that should leave now, then sleeps until the next decision is due. */
+  private void drain() {
+    long now = loop.nowNanos();
+    long next = Long.MAX_VALUE;
+    for (TierRoom room : rooms.values()) {
+      Optional<Batch> batch = room.planner().poll(now, this::shed);
+      while (batch.isPresent()) {
+        send(room, batch.get());
+        batch = room.planner().poll(now, this::shed);
+      }
+      next = Math.min(next, room.planner().nextDecisionNanos());
+    }
+    sleepUntil(next);
+  }
+
+  private void sleepUntil(long nanos) {
+    if (nanos == timerNanos) {
+      return;
+    }
+    timer.cancel();
+    timerNanos = nanos;
+    if (nanos != Long.MAX_VALUE) {
+      timer = loop.at(nanos, () -> {
+        timerNanos = Long.MAX_VALUE;
+        drain();
+      });
+    }
+  }
+
+  private void send(TierRoom room, Batch batch) {
+    long picked = meter.mark(Stage.QUEUE, batch.requests().size());
+    for (Request request : batch.requests()) {
+      request.trace().mark(Stage.QUEUE, picked);
+    }
+    long sentNanos = loop.nowNanos();
+    room.sent(sentNanos);
+    room.recognizer().recognize(batch, reply -> {
+      replied(room, batch, sentNanos, reply);
+      drain();
+    });
+    long sent = meter.mark(Stage.BATCH, batch.requests().size());
+    for (Request request : batch.requests()) {
+      request.trace().mark(Stage.BATCH, sent);
+    }
+  }
+
+  private void replied(TierRoom room, Batch batch, long sentNanos, Reply reply) {
+    long now = loop.nowNanos();
+    switch (reply) {
+      case Reply.Recognized r when r.hypotheses().size() == batch.requests().size() -> {
+        room.completed(batch, now - sentNanos, r.modelNanos(), now);
+        recognized(room, batch, r);
+      }
+      case Reply.Recognized r -> failed(room, batch, new Reply.Failed("tier "
+          + room.tier().name() + " answered " + r.hypotheses().size() + " hypotheses to "
+          + batch.requests().size() + " requests", true));
+      case Reply.Failed f -> failed(room, batch, f);
+    }
+  }
+
+  private void recognized(TierRoom room, Batch batch, Reply.Recognized reply) {
+    long replied = meter.nanos();
+    for (int i = 0; i < batch.requests().size(); i++) {
+      Request request = batch.requests().get(i);
+      Waiting entry = waiting.remove(request);
+      if (entry != null) {
+        request.trace().markReply(replied, reply.modelNanos());
+        Hypothesis hypothesis = reply.hypotheses().get(i);
+        entry.owner.accept(new Outcome.Recognized(request, hypothesis, room.tier().name(),
+            room.tier().release(), entry.route.arm().key()));
+      }
+    }
+  }
+
+  /** Tries the requests of a failed batch elsewhere, unless another try cannot help. */
+  private void failed(TierRoom room, Batch batch, Reply.Failed reply) {
+    long now = loop.nowNanos();
+    room.failed(batch, reply.reason(), now);
+    for (Request request : batch.requests()) {
+      Waiting entry = waiting.remove(request);
+      if (entry == null) {
+        continue;
+      }
+      if (reply.isRetryable() && entry.tries + 1 < TRIES_MAX) {
+        request.trace().requeue();
+        admit(request, new Waiting(entry.owner, entry.route, entry.tries + 1),
+            room.tier().name());
+      } else {
+        entry.owner.accept(new Outcome.Failed(request, reply.reason()));
+      }
+    }
+  }
+
+  /** What the room looks like now; batch sizes count from the call before. */
+  public DispatchStatus status(long wallMillis) {
+    return DispatchStatus.of(List.copyOf(rooms.values()), plan,
+        new DispatchStatus.Instants(loop.nowNanos(), wallMillis));
+  }
+
+  /** Requests without outcome. */
+  public int openRequests() {
+    return waiting.size();
+  }
+}

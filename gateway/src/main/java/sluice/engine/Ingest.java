@@ -1,0 +1,335 @@
+package sluice.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import sluice.engine.Session.PendingMarker;
+import sluice.engine.Session.State;
+import sluice.loop.Loop;
+import sluice.measure.Meter;
+import sluice.measure.Stage;
+import sluice.signal.FilterBanks;
+import sluice.stream.Span;
+import sluice.stream.Transforms;
+import sluice.wire.ClientMessage;
+import sluice.wire.ErrorCode;
+import sluice.wire.Lane;
+import sluice.wire.ServerMessage;
+
+/**
+ * The ingest room: socket frame → PCM → resampler → VAD → chunker → hand-over, and results back to
+ * the client. One per ingest event loop; sessions share nothing with those of other rooms. Every
+ * method runs on the room's loop.
+ */
+public final class Ingest {
+  private static final int MARKERS_MAX = 64;
+  private static final long ACK_SAMPLES = Span.RATE_HZ / 5;
+  private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final long SWEEP_NANOS = 1_000 * NANOS_PER_MILLI;
+  private static final long STATS_NANOS = 10_000 * NANOS_PER_MILLI;
+
+  private final IngestConfig config;
+  private final Room room;
+  private final IngestTotals totals = new IngestTotals();
+  private final Results results;
+  private final FilterBanks banks = new FilterBanks(Span.RATE_HZ);
+  private final Map<String, Session> sessions = new LinkedHashMap<>();
+  private long opened;
+  private boolean isDraining;
+
+  /**
+   * Where a room stands.
+   *
+   * @param loop     its own
+   * @param meter    what its stages cost
+   * @param dispatch where its chunks go
+   * @param listener told of results and endings
+   * @param idPrefix of session ids, unique across restarts and rooms
+   */
+  public record Room(Loop loop, Meter meter, Dispatch dispatch, IngestListener listener,
+      String idPrefix) {}
+
+  /** Opens the room; its loop must be running or run later. */
+  public Ingest(IngestConfig config, Room room) {
+    this.config = config;
+    this.room = room;
+    results = new Results(room, config.limits(), totals, this::outcome);
+    room.loop().at(room.loop().nowNanos() + SWEEP_NANOS, this::sweep);
+  }
+
+  /** Why a new connection is turned away at the handshake, if it is. */
+  public Optional<String> refusal() {
+    if (isDraining) {
+      return Optional.of("draining: this gateway is shutting down; connect to another one");
+    }
+    if (sessions.size() >= config.sessionsMax()) {
+      return Optional.of("busy: " + sessions.size() + " sessions open, limit "
+          + config.sessionsMax() + "; retry later or raise ingest.sessionsMax");
+    }
+    return Optional.empty();
+  }
+
+  /** A client connected and passed {@link #refusal}. */
+  public Session open(Client client) {
+    Session session = new Session(room.idPrefix() + "-" + opened++, client, now());
+    sessions.put(session.id, session);
+    return session;
+  }
+
+  /** A text message came in. */
+  public void text(Session session, ClientMessage message) {
+    if (session.state == State.CLOSED) {
+      return;
+    }
+    session.heardNanos = now();
+    switch (message) {
+      case ClientMessage.Start start -> start(session, start);
+      case ClientMessage.Refused refused -> fail(session, refused.code(), refused.reason());
+      case ClientMessage.KeepAlive _ -> {
+      }
+      case ClientMessage.Finalize _ -> {
+        if (isStreaming(session, "finalize")) {
+          session.stages.chunker.finalizeUtterance(results.sinkOf(session, now()));
+          results.settle(session);
+        }
+      }
+      case ClientMessage.Marker marker -> {
+        if (isStreaming(session, "marker")) {
+          marker(session, marker.id());
+        }
+      }
+      case ClientMessage.Stop _ -> {
+        if (isStreaming(session, "stop")) {
+          stop(session);
+        }
+      }
+    }
+  }
+
+  private void start(Session session, ClientMessage.Start start) {
+    if (session.state != State.CONNECTED) {
+      fail(session, ErrorCode.ALREADY_STARTED,
+          "a second start: one session per connection; open another connection");
+      return;
+    }
+    int rateHz = start.format().rateHz();
+    session.start = start;
+    session.stages = new Session.Stages(start, config, banks.from(rateHz),
+        Transforms.id(rateHz, config.vad(), config.chunking(start.lane())));
+    session.state = State.STREAMING;
+    totals.started(start.lane());
+    session.client.send(new ServerMessage.Ready(session.id, session.stages.transformId,
+        bufferMillis(session.lane())));
+  }
+
+  private int bufferMillis(Lane lane) {
+    return lane == Lane.INTERACTIVE ? config.limits().interactiveBufferMillis()
+        : config.limits().batchBufferMillis();
+  }
+
+  private boolean isStreaming(Session session, String what) {
+    if (session.state == State.CONNECTED) {
+      fail(session, ErrorCode.AUDIO_BEFORE_START, what + " before start: send start first");
+    } else if (session.state == State.STOPPING) {
+      fail(session, ErrorCode.AFTER_STOP, what + " after stop: nothing may follow stop");
+    }
+    return session.isStreaming();
+  }
+
+  private void marker(Session session, String id) {
+    if (session.markers.size() >= MARKERS_MAX) {
+      fail(session, ErrorCode.MALFORMED, "more than " + MARKERS_MAX
+          + " markers wait: let some come back before sending more");
+      return;
+    }
+    session.markers.add(new PendingMarker(id, session.stages.chunker.samplesIn()));
+    results.settle(session);
+  }
+
+  /**
+   * A binary frame came in.
+   *
+   * @param frame        its bytes; read within the call, may be reused after it
+   * @param arrivalNanos stopwatch time at which it was read from the socket
+   */
+  public void audio(Session session, byte[] frame, int length, long arrivalNanos) {
+    if (session.state == State.CLOSED || !isStreaming(session, "audio")
+        || !isAcceptable(session, length)) {
+      return;
+    }
+    Session.Stages stages = session.stages;
+    Meter meter = room.meter();
+    int n = stages.pcm.decode(frame, length, stages.mono);
+    long ingested = meter.mark(Stage.INGEST, n);
+    int m = stages.resampler.process(stages.mono, n, stages.wide);
+    long resampled = meter.mark(Stage.RESAMPLE, n);
+    int hops = stages.vad.process(stages.wide, m, stages.scores);
+    long scored = meter.mark(Stage.VAD, m);
+    results.frame(arrivalNanos, ingested, resampled, scored);
+    arrived(session, n);
+    stages.chunker.push(stages.wide, m, stages.scores, hops, results.sinkOf(session, now()));
+    meter.mark(Stage.CHUNK, m);
+    if (stages.chunker.samplesIn() - session.ackedSamples >= ACK_SAMPLES) {
+      results.ack(session);
+    }
+  }
+
+  private void arrived(Session session, int samples) {
+    long now = now();
+    if (session.tally.frames == 0) {
+      session.firstAudioNanos = now;
+    }
+    session.tally.frames++;
+    session.heardNanos = now;
+    session.samplesHeard += samples;
+    session.epochNanos = Math.min(session.epochNanos, now - session.heardAudioNanos());
+  }
+
+  private boolean isAcceptable(Session session, int length) {
+    int unit = session.start.format().bytesPerSample();
+    if (length == 0 || length % unit != 0) {
+      return fail(session, ErrorCode.BAD_FRAME_LENGTH, "audio frame of " + length
+          + " bytes: needs a multiple of " + unit + ", one sample of all channels");
+    }
+    if (length / unit > session.stages.mono.length) {
+      return fail(session, ErrorCode.TOO_LARGE, "audio frame of " + length + " bytes: at most "
+          + config.limits().frameMillis() + " ms = " + session.stages.mono.length * unit
+          + " bytes; send 20 to 100 ms frames");
+    }
+    long heardMillis = session.heardAudioNanos() / NANOS_PER_MILLI;
+    if (heardMillis > config.limits().sessionMillis()) {
+      return fail(session, ErrorCode.TOO_LONG, "session of " + heardMillis + " ms of audio: limit "
+          + config.limits().sessionMillis() + "; open a new one");
+    }
+    return session.lane() == Lane.BATCH ? isWithinCredit(session) : isInStep(session);
+  }
+
+  private boolean isWithinCredit(Session session) {
+    long limit = config.limits().batchBufferMillis() + config.limits().frameMillis();
+    if (session.bufferedMillis() > limit) {
+      return fail(session, ErrorCode.OVERRUN, session.bufferedMillis()
+          + " ms of audio wait, credit " + config.limits().batchBufferMillis()
+          + " ms: send no more than ready.bufferMillis beyond what ack reports");
+    }
+    return true;
+  }
+
+  private boolean isInStep(Session session) {
+    long elapsed = session.tally.frames == 0 ? 0 : now() - session.firstAudioNanos;
+    long aheadMillis = (session.heardAudioNanos() - elapsed) / NANOS_PER_MILLI;
+    if (aheadMillis > config.limits().aheadMillis()) {
+      return fail(session, ErrorCode.TOO_FAST, "audio is " + aheadMillis
+          + " ms ahead of real time, limit " + config.limits().aheadMillis()
+          + " ms: pace it, or use lane batch");
+    }
+    return true;
+  }
+
+  private void stop(Session session) {
+    Session.Stages stages = session.stages;
+    int m = stages.resampler.flush(stages.wide);
+    int hops = stages.vad.process(stages.wide, m, stages.scores);
+    var sink = results.sinkOf(session, now());
+    stages.chunker.push(stages.wide, m, stages.scores, hops, sink);
+    stages.chunker.stop(sink);
+    session.state = State.STOPPING;
+    session.stoppedNanos = now();
+    results.settle(session);
+    finishWhenSettled(session);
+  }
+
+  /** The socket is gone; what the session had in flight counts as failed. */
+  public void vanished(Session session) {
+    end(session, "vanished");
+  }
+
+  /** Takes no new connection from now on; open sessions go on. */
+  public void drain() {
+    isDraining = true;
+  }
+
+  /** Tells every open session that the gateway goes away, and ends it. */
+  public void closeAll() {
+    for (Session session : List.copyOf(sessions.values())) {
+      fail(session, ErrorCode.DRAINING, "the gateway is shutting down; connect again");
+    }
+  }
+
+  /** Ends the session with a named error; false, so that checks can return it. */
+  public boolean fail(Session session, ErrorCode code, String reason) {
+    if (session.state != State.CLOSED) {
+      session.client.send(new ServerMessage.Failed(code, reason));
+      session.client.close(code, code.key());
+      end(session, code.key());
+    }
+    return false;
+  }
+
+  private void finishWhenSettled(Session session) {
+    if (session.state == State.STOPPING && session.tally.open == 0) {
+      session.client.send(new ServerMessage.Done(session.account()));
+      session.client.close();
+      end(session, "done");
+    }
+  }
+
+  private void end(Session session, String ending) {
+    if (session.state == State.CLOSED) {
+      return;
+    }
+    boolean started = session.state != State.CONNECTED;
+    session.state = State.CLOSED;
+    sessions.remove(session.id);
+    if (started) {
+      results.abandon(session);
+      room.dispatch().withdraw(session.id);
+    }
+    totals.ended(session, ending);
+    room.listener().ended(session, ending);
+  }
+
+  /** Outcome of a request of this room, in a turn of its loop. */
+  private void outcome(Session session, Outcome outcome) {
+    if (session.state == State.CLOSED) {
+      return;
+    }
+    results.outcome(session, outcome);
+    finishWhenSettled(session);
+  }
+
+  private void sweep() {
+    long now = now();
+    for (Session session : new ArrayList<>(sessions.values())) {
+      sweep(session, now);
+    }
+    room.loop().at(now + SWEEP_NANOS, this::sweep);
+  }
+
+  private void sweep(Session session, long now) {
+    long idleMillis = (now - session.heardNanos) / NANOS_PER_MILLI;
+    if (session.state == State.STOPPING) {
+      if ((now - session.stoppedNanos) / NANOS_PER_MILLI > config.limits().drainMillis()) {
+        results.abandon(session);
+        room.dispatch().withdraw(session.id);
+        finishWhenSettled(session);
+      }
+    } else if (idleMillis > config.limits().idleMillis()) {
+      fail(session, ErrorCode.IDLE, "nothing heard for " + idleMillis + " ms, limit "
+          + config.limits().idleMillis() + " ms: send audio or keepalive");
+    } else if (session.isStreaming() && now - session.statsNanos >= STATS_NANOS) {
+      session.statsNanos = now;
+      session.client.send(new ServerMessage.Stats(session.account()));
+    }
+  }
+
+  /** What the room looks like now. */
+  public IngestTotals.IngestStatus status() {
+    return totals.status(sessions.values(), now());
+  }
+
+  private long now() {
+    return room.loop().nowNanos();
+  }
+}

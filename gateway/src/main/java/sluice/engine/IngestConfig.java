@@ -1,0 +1,67 @@
+package sluice.engine;
+
+import sluice.signal.VadConfig;
+import sluice.stream.ChunkerConfig;
+import sluice.wire.Lane;
+
+/**
+ * Limits and stage settings of an ingest room.
+ *
+ * @param limits      of every session
+ * @param sessionsMax most sessions open at once in this room; more are refused at the handshake
+ * @param vad         of every session
+ * @param interactive chunking of interactive sessions
+ * @param batch       chunking of batch sessions
+ */
+public record IngestConfig(Limits limits, int sessionsMax, VadConfig vad, ChunkerConfig interactive,
+    ChunkerConfig batch) {
+
+  /**
+   * What a session may do. All in milliseconds; what happens at each limit is in PROTOCOL.md.
+   *
+   * @param interactiveBufferMillis audio of an interactive session whose outcome is open; at the
+   *                                limit new chunks are shed
+   * @param batchBufferMillis       credit of a batch session; a client beyond it fails with overrun
+   * @param frameMillis             longest audio frame; longer fails with tooLarge
+   * @param idleMillis              silence of the socket; at the limit the session fails with idle
+   * @param sessionMillis           audio in one session; at the limit it fails with tooLong
+   * @param aheadMillis             audio of an interactive session ahead of real time; beyond it the
+   *                                session fails with tooFast
+   * @param drainMillis             wait for outstanding outcomes after stop; then they count as failed
+   */
+  public record Limits(int interactiveBufferMillis, int batchBufferMillis, int frameMillis,
+      int idleMillis, long sessionMillis, int aheadMillis, int drainMillis) {
+    /** 10 s interactive, 60 s batch credit, 1 s frames, 30 s idle, 4 h long, 3 s ahead, 30 s drain. */
+    public static final Limits DEFAULT =
+        new Limits(10_000, 60_000, 1_000, 30_000, 4 * 3_600_000L, 3_000, 30_000);
+
+    public Limits {
+      long least = Math.min(Math.min(interactiveBufferMillis, batchBufferMillis),
+          Math.min(Math.min(frameMillis, idleMillis), Math.min(aheadMillis, drainMillis)));
+      if (least <= 0 || sessionMillis <= 0) {
+        throw new IllegalArgumentException("session limits must be > 0 ms: " + least + " is not");
+      }
+    }
+  }
+
+  public IngestConfig {
+    if (sessionsMax < 1) {
+      throw new IllegalArgumentException("sessionsMax " + sessionsMax + ": needs >= 1");
+    }
+    if (batch.windowMillis() >= limits.batchBufferMillis()) {
+      throw new IllegalArgumentException("batch window " + batch.windowMillis()
+          + " ms would not fit into its buffer of " + limits.batchBufferMillis() + " ms");
+    }
+  }
+
+  /** Room for 2,000 sessions with the default stages. */
+  public static IngestConfig standard() {
+    return new IngestConfig(Limits.DEFAULT, 2_000, VadConfig.DEFAULT, ChunkerConfig.interactive(),
+        ChunkerConfig.batch());
+  }
+
+  /** Chunking of sessions in {@code lane}. */
+  public ChunkerConfig chunking(Lane lane) {
+    return lane == Lane.INTERACTIVE ? interactive : batch;
+  }
+}

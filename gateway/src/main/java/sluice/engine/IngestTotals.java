@@ -1,0 +1,104 @@
+package sluice.engine;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import sluice.engine.EngineStatus.Count;
+import sluice.engine.EngineStatus.OpenSession;
+import sluice.route.Arm;
+import sluice.wire.Lane;
+import sluice.wire.ServerMessage.Account;
+
+/** What an ingest room did since it opened. Owned by its {@link Ingest}. */
+public final class IngestTotals {
+  private static final Account NOTHING = new Account(0, 0, 0, 0, 0, 0, 0, 0);
+
+  private final Map<Lane, Account> closed = new EnumMap<>(Lane.class);
+  private final Map<Lane, Long> started = new EnumMap<>(Lane.class);
+  private final Map<Lane, Map<String, Long>> lost = new EnumMap<>(Lane.class);
+  private final Map<String, Long> endings = new TreeMap<>();
+
+  /**
+   * What an ingest room looked like at one instant.
+   *
+   * @param lanes   one per lane, in order
+   * @param endings how its ended sessions ended
+   * @param listed  up to {@link EngineStatus#LISTED_SESSIONS} open sessions, oldest first
+   * @param arms    open sessions by arm, in order of {@link Arm}
+   */
+  public record IngestStatus(List<LanePart> lanes, List<Count> endings, List<OpenSession> listed,
+      List<Integer> arms) {}
+
+  /**
+   * A lane's part of an {@link IngestStatus}.
+   *
+   * @param open    sessions open now
+   * @param started sessions started since the room opened
+   * @param lost    chunks lost, by kind
+   * @param audio   sums over all its sessions, open ones included
+   */
+  public record LanePart(Lane lane, int open, long started, List<Count> lost, Account audio) {}
+
+  void started(Lane lane) {
+    started.merge(lane, 1L, Long::sum);
+  }
+
+  void lost(Lane lane, String kind) {
+    lost.computeIfAbsent(lane, l -> new TreeMap<>()).merge(kind, 1L, Long::sum);
+  }
+
+  void ended(Session session, String ending) {
+    endings.merge(ending, 1L, Long::sum);
+    if (session.start != null) {
+      closed.merge(session.lane(), session.account(), EngineStatus::plus);
+    }
+  }
+
+  IngestStatus status(Iterable<Session> open, long nowNanos) {
+    List<OpenSession> listed = new ArrayList<>();
+    Map<Lane, Account> audio = new EnumMap<>(closed);
+    Map<Lane, Integer> openByLane = new EnumMap<>(Lane.class);
+    int[] arms = new int[Arm.values().length];
+    for (Session session : open) {
+      if (session.start == null) {
+        continue;
+      }
+      openByLane.merge(session.lane(), 1, Integer::sum);
+      audio.merge(session.lane(), session.account(), EngineStatus::plus);
+      EngineStatus.Route route = route(session);
+      arms[route.arm().ordinal()]++;
+      if (listed.size() < EngineStatus.LISTED_SESSIONS) {
+        listed.add(new OpenSession(session.id, session.start.tenant(), session.lane(), route,
+            (nowNanos - session.openedNanos) / 1_000_000, session.bufferedMillis(),
+            session.tally.utterances));
+      }
+    }
+    List<LanePart> lanes = new ArrayList<>();
+    for (Lane lane : Lane.values()) {
+      lanes.add(new LanePart(lane, openByLane.getOrDefault(lane, 0),
+          started.getOrDefault(lane, 0L), counts(lost.getOrDefault(lane, new TreeMap<>())),
+          audio.getOrDefault(lane, NOTHING)));
+    }
+    List<Integer> byArm = new ArrayList<>();
+    for (int count : arms) {
+      byArm.add(count);
+    }
+    return new IngestStatus(lanes, counts(endings), listed, byArm);
+  }
+
+  private static EngineStatus.Route route(Session session) {
+    if (session.origin == null) {
+      return new EngineStatus.Route("", Arm.CONTROL);
+    }
+    Arm arm = session.origin.arm().equals(Arm.CANARY.key()) ? Arm.CANARY : Arm.CONTROL;
+    return new EngineStatus.Route(session.origin.tier(), arm);
+  }
+
+  static List<Count> counts(Map<String, Long> map) {
+    List<Count> counts = new ArrayList<>();
+    map.forEach((key, count) -> counts.add(new Count(key, count)));
+    return counts;
+  }
+}

@@ -1,0 +1,233 @@
+package sluice.engine;
+
+import java.util.function.BiConsumer;
+import sluice.batch.Request;
+import sluice.engine.Session.State;
+import sluice.measure.Stage;
+import sluice.measure.Trace;
+import sluice.stream.Chunk;
+import sluice.stream.Chunker;
+import sluice.stream.Span;
+import sluice.wire.Lane;
+import sluice.wire.ServerMessage;
+import sluice.wire.ServerMessage.Millis;
+import sluice.wire.ServerMessage.Origin;
+
+/**
+ * What leaves the chunker and what comes back from dispatch: hand-over, stitching, partials, finals,
+ * accounts. Owned by its {@link Ingest} room.
+ */
+final class Results {
+  private static final long NANOS_PER_MILLI = 1_000_000;
+  static final Origin NOBODY = new Origin("none", "none", "none", "");
+
+  private final Ingest.Room room;
+  private final IngestTotals totals;
+  private final long interactiveBufferSamples;
+  private final BiConsumer<Session, Outcome> back;
+  private final Sink sink = new Sink();
+  private long requests;
+
+  /** Results of one room; {@code back} takes outcomes in turns of its loop. */
+  Results(Ingest.Room room, IngestConfig.Limits limits, IngestTotals totals,
+      BiConsumer<Session, Outcome> back) {
+    this.room = room;
+    this.totals = totals;
+    this.back = back;
+    interactiveBufferSamples = limits.interactiveBufferMillis() * (long) Span.RATE_HZ / 1000;
+  }
+
+  /** Marks of the frame that is being worked on, for traces of chunks it closes. */
+  void frame(long arrivalNanos, long ingested, long resampled, long scored) {
+    sink.arrivalNanos = arrivalNanos;
+    sink.ingested = ingested;
+    sink.resampled = resampled;
+    sink.scored = scored;
+  }
+
+  /** The sink for one push of {@code session}; the same object every time. */
+  Chunker.Sink sinkOf(Session session, long nowNanos) {
+    sink.session = session;
+    sink.nowNanos = nowNanos;
+    return sink;
+  }
+
+  /** Takes what a chunker says; reused for every push, so that a frame allocates nothing. */
+  private final class Sink implements Chunker.Sink {
+    private Session session;
+    private long nowNanos;
+    private long arrivalNanos;
+    private long ingested;
+    private long resampled;
+    private long scored;
+
+    @Override
+    public void speechStarted(int utterance, long atSample) {
+      if (session.state == State.CLOSED) {
+        return;
+      }
+      session.tally.utterances++;
+      session.client.send(new ServerMessage.SpeechStarted(utterance, millis(atSample)));
+    }
+
+    @Override
+    public void chunk(Chunk chunk) {
+      if (chunk.index() == 0) {
+        session.utterances
+            .add(new Utterance(chunk.utterance(), chunk.span(), session.stages.chunking));
+      }
+      if (session.state == State.CLOSED) {
+        session.tally.failed += chunk.freshLength();
+        return;
+      }
+      session.tally.open += chunk.freshLength();
+      session.waiting.add(new Session.Waiting(chunk));
+      if (isOverBuffer(session)) {
+        lost(session, request(chunk), "session buffer holds " + session.bufferedMillis()
+            + " ms, limit reached: shed; recognition is slower than speech", 1_000, "buffer");
+      } else {
+        handOver(session, request(chunk));
+      }
+    }
+
+    private Request request(Chunk chunk) {
+      Trace trace = new Trace(arrivalNanos);
+      trace.mark(Stage.INGEST, ingested);
+      trace.mark(Stage.RESAMPLE, resampled);
+      trace.mark(Stage.VAD, scored);
+      trace.mark(Stage.CHUNK, room.meter().nanos());
+      var start = session.start;
+      return new Request(requests++, session.id, start.tenant(),
+          start.stickyKey().isEmpty() ? session.id : start.stickyKey(), session.lane(),
+          deadline(chunk), chunk, start.fixtures(), trace);
+    }
+
+    private long deadline(Chunk chunk) {
+      long slo = session.start.deadlineMillis() * NANOS_PER_MILLI;
+      if (session.lane() == Lane.BATCH || session.epochNanos == Long.MAX_VALUE) {
+        return nowNanos + slo;
+      }
+      long captured = session.epochNanos + chunk.span().end() * (1_000_000_000L / Span.RATE_HZ);
+      return Math.min(captured, nowNanos) + slo;
+    }
+
+    @Override
+    public void utteranceEnd(int utterance, long atSample, Chunker.End reason) {
+      if (session.state != State.CLOSED) {
+        session.client
+            .send(new ServerMessage.UtteranceEnd(utterance, millis(atSample), reason.key()));
+      }
+    }
+  }
+
+  private boolean isOverBuffer(Session session) {
+    return session.lane() == Lane.INTERACTIVE && session.tally.open > interactiveBufferSamples;
+  }
+
+  private void handOver(Session session, Request request) {
+    room.dispatch().offer(request,
+        outcome -> room.loop().post(() -> back.accept(session, outcome)));
+  }
+
+  /** An outcome came back from dispatch. */
+  void outcome(Session session, Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Recognized recognized -> recognized(session, recognized);
+      case Outcome.Shed shed ->
+        lost(session, shed.request(), shed.reason(), shed.retryAfterMillis(), "shed");
+      case Outcome.Failed failed ->
+        lost(session, failed.request(), "failed: " + failed.reason(), 1_000, "failed");
+    }
+    if (session.lane() == Lane.BATCH) {
+      ack(session);
+    }
+  }
+
+  private void recognized(Session session, Outcome.Recognized recognized) {
+    Chunk chunk = recognized.request().chunk();
+    Trace trace = recognized.request().trace();
+    session.settled(chunk);
+    session.tally.recognized += chunk.freshLength();
+    session.origin = new Origin(recognized.tier(), recognized.release(), recognized.arm(),
+        session.stages.transformId);
+    Utterance utterance = utterance(session, chunk);
+    utterance.stitcher.recognized(chunk, recognized.hypothesis());
+    trace.mark(Stage.STITCH, room.meter().mark(Stage.STITCH, 1));
+    if (session.start.wantsLatency()) {
+      utterance.latencyOf(trace);
+    }
+    settle(session);
+    trace.mark(Stage.SEND, room.meter().mark(Stage.SEND, 1));
+    room.listener().delivered(trace, session.lane(), recognized.tier());
+  }
+
+  private void lost(Session session, Request request, String reason, long retryAfterMillis,
+      String kind) {
+    Chunk chunk = request.chunk();
+    session.settled(chunk);
+    if (kind.equals("failed")) {
+      session.tally.failed += chunk.freshLength();
+    } else {
+      session.tally.shed += chunk.freshLength();
+    }
+    utterance(session, chunk).stitcher.lost(chunk);
+    totals.lost(session.lane(), kind);
+    session.client.send(new ServerMessage.Shed(chunk.utterance(),
+        new Millis(millis(chunk.freshStart()), millis(chunk.span().end())), reason,
+        retryAfterMillis));
+    settle(session);
+  }
+
+  private static Utterance utterance(Session session, Chunk chunk) {
+    for (Utterance utterance : session.utterances) {
+      if (utterance.number == chunk.utterance()) {
+        return utterance;
+      }
+    }
+    throw new IllegalStateException("utterance " + chunk.utterance() + " got its final already, "
+        + "but chunk " + chunk.index() + " of it came back");
+  }
+
+  /**
+   * Sends what can be said now: finals of complete utterances in order, a partial of the first
+   * incomplete one (later ones wait for it: transcript times never go back), markers passed by.
+   */
+  void settle(Session session) {
+    Utterance head = session.utterances.peek();
+    while (head != null && head.stitcher.isComplete()) {
+      session.client.send(head.complete(session.origin == null ? NOBODY : session.origin));
+      session.utterances.remove();
+      head = session.utterances.peek();
+    }
+    if (head != null) {
+      head.partial().forEach(session.client::send);
+    }
+    while (!session.markers.isEmpty()
+        && session.markers.peek().atSample() <= session.settledSample()) {
+      session.client.send(new ServerMessage.Marker(session.markers.remove().id()));
+    }
+  }
+
+  /** Tells the client how far its audio got. */
+  void ack(Session session) {
+    session.ackedSamples = session.stages.chunker.samplesIn();
+    session.client.send(new ServerMessage.Ack(session.tally.frames, session.bufferedMillis()));
+  }
+
+  /**
+   * Counts everything whose outcome is open, or still in the chunker, as failed; the session is
+   * closed or stopping and late outcomes are ignored.
+   */
+  void abandon(Session session) {
+    session.tally.failed += session.tally.open;
+    session.tally.open = 0;
+    session.waiting.clear();
+    if (session.state == State.CLOSED) {
+      session.stages.chunker.stop(sinkOf(session, 0));
+    }
+  }
+
+  private static long millis(long sample) {
+    return sample * 1000 / Span.RATE_HZ;
+  }
+}

@@ -1,0 +1,186 @@
+package sluice.engine;
+
+import java.util.ArrayDeque;
+import java.util.Optional;
+import sluice.signal.FilterBank;
+import sluice.signal.Pcm;
+import sluice.signal.Resampler;
+import sluice.signal.Vad;
+import sluice.stream.Chunk;
+import sluice.stream.Chunker;
+import sluice.stream.ChunkerConfig;
+import sluice.stream.Span;
+import sluice.wire.ClientMessage.Start;
+import sluice.wire.Lane;
+import sluice.wire.ServerMessage.Account;
+import sluice.wire.ServerMessage.Origin;
+
+/**
+ * One client's state. Owned by its {@link Ingest} room, which is the only one to change it; for
+ * others it is a handle.
+ */
+public final class Session {
+  /** Where a session stands. */
+  enum State {
+    /** Connected, {@code start} not seen. */
+    CONNECTED,
+    /** Takes audio. */
+    STREAMING,
+    /** {@code stop} seen: waits for outstanding outcomes. */
+    STOPPING,
+    /** Over. */
+    CLOSED
+  }
+
+  /** A marker waits until all audio before {@code atSample} has its outcome. */
+  record PendingMarker(String id, long atSample) {}
+
+  /** A chunk handed over; done once its outcome is in. */
+  static final class Waiting {
+    private final int utterance;
+    private final int index;
+    private final long freshStart;
+    private boolean isDone;
+
+    Waiting(Chunk chunk) {
+      utterance = chunk.utterance();
+      index = chunk.index();
+      freshStart = chunk.freshStart();
+    }
+  }
+
+  final String id;
+  final Client client;
+  final long openedNanos;
+  State state = State.CONNECTED;
+  Start start;
+  Stages stages;
+  Origin origin;
+  final Tally tally = new Tally();
+  final ArrayDeque<Utterance> utterances = new ArrayDeque<>();
+  final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+  final ArrayDeque<PendingMarker> markers = new ArrayDeque<>();
+
+  /** Loop time of stream time 0, were the least delayed frame not delayed at all. */
+  long epochNanos = Long.MAX_VALUE;
+  long firstAudioNanos;
+  long samplesHeard;
+  long heardNanos;
+  long stoppedNanos;
+  long ackedSamples;
+  long statsNanos;
+
+  Session(String id, Client client, long nowNanos) {
+    this.id = id;
+    this.client = client;
+    openedNanos = nowNanos;
+    heardNanos = nowNanos;
+    statsNanos = nowNanos;
+  }
+
+  /** Its id, unique across restarts. */
+  public String id() {
+    return id;
+  }
+
+  /**
+   * What the ledger keeps of it; empty when it never started.
+   *
+   * @param wallOffsetMillis wall clock minus loop time
+   */
+  public Optional<SessionSummary> summary(String ending, long nowNanos, long wallOffsetMillis) {
+    if (start == null) {
+      return Optional.empty();
+    }
+    Origin by = origin == null ? Results.NOBODY : origin;
+    return Optional.of(new SessionSummary(id, start.tenant(), lane(), by.tier(), by.arm(),
+        openedNanos / 1_000_000 + wallOffsetMillis, nowNanos / 1_000_000 + wallOffsetMillis, ending,
+        account()));
+  }
+
+  Lane lane() {
+    return start.lane();
+  }
+
+  /** Length of all audio heard, in nanoseconds, at the rate the client declared. */
+  long heardAudioNanos() {
+    return samplesHeard * 1_000_000_000L / start.format().rateHz();
+  }
+
+  boolean isStreaming() {
+    return state == State.STREAMING;
+  }
+
+  /** Audio received whose outcome is open, in milliseconds. */
+  long bufferedMillis() {
+    return stages == null ? 0
+        : (tally.open + stages.chunker.heldSamples()) * 1000 / Span.RATE_HZ;
+  }
+
+  /** The chunk's outcome is in. */
+  void settled(Chunk chunk) {
+    tally.open -= chunk.freshLength();
+    for (Waiting w : waiting) {
+      if (w.utterance == chunk.utterance() && w.index == chunk.index()) {
+        w.isDone = true;
+        break;
+      }
+    }
+    while (!waiting.isEmpty() && waiting.peek().isDone) {
+      waiting.remove();
+    }
+  }
+
+  /** First sample of stream time that still waits: for an outcome or for its utterance's end. */
+  long settledSample() {
+    if (!waiting.isEmpty()) {
+      return waiting.peek().freshStart;
+    }
+    Chunker chunker = stages.chunker;
+    return chunker.samplesIn() - (chunker.isInUtterance() ? chunker.heldSamples() : 0);
+  }
+
+  /** Where its audio went so far; held audio counts as open. */
+  Account account() {
+    long held = stages == null ? 0 : stages.chunker.heldSamples();
+    long silence = stages == null ? 0 : stages.chunker.silenceSamples();
+    long in = stages == null ? 0 : stages.chunker.samplesIn();
+    return new Account(in, silence, tally.recognized, tally.shed, tally.failed, tally.open + held,
+        tally.frames, tally.utterances);
+  }
+
+  /** What was counted, in samples at 16 kHz but for the last two. */
+  static final class Tally {
+    long recognized;
+    long shed;
+    long failed;
+    long open;
+    long frames;
+    long utterances;
+  }
+
+  /** The signal path of a session, with the arrays it reuses frame after frame. */
+  static final class Stages {
+    final Pcm pcm;
+    final Resampler resampler;
+    final Vad vad;
+    final ChunkerConfig chunking;
+    final Chunker chunker;
+    final String transformId;
+    final float[] mono;
+    final float[] wide;
+    final float[] scores;
+
+    Stages(Start start, IngestConfig config, FilterBank bank, String transformId) {
+      pcm = new Pcm(start.format());
+      resampler = new Resampler(bank);
+      vad = new Vad(config.vad());
+      chunking = config.chunking(start.lane());
+      chunker = new Chunker(chunking);
+      this.transformId = transformId;
+      mono = new float[start.format().rateHz() * config.limits().frameMillis() / 1000];
+      wide = new float[resampler.outputMax(mono.length)];
+      scores = new float[wide.length / Vad.HOP_SAMPLES + 1];
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package sluice.live;
+
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import sluice.batch.PlannerConfig;
+import sluice.engine.IngestConfig;
+import sluice.rollout.Release;
+import sluice.route.Tier;
+
+/**
+ * Everything a gateway is told at start.
+ *
+ * @param listen      where it listens
+ * @param ledger      {@code embedded}, {@code none} or a {@code postgresql://} URI
+ * @param tiers       at least one; copied
+ * @param control     name of the tier that gets everything until a plan says otherwise
+ * @param ingest      limits and stage settings
+ * @param planner     of every tier
+ * @param ingestLoops event loops that read sockets, >= 1
+ * @param runFolder   where the interval log goes; none when empty
+ */
+public record GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers, String control,
+    IngestConfig ingest, PlannerConfig planner, int ingestLoops, Optional<Path> runFolder) {
+  private static final int INGEST_LOOPS_MAX = 64;
+
+  /**
+   * Where the gateway listens.
+   *
+   * @param port 0 for any free one
+   */
+  public record Listen(String host, int port) {
+    public Listen {
+      if (port < 0 || port > 65_535) {
+        throw new IllegalArgumentException("port " + port + ": needs 0..65535, 0 for any free one");
+      }
+    }
+  }
+
+  /**
+   * A tier and how to reach it.
+   *
+   * @param family        releases of one family replace each other
+   * @param url           base of its HTTP server, such as {@code http://127.0.0.1:9101}
+   * @param timeoutMillis longest wait for one batch
+   */
+  public record TierConfig(Tier tier, String family, String url, int timeoutMillis) {
+    public TierConfig {
+      if (timeoutMillis < 1) {
+        throw new IllegalArgumentException(
+            "tier " + tier.name() + ": timeoutMillis " + timeoutMillis + " must be >= 1");
+      }
+    }
+
+    /** The release it serves, as the ledger keeps it. */
+    Release release(long createdAtMillis) {
+      return new Release(tier.release(), family, tier.name(), "", createdAtMillis, true, List.of());
+    }
+  }
+
+  public GatewayConfig {
+    tiers = List.copyOf(tiers);
+    Set<String> names = new LinkedHashSet<>();
+    for (TierConfig config : tiers) {
+      if (!names.add(config.tier().name())) {
+        throw new IllegalArgumentException("tiers: the name " + config.tier().name()
+            + " stands twice; every tier needs its own");
+      }
+    }
+    if (!names.contains(control)) {
+      throw new IllegalArgumentException(
+          "control '" + control + "' is no tier; allowed are " + names);
+    }
+    if (ingestLoops < 1 || ingestLoops > INGEST_LOOPS_MAX) {
+      throw new IllegalArgumentException(
+          "ingestLoops " + ingestLoops + ": needs 1.." + INGEST_LOOPS_MAX);
+    }
+  }
+}

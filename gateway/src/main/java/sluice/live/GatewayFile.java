@@ -1,0 +1,98 @@
+package sluice.live;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import sluice.batch.PlannerConfig;
+import sluice.engine.IngestConfig;
+import sluice.live.GatewayConfig.Listen;
+import sluice.live.GatewayConfig.TierConfig;
+import sluice.route.Tier;
+
+/** Reads a gateway's YAML configuration; a mistake is one line with the place and what is allowed. */
+public final class GatewayFile {
+  private static final int LENGTH_MAX = 1 << 20;
+
+  /** The file as written; a missing field has its default. */
+  private record Written(String host, Integer port, String ledger, List<WrittenTier> tiers,
+      String control, Integer sessionsMax, Integer ingestLoops, String runFolder) {}
+
+  private record WrittenTier(String name, String release, String family, String url,
+      Integer maxBatch, Integer concurrency, Integer timeoutMillis) {}
+
+  private GatewayFile() {}
+
+  /**
+   * Reads {@code file}.
+   *
+   * @throws IllegalArgumentException one line: the file, the place, what is allowed
+   */
+  public static GatewayConfig read(Path file) {
+    try {
+      if (Files.size(file) > LENGTH_MAX) {
+        throw new IllegalArgumentException("more than " + LENGTH_MAX + " bytes");
+      }
+      return of(mapper().readValue(Files.readString(file), Written.class));
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException(file + ": no such file; give --config an existing one");
+    } catch (UnrecognizedPropertyException e) {
+      throw new IllegalArgumentException(file + " line " + e.getLocation().getLineNr() + ": field '"
+          + e.getPropertyName() + "' is unknown; allowed are " + e.getKnownPropertyIds());
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+      throw new IllegalArgumentException(
+          file + " line " + line + ": " + e.getOriginalMessage().lines().findFirst().orElse(""));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(file + ": cannot be read: " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(file + ": " + e.getMessage());
+    }
+  }
+
+  private static ObjectMapper mapper() {
+    return new ObjectMapper(new YAMLFactory())
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+  }
+
+  private static GatewayConfig of(Written w) {
+    if (w == null || w.tiers == null || w.tiers.isEmpty()) {
+      throw new IllegalArgumentException(
+          "tiers is missing; list at least one of {name, release, url}");
+    }
+    List<TierConfig> tiers = w.tiers.stream().map(GatewayFile::tier).toList();
+    IngestConfig standard = IngestConfig.standard();
+    return new GatewayConfig(new Listen(or(w.host, "127.0.0.1"), or(w.port, 8080)),
+        or(w.ledger, "embedded"), tiers, or(w.control, tiers.getFirst().tier().name()),
+        new IngestConfig(standard.limits(), or(w.sessionsMax, standard.sessionsMax()),
+            standard.vad(), standard.interactive(), standard.batch()),
+        PlannerConfig.defaults(), or(w.ingestLoops, ingestLoops()),
+        Optional.ofNullable(w.runFolder).map(Path::of));
+  }
+
+  /** One per core but one, which dispatch takes. */
+  static int ingestLoops() {
+    return Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, 16);
+  }
+
+  private static TierConfig tier(WrittenTier w) {
+    if (w.name == null || w.url == null) {
+      throw new IllegalArgumentException("a tier needs name and url");
+    }
+    Tier tier = new Tier(w.name, or(w.release, w.name + "-1"), or(w.maxBatch, 16),
+        or(w.concurrency, 2));
+    return new TierConfig(tier, or(w.family, "default"), w.url, or(w.timeoutMillis, 5_000));
+  }
+
+  private static <T> T or(T written, T missing) {
+    return written == null ? missing : written;
+  }
+}
