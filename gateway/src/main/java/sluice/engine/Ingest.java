@@ -15,7 +15,6 @@ import sluice.stream.Span;
 import sluice.stream.Transforms;
 import sluice.wire.ClientMessage;
 import sluice.wire.ErrorCode;
-import sluice.wire.Lane;
 import sluice.wire.ServerMessage;
 
 /**
@@ -31,6 +30,7 @@ public final class Ingest {
   private static final long STATS_NANOS = 10_000 * NANOS_PER_MILLI;
 
   private final IngestConfig config;
+  private final FrameRules rules;
   private final Room room;
   private final IngestTotals totals = new IngestTotals();
   private final Results results;
@@ -54,6 +54,7 @@ public final class Ingest {
   /** Opens the room; its loop must be running or run later. */
   public Ingest(IngestConfig config, Room room) {
     this.config = config;
+    rules = new FrameRules(config.limits());
     this.room = room;
     results = new Results(room, config.limits(), totals, this::outcome);
     room.loop().at(room.loop().nowNanos() + SWEEP_NANOS, this::sweep);
@@ -121,12 +122,7 @@ public final class Ingest {
     session.state = State.STREAMING;
     totals.started(start.lane());
     session.client.send(new ServerMessage.Ready(session.id, session.stages.transformId,
-        bufferMillis(session.lane())));
-  }
-
-  private int bufferMillis(Lane lane) {
-    return lane == Lane.INTERACTIVE ? config.limits().interactiveBufferMillis()
-        : config.limits().batchBufferMillis();
+        config.limits().bufferMillis(start.lane())));
   }
 
   private boolean isStreaming(Session session, String what) {
@@ -188,43 +184,8 @@ public final class Ingest {
   }
 
   private boolean isAcceptable(Session session, int length) {
-    int unit = session.start.format().bytesPerSample();
-    if (length == 0 || length % unit != 0) {
-      return fail(session, ErrorCode.BAD_FRAME_LENGTH, "audio frame of " + length
-          + " bytes: needs a multiple of " + unit + ", one sample of all channels");
-    }
-    if (length / unit > session.stages.mono.length) {
-      return fail(session, ErrorCode.TOO_LARGE, "audio frame of " + length + " bytes: at most "
-          + config.limits().frameMillis() + " ms = " + session.stages.mono.length * unit
-          + " bytes; send 20 to 100 ms frames");
-    }
-    long heardMillis = session.heardAudioNanos() / NANOS_PER_MILLI;
-    if (heardMillis > config.limits().sessionMillis()) {
-      return fail(session, ErrorCode.TOO_LONG, "session of " + heardMillis + " ms of audio: limit "
-          + config.limits().sessionMillis() + "; open a new one");
-    }
-    return session.lane() == Lane.BATCH ? isWithinCredit(session) : isInStep(session);
-  }
-
-  private boolean isWithinCredit(Session session) {
-    long limit = config.limits().batchBufferMillis() + config.limits().frameMillis();
-    if (session.bufferedMillis() > limit) {
-      return fail(session, ErrorCode.OVERRUN, session.bufferedMillis()
-          + " ms of audio wait, credit " + config.limits().batchBufferMillis()
-          + " ms: send no more than ready.bufferMillis beyond what ack reports");
-    }
-    return true;
-  }
-
-  private boolean isInStep(Session session) {
-    long elapsed = session.tally.frames == 0 ? 0 : now() - session.firstAudioNanos;
-    long aheadMillis = (session.heardAudioNanos() - elapsed) / NANOS_PER_MILLI;
-    if (aheadMillis > config.limits().aheadMillis()) {
-      return fail(session, ErrorCode.TOO_FAST, "audio is " + aheadMillis
-          + " ms ahead of real time, limit " + config.limits().aheadMillis()
-          + " ms: pace it, or use lane batch");
-    }
-    return true;
+    Optional<ClientMessage.Refused> broken = rules.broken(session, length, now());
+    return broken.isEmpty() || fail(session, broken.get().code(), broken.get().reason());
   }
 
   private void stop(Session session) {

@@ -42,6 +42,11 @@ public record IngestConfig(Limits limits, int sessionsMax, VadConfig vad, Chunke
         throw new IllegalArgumentException("session limits must be > 0 ms: " + least + " is not");
       }
     }
+
+    /** Most audio of a session in {@code lane} whose outcome may be open. */
+    public int bufferMillis(Lane lane) {
+      return lane == Lane.INTERACTIVE ? interactiveBufferMillis : batchBufferMillis;
+    }
   }
 
   public IngestConfig {
