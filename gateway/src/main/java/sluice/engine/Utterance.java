@@ -17,10 +17,14 @@ import sluice.wire.ServerMessage.SpokenWord;
 
 /** An utterance whose words are coming in. Owned by its session. */
 final class Utterance {
+  private static final Stage[] STAGES = Stage.values();
+
   final int number;
   final Stitcher stitcher;
   private final Span firstSpan;
-  private Map<String, Long> latency = Map.of();
+  /** Who recognised it; nobody until something was. */
+  Origin origin = Results.NOBODY;
+  private Map<String, Long> latency = new LinkedHashMap<>();
   private String said = "";
 
   Utterance(int number, Span firstSpan, ChunkerConfig chunking) {
@@ -32,12 +36,15 @@ final class Utterance {
   /** Keeps the stage times of the chunk that came last, for the final's latency block. */
   void latencyOf(Trace trace) {
     Map<String, Long> micros = new LinkedHashMap<>();
-    for (Stage stage : Stage.values()) {
-      if (stage != trace.next()) {
-        micros.put(stage.key(), trace.nanos(stage) / 1000);
-      } else {
+    long nanos = 0;
+    for (Stage stage : STAGES) {
+      if (stage == trace.next()) {
         break;
       }
+      // Rounding the running sum, not the stages, keeps the total their sum.
+      long before = nanos / 1000;
+      nanos += trace.nanos(stage);
+      micros.put(stage.key(), nanos / 1000 - before);
     }
     micros.put("total", trace.endToEndNanos() / 1000);
     latency = micros;
@@ -55,7 +62,7 @@ final class Utterance {
   }
 
   /** The utterance for good; call when the stitcher is complete. */
-  ServerMessage.Final complete(Origin origin) {
+  ServerMessage.Final complete() {
     List<SpokenWord> words = new ArrayList<>();
     for (Word word : stitcher.words()) {
       words.add(new SpokenWord(word.text(), word.span().startMillis(), word.span().endMillis(),
