@@ -118,8 +118,8 @@ class PlannerTest {
 
   @Test
   void batchWorkLeavesRoomForTheNextInteractiveArrival() {
-    for (int i = 0; i < 40; i++) { // arrivals with 30 ms each: 24 ms for a batch and what comes next
-      planner.offer(interactive(i, i * 100 + 30), i * 100 * MILLI);
+    for (int i = 0; i < 40; i++) { // arrivals with 25 ms each: 20 ms for a batch and what comes next
+      planner.offer(interactive(i, i * 100 + 25), i * 100 * MILLI);
       Batch sent = planner.poll(i * 100 * MILLI, this::keep).orElseThrow();
       planner.completed(sent, 11 * MILLI, (i * 100 + 11) * MILLI);
     }
