@@ -52,12 +52,22 @@ final class LedgerDoor {
               .recover(e -> pg.stop().transform(stopped -> Future.failedFuture(e))));
     }
     try {
-      PgConnectOptions options = PgSettings.ofUri(which);
+      PgConnectOptions options = uri(which);
       return connect(vertx, loop, () -> options, config)
           .map(ledger -> new LedgerDoor(ledger, Optional.of(ledger), Optional.empty(),
               "PostgreSQL at " + options.getHost() + ":" + options.getPort(), config.queued()));
     } catch (IllegalArgumentException e) {
       return Future.failedFuture(e);
+    }
+  }
+
+  /** The URI's options; the message of a bad one never holds its password. */
+  private static PgConnectOptions uri(String uri) {
+    try {
+      return PgConnectOptions.fromUri(uri);
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException("ledger URI is malformed: needs "
+          + "postgresql://user:password@host:port/database, or 'embedded', or 'none'");
     }
   }
 
