@@ -58,8 +58,11 @@ final class KeptLink {
       return;
     }
     stop();
+    int after = attempt;
     owner.down(why);
-    arm(backoff.next(), this::connect);
+    if (after == attempt) {
+      arm(backoff.next(), this::connect);
+    }
   }
 
   /** Lets the connection go and makes no other. */

@@ -17,6 +17,9 @@ interface LedgerStore {
    * else when the store is.
    */
   interface Link {
+    /** What and where the store is, for people. */
+    String store();
+
     /** Calls {@code task} when the connection has ended; at once when it has already. */
     void onEnd(Runnable task);
 

@@ -5,18 +5,18 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import sluice.engine.Ledger;
+import sluice.live.LedgerGauges.Counts;
 import sluice.live.LedgerQueue.Waiting;
 import sluice.live.LedgerStore.Link;
 import sluice.live.LedgerStore.Rejection;
+import sluice.live.Unconfirmed.Sent;
 import sluice.loop.Loop;
 
 /**
@@ -30,29 +30,31 @@ import sluice.loop.Loop;
  */
 public final class PgLedger implements Ledger {
   private static final long MILLI = 1_000_000;
+  private static final String CLOSED = "the ledger is closed";
 
   private final Loop loop;
   private final LedgerConfig config;
   private final KeptLink kept;
   private final LedgerQueue queue;
-  private final Map<UUID, Consumer<Answer>> sent = new LinkedHashMap<>();
-  private final List<UUID> doubtful = new ArrayList<>();
+  private final Unconfirmed unconfirmed = new Unconfirmed();
   private final Promise<Void> opened = Promise.promise();
   private final Promise<Void> closed = Promise.promise();
   private Optional<Link> link = Optional.empty();
-  private String awayWhy = "not connected yet";
+  private String store = "PostgreSQL, not connected yet";
+  private String lastError = "";
   private long awaySinceNanos;
   private long awaySinceMillis = System.currentTimeMillis();
   private boolean isClosing;
   private long refused;
   private long stored;
-  private volatile LedgerGauges gauges = new LedgerGauges(false, awaySinceMillis, 0, 0, 0);
+  private volatile LedgerGauges gauges;
 
   PgLedger(Loop loop, LedgerStore store, LedgerConfig config) {
     this.loop = loop;
     this.config = config;
     this.kept = new KeptLink(loop, store, config, new Watcher());
     this.queue = new LedgerQueue(config.queued(), config.batchRows());
+    publish();
   }
 
   /**
@@ -81,16 +83,11 @@ public final class PgLedger implements Ledger {
   @Override
   public void append(Entry entry, Consumer<Answer> reply) {
     switch (entry) {
-      case SessionEntry session -> {
-        if (isClosing || !queue.offer(new Waiting(session.summary(), reply))) {
-          refuse(reply, isClosing ? "the ledger is closed"
-              : queue.size() + " session summaries wait for the ledger, limit " + config.queued()
-                  + ": this one is not recorded; bring the database back or raise ledger.queued");
-        }
-        pump();
-      }
-      case DecisionEntry decision -> send(reply, (to, id) -> to.add(id, decision.decision()));
-      case ReleaseEntry release -> send(reply, (to, id) -> to.add(release.release()));
+      case SessionEntry session -> enqueue(new Waiting(session.summary(), reply));
+      case DecisionEntry decision ->
+        send(new Sent(true, reply), (to, id) -> to.add(id, decision.decision()));
+      case ReleaseEntry release ->
+        send(new Sent(false, reply), (to, id) -> to.add(release.release()));
     }
     publish();
   }
@@ -127,26 +124,31 @@ public final class PgLedger implements Ledger {
     return closed.future();
   }
 
-  private void send(Consumer<Answer> reply, Statement statement) {
+  private void enqueue(Waiting entry) {
+    if (isClosing) {
+      refuse(entry.reply(), CLOSED);
+    } else if (queue.offer(entry)) {
+      pump();
+    } else {
+      refuse(entry.reply(), queue.size() + " session summaries wait for the ledger, limit "
+          + config.queued() + ": not recorded; bring the database back or raise ledger.queued");
+    }
+  }
+
+  private void send(Sent entry, BiFunction<Link, UUID, Future<Void>> insert) {
     if (isClosing || link.isEmpty()) {
-      refuse(reply, isClosing ? "the ledger is closed" : away());
+      refuse(entry.reply(), isClosing ? CLOSED : away());
       return;
     }
-    if (sent.size() >= config.inFlight()) {
-      refuse(reply, sent.size() + " entries wait for the ledger's answer, limit "
+    if (unconfirmed.size() >= config.inFlight()) {
+      refuse(entry.reply(), unconfirmed.size() + " entries wait for the ledger's answer, limit "
           + config.inFlight() + "; try again when they are through");
       return;
     }
-    UUID id = UUID.randomUUID();
+    UUID id = unconfirmed.add(entry);
     int which = kept.current();
-    sent.put(id, reply);
-    statement.run(link.get(), id)
+    insert.apply(link.get(), id)
         .onComplete(result -> loop.post(() -> answered(which, id, result)));
-  }
-
-  /** One insert. */
-  private interface Statement {
-    Future<Void> run(Link to, UUID id);
   }
 
   private void answered(int which, UUID id, AsyncResult<Void> result) {
@@ -157,14 +159,7 @@ public final class PgLedger implements Ledger {
       kept.lost(which, String.valueOf(result.cause().getMessage()));
       return;
     }
-    Consumer<Answer> reply = sent.remove(id);
-    if (result.succeeded()) {
-      stored++;
-      reply.accept(new Stored());
-    } else {
-      refused++;
-      reply.accept(new Refused("the ledger does not take it: " + result.cause().getMessage()));
-    }
+    settle(unconfirmed.take(id).reply(), result);
     finishWhenDone();
     publish();
   }
@@ -190,17 +185,21 @@ public final class PgLedger implements Ledger {
       kept.lost(which, String.valueOf(result.cause().getMessage()));
       return;
     }
-    if (result.succeeded()) {
-      List<Waiting> settled = queue.settle();
-      stored += settled.size();
-      settled.forEach(each -> each.reply().accept(new Stored()));
-    } else if (!queue.separate()) {
-      String reason = "the ledger does not take it: " + result.cause().getMessage();
-      queue.settle().forEach(each -> refuse(each.reply(), reason));
+    if (result.succeeded() || !queue.separate()) {
+      queue.settle().forEach(each -> settle(each.reply(), result));
     }
     pump();
     finishWhenDone();
     publish();
+  }
+
+  private void settle(Consumer<Answer> reply, AsyncResult<Void> result) {
+    if (result.succeeded()) {
+      stored++;
+      loop.post(() -> reply.accept(new Stored()));
+    } else {
+      refuse(reply, "the ledger does not take it: " + result.cause().getMessage());
+    }
   }
 
   private void refuse(Consumer<Answer> reply, String reason) {
@@ -210,12 +209,13 @@ public final class PgLedger implements Ledger {
 
   private String away() {
     long awayMillis = (loop.nowNanos() - awaySinceNanos) / MILLI;
-    return "the ledger is away since " + awayMillis + " ms (" + awayWhy
+    return "the ledger is away since " + awayMillis + " ms ("
+        + (lastError.isEmpty() ? "connecting" : lastError)
         + "); try again when /health says ledger up";
   }
 
   private void finishWhenDone() {
-    if (isClosing && sent.isEmpty() && queue.size() == 0) {
+    if (isClosing && unconfirmed.size() == 0 && queue.size() == 0) {
       finish();
     }
   }
@@ -226,28 +226,38 @@ public final class PgLedger implements Ledger {
     }
     kept.stop();
     link = Optional.empty();
-    queue.clear().forEach(each -> refuse(each.reply(), "the ledger is closed"));
-    sent.values().forEach(reply -> refuse(reply, "the ledger closed before it confirmed"));
-    sent.clear();
+    queue.clear().forEach(each -> refuse(each.reply(), CLOSED));
+    loseUnconfirmed("the ledger closed");
     publish();
     closed.complete();
   }
 
+  /** Whether a lost entry reached the store is open; a decision that did is annulled later. */
+  private void loseUnconfirmed(String why) {
+    for (Sent entry : unconfirmed.lose()) {
+      refuse(entry.reply(), why + " before it was confirmed: "
+          + (entry.isDecision() && !isClosing ? "the decision does not count"
+              : "it may be recorded or not")
+          + "; try again when /health says ledger up");
+    }
+  }
+
   private void publish() {
-    gauges = new LedgerGauges(link.isPresent(), link.isPresent() ? 0 : awaySinceMillis,
-        queue.size(), refused, stored);
+    gauges = new LedgerGauges(link.isPresent(), link.isPresent() ? 0 : awaySinceMillis, store,
+        lastError, new Counts(queue.size(), config.queued(), refused, stored));
   }
 
   /** What the connection's coming and going means. */
   private final class Watcher implements KeptLink.Owner {
     @Override
     public void up(Link fresh) {
+      List<UUID> doubtful = unconfirmed.doubtful();
       if (doubtful.isEmpty()) {
         use(fresh);
         return;
       }
       int which = kept.current();
-      fresh.annul(List.copyOf(doubtful))
+      fresh.annul(doubtful)
           .onComplete(result -> loop.post(() -> annulled(which, fresh, result)));
     }
 
@@ -258,14 +268,9 @@ public final class PgLedger implements Ledger {
         awaySinceMillis = System.currentTimeMillis();
       }
       link = Optional.empty();
-      awayWhy = why;
+      lastError = why;
       queue.takeBack();
-      doubtful.addAll(sent.keySet());
-      sent.values().forEach(reply -> refuse(reply,
-          "the ledger went away before it confirmed (" + why
-              + "): it does not count; try again when"
-              + " /health says ledger up"));
-      sent.clear();
+      loseUnconfirmed("the ledger went away (" + why + ")");
       publish();
       if (opened.tryFail(why)) {
         kept.stop();
@@ -280,12 +285,13 @@ public final class PgLedger implements Ledger {
         kept.lost(which, String.valueOf(result.cause().getMessage()));
         return;
       }
-      doubtful.clear();
+      unconfirmed.annulled();
       use(fresh);
     }
 
     private void use(Link fresh) {
       link = Optional.of(fresh);
+      store = fresh.store();
       pump();
       publish();
       opened.tryComplete();

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
@@ -35,16 +36,16 @@ final class PgStore implements LedgerStore {
     PgConnectOptions now = new PgConnectOptions(options.get()).setReconnectAttempts(0)
         .setCachePreparedStatements(true).addProperty("application_name", "sluice");
     String where = now.getHost() + ":" + now.getPort() + "/" + now.getDatabase();
-    return PgConnection.connect(vertx, now).compose(connection -> ready(connection))
+    return PgConnection.connect(vertx, now).compose(connection -> ready(connection, where))
         .recover(problem -> Future.failedFuture(
             new IllegalStateException("PostgreSQL at " + where + ": " + said(problem), problem)));
   }
 
   /** Migrations may take longer than a statement of daily work; the limit comes after them. */
-  private Future<Link> ready(PgConnection connection) {
+  private Future<Link> ready(PgConnection connection, String where) {
     return migrations.apply(connection)
         .compose(done -> connection.query("set statement_timeout = " + statementMillis).execute())
-        .<Link>map(done -> new Connected(connection))
+        .<Link>map(done -> new Connected(connection, where))
         .onFailure(problem -> connection.close());
   }
 
@@ -65,7 +66,12 @@ final class PgStore implements LedgerStore {
         && (pg.getSqlState().startsWith("22") || pg.getSqlState().startsWith("23"));
   }
 
-  private record Connected(PgConnection connection) implements Link {
+  private record Connected(PgConnection connection, String where) implements Link {
+    @Override
+    public String store() {
+      return "PostgreSQL " + connection.databaseMetadata().fullVersion() + " at " + where;
+    }
+
     @Override
     public void onEnd(Runnable task) {
       connection.closeHandler(end -> task.run());
@@ -111,7 +117,7 @@ final class PgStore implements LedgerStore {
     }
 
     private Future<Void> run(String sql, Tuple values) {
-      Future<RowSet<io.vertx.sqlclient.Row>> statement =
+      Future<RowSet<Row>> statement =
           connection.preparedQuery(sql).execute(values);
       return classify(statement.mapEmpty());
     }
