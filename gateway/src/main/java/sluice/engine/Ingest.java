@@ -211,6 +211,11 @@ public final class Ingest {
     isDraining = true;
   }
 
+  /** True once {@link #drain} was called. */
+  public boolean isDraining() {
+    return isDraining;
+  }
+
   /** Tells every open session that the gateway goes away, and ends it. */
   public void closeAll() {
     for (Session session : List.copyOf(sessions.values())) {

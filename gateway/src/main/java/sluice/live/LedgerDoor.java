@@ -19,16 +19,11 @@ final class LedgerDoor {
   private final Ledger ledger;
   private final Optional<PgLedger> kept;
   private final Optional<EmbeddedPg> embedded;
-  private final String store;
-  private final int limit;
 
-  private LedgerDoor(Ledger ledger, Optional<PgLedger> kept, Optional<EmbeddedPg> embedded,
-      String store, int limit) {
+  private LedgerDoor(Ledger ledger, Optional<PgLedger> kept, Optional<EmbeddedPg> embedded) {
     this.ledger = ledger;
     this.kept = kept;
     this.embedded = embedded;
-    this.store = store;
-    this.limit = limit;
   }
 
   /**
@@ -42,20 +37,18 @@ final class LedgerDoor {
     LedgerConfig config = LedgerConfig.standard();
     if (which.equals("none")) {
       return Future.succeededFuture(new LedgerDoor(new NoLedger(loop), Optional.empty(),
-          Optional.empty(), "none: nothing is recorded", config.queued()));
+          Optional.empty()));
     }
     if (which.equals("embedded")) {
       return EmbeddedPg.start(vertx, EmbeddedPgConfig.inCache(System.getenv()), events)
           .compose(pg -> connect(vertx, loop, pg::connectOptions, config)
-              .map(ledger -> new LedgerDoor(ledger, Optional.of(ledger), Optional.of(pg),
-                  "PostgreSQL, embedded in " + pg.folder(), config.queued()))
+              .map(ledger -> new LedgerDoor(ledger, Optional.of(ledger), Optional.of(pg)))
               .recover(e -> pg.stop().transform(stopped -> Future.failedFuture(e))));
     }
     try {
       PgConnectOptions options = uri(which);
       return connect(vertx, loop, () -> options, config)
-          .map(ledger -> new LedgerDoor(ledger, Optional.of(ledger), Optional.empty(),
-              "PostgreSQL at " + options.getHost() + ":" + options.getPort(), config.queued()));
+          .map(ledger -> new LedgerDoor(ledger, Optional.of(ledger), Optional.empty()));
     } catch (IllegalArgumentException e) {
       return Future.failedFuture(e);
     }
@@ -87,11 +80,8 @@ final class LedgerDoor {
   }
 
   LedgerStatus status() {
-    return kept.map(PgLedger::gauges)
-        .map(g -> new LedgerStatus(g.isAvailable(), store, g.queued(), limit, g.stored(),
-            g.refused(), g.isAvailable() ? "" : "away for "
-                + (System.currentTimeMillis() - g.awaySinceMillis()) / 1000 + " s"))
-        .orElseGet(() -> new LedgerStatus(true, store, 0, 0, 0, 0, ""));
+    return kept.map(ledger -> ledger.gauges().status())
+        .orElseGet(() -> new LedgerStatus(true, "none: nothing is recorded", 0, 0, 0, 0, ""));
   }
 
   /** Process id of an embedded server, for drills; 0 when there is none. */

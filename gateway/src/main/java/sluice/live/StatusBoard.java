@@ -46,6 +46,11 @@ public final class StatusBoard {
     listeners.forEach(listener -> listener.accept(next));
   }
 
+  /** Sessions open at the last tick. */
+  public int openSessions() {
+    return view.status().sessions().lanes().stream().mapToInt(lane -> lane.open()).sum();
+  }
+
   /** What is to be seen now. */
   View view() {
     return view;
