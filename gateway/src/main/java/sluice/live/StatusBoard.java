@@ -4,6 +4,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import sluice.engine.EngineStatus;
@@ -44,6 +46,13 @@ public final class StatusBoard {
       view = next;
     }
     listeners.forEach(listener -> listener.accept(next));
+  }
+
+  /** How ended sessions ended, up to the last tick. */
+  public Map<String, Long> endings() {
+    Map<String, Long> endings = new TreeMap<>();
+    view.status().sessions().endings().forEach(c -> endings.put(c.key(), c.count()));
+    return endings;
   }
 
   /** Sessions open at the last tick. */
