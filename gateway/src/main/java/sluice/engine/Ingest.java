@@ -174,9 +174,6 @@ public final class Ingest {
 
   private void arrived(Session session, int samples) {
     long now = now();
-    if (session.tally.frames == 0) {
-      session.firstAudioNanos = now;
-    }
     session.tally.frames++;
     session.heardNanos = now;
     session.samplesHeard += samples;

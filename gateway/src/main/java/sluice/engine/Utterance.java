@@ -32,14 +32,17 @@ final class Utterance {
   /** Keeps the stage times of the chunk that came last, for the final's latency block. */
   void latencyOf(Trace trace) {
     Map<String, Long> micros = new LinkedHashMap<>();
+    long nanos = 0;
     for (Stage stage : Stage.values()) {
-      if (stage != trace.next()) {
-        micros.put(stage.key(), trace.nanos(stage) / 1000);
-      } else {
+      if (!trace.isMarked(stage)) {
         break;
       }
+      // Differences of rounded sums, so that the rounded stages still add up to the total.
+      long before = nanos / 1000;
+      nanos += trace.nanos(stage);
+      micros.put(stage.key(), nanos / 1000 - before);
     }
-    micros.put("total", trace.endToEndNanos() / 1000);
+    micros.put("total", nanos / 1000);
     latency = micros;
   }
 

@@ -45,9 +45,9 @@ public final class TierServer {
    */
   public record Config(TierProfile profile, String host, int port, int bodyBytesMax, int openMax,
       int idleMillis, long seed) {
-    /** Loopback, any port, limits that fit the profile's largest batch of 2 s chunks. */
+    /** Loopback, any port, limits that fit the profile's largest batch of 10 s chunks. */
     public static Config of(TierProfile profile) {
-      int body = TierProtocol.HEADER_BYTES_MAX + profile.tier().maxBatch() * 64_000;
+      int body = TierProtocol.HEADER_BYTES_MAX + profile.tier().maxBatch() * 320_000;
       int open = 2 * (profile.tier().concurrency() + profile.waitingMax());
       return new Config(profile, "127.0.0.1", 0, body, open, 60_000, 1);
     }

@@ -1,19 +1,16 @@
 package sluice.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import sluice.fixtures.Corpus;
 
 /** Opens the fixture corpus for a command, telling when it has to be made first. */
 final class Corpora {
   private Corpora() {}
 
-  static Corpus open(PrintWriter err) throws IOException {
+  static Corpus open(Console console) throws IOException {
     return Corpus.openDefault((done, total) -> {
       if (done == 1 || done % 50 == 0 || done == total) {
-        err.print("\rsluice: speaking the fixture corpus, " + done + " of " + total
-            + (done == total ? "\n" : ""));
-        err.flush();
+        console.note("speaking the fixture corpus, " + done + " of " + total);
       }
     });
   }

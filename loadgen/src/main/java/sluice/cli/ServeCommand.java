@@ -1,15 +1,13 @@
 package sluice.cli;
 
 import io.vertx.core.Vertx;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import sluice.live.Gateway;
 import sluice.live.GatewayConfig;
 import sluice.live.GatewayFile;
@@ -24,8 +22,8 @@ final class ServeCommand implements Callable<Integer> {
   private static final int START_SECONDS = 90;
   private static final long GRACE_MILLIS = 10_000;
 
-  @Spec
-  private CommandSpec spec;
+  @Mixin
+  private Console console;
 
   @Option(names = "--config", required = true, paramLabel = "FILE", description = "YAML: host, port, ledger, control, sessionsMax, ingestLoops, runFolder, tiers "
       + "[name, release, family, url, maxBatch, concurrency, timeoutMillis].")
@@ -71,8 +69,6 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private void tell(String event) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.println("sluice serve: " + event);
-    err.flush();
+    console.note("serve: " + event);
   }
 }

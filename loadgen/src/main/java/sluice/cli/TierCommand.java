@@ -1,12 +1,12 @@
 package sluice.cli;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import sluice.fixtures.Corpus;
 import sluice.live.CorpusTruth;
 import sluice.live.TierProfiles;
@@ -19,8 +19,8 @@ import sluice.tier.TierProfile;
 final class TierCommand implements Callable<Integer> {
   private static final long GRACE_MILLIS = 2_000;
 
-  @Spec
-  private CommandSpec spec;
+  @Mixin
+  private Console console;
 
   @Option(names = "--profile", required = true, paramLabel = "NAME", description = "One of: fast, accurate, canary, bad.")
   private String profile;
@@ -37,14 +37,16 @@ final class TierCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     TierProfile served = named(profile);
-    Corpus corpus = Corpora.open(spec.commandLine().getErr());
+    Corpus corpus = Corpora.open(console);
     Vertx vertx = Vertxes.start(1);
-    TierServer.Config config = TierServer.Config.of(served).withPort(port).withSeed(seed);
+    TierServer.Config config = TierServer.Config.of(served).withPort(port);
     TierServer server = Vertxes.await(TierServer.start(vertx, config, new CorpusTruth(corpus),
-        thrown -> spec.commandLine().getErr().println("sluice tier: fault " + thrown)), 10);
-    spec.commandLine().getOut().println("tier " + served.tier().name() + " of release "
-        + served.tier().release() + " on http://127.0.0.1:" + server.port());
-    spec.commandLine().getOut().flush();
+        thrown -> console.note("tier: fault " + thrown.getClass().getName())), 10);
+    String url = "http://127.0.0.1:" + server.port();
+    console.result(
+        new JsonObject().put("tier", served.tier().name()).put("url", url).encode(),
+        "tier " + served.tier().name() + " of release " + served.tier().release() + " on " + url
+            + System.lineSeparator());
     CountDownLatch leave = new CountDownLatch(1);
     if (withParent) {
       Parent.watch(leave::countDown);
