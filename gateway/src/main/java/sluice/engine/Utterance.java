@@ -20,7 +20,7 @@ final class Utterance {
   final int number;
   final Stitcher stitcher;
   private final Span firstSpan;
-  private Map<String, Long> latency = Map.of();
+  private Map<String, Long> latency = new LinkedHashMap<>();
   private String said = "";
 
   Utterance(int number, Span firstSpan, ChunkerConfig chunking) {

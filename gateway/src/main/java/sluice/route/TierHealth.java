@@ -2,8 +2,8 @@ package sluice.route;
 
 /**
  * Whether a tier may be sent batches: a circuit breaker. Enough failures in a row open it; after a
- * backoff one batch may probe; a success closes it, a failed probe doubles the backoff up to its cap.
- * Owned by the dispatch loop; told the time, keeps no timer.
+ * backoff one batch may probe; a success closes it, a failed probe doubles the backoff up to its
+ * cap. Owned by the dispatch loop; told the time, keeps no timer.
  */
 public final class TierHealth {
   private final Policy policy;

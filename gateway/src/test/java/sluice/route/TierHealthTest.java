@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-/** When a tier is taken out and tried again. Two failures open it; backoff 10, 20, 40, at most 50. */
+/**
+ * When a tier is taken out and tried again. Two failures open it; backoff 10, 20, 40, at most 50.
+ */
 class TierHealthTest {
   private final TierHealth health = new TierHealth(new TierHealth.Policy(2, 10, 50));
 
