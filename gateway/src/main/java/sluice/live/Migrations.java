@@ -58,6 +58,11 @@ final class Migrations {
         .map(file -> Migration.of(file, read(file))).toList());
   }
 
+  /** Names of the files, in their order. */
+  List<String> files() {
+    return steps.stream().map(Migration::file).toList();
+  }
+
   /** Applies what is missing; fails with one line and changes nothing when that is not possible. */
   Future<Void> apply(SqlConnection connection) {
     return connection.begin().compose(transaction -> run(connection).compose(
