@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Brings a database's schema {@code sluice} to the version of this build: what is missing is applied
- * in order, in one transaction, by one gateway at a time. A step that ran once is never changed.
+ * Brings a database's schema {@code sluice} to the version of this build: what is missing is
+ * applied in order, in one transaction, by one gateway at a time. A step that ran is never changed.
  */
 final class Migrations {
   private static final String FOLDER = "/dashboards/sql/";
