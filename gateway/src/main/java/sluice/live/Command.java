@@ -51,7 +51,7 @@ final class Command {
     return builder;
   }
 
-  /** The end of {@code file}, no more than a few thousand characters and nothing before {@code from}. */
+  /** The end of {@code file}: at most a few thousand characters, nothing before {@code from}. */
   static String tail(Path file, long from) throws IOException {
     if (!Files.exists(file)) {
       return "";

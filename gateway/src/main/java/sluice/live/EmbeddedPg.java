@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 /**
  * The ledger's own PostgreSQL 18: unpacked from the classpath, started on a free port of 127.0.0.1,
  * kept across restarts, guarded by a password only its owner can read. It ends with this process,
- * however that ends. When the server dies, it is started again on the same port, a limited number of
- * times in a row. Safe to use from any thread.
+ * however that ends. When the server dies, it is started again on the same port, a limited number
+ * of times in a row. Safe to use from any thread.
  */
 public final class EmbeddedPg {
   private static final long LOOK_MILLIS = 100;

@@ -7,12 +7,12 @@ import java.util.Map;
  * Where the embedded PostgreSQL lives and how it is kept.
  *
  * @param programs folder the PostgreSQL programs are unpacked into, once per version
- * @param data     folder of the database; a second gateway takes {@code data-2} beside it, and so on
+ * @param data     folder of the database; a second gateway takes {@code data-2} beside it, …
  * @param places   most gateways of one user that may each have a database here, 1..16
  * @param restarts most restarts in a row when the server dies; 0 = leave it dead
  */
 public record EmbeddedPgConfig(Path programs, Path data, int places, int restarts) {
-  /** Restarts in a row before giving up: with the backoff of {@link EmbeddedPg} about half a minute. */
+  /** Restarts in a row before giving up: about half a minute with {@link EmbeddedPg}'s pauses. */
   private static final int RESTARTS = 10;
 
   /** Gateways side by side on a developer's machine; more want a real server. */

@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Brings a database's schema {@code sluice} to the version of this build: what is missing is applied
- * in order, in one transaction, by one gateway at a time. A step that ran once is never changed.
+ * Brings a database's schema {@code sluice} to the version of this build: what is missing is
+ * applied in order, in one transaction, by one gateway at a time. A step that ran is never changed.
  */
 final class Migrations {
   private static final String FOLDER = "/dashboards/sql/";
@@ -56,6 +56,11 @@ final class Migrations {
   static Migrations packaged() {
     return new Migrations(read("ORDER").lines().filter(line -> !line.isBlank())
         .map(file -> Migration.of(file, read(file))).toList());
+  }
+
+  /** Names of the files, in their order. */
+  List<String> files() {
+    return steps.stream().map(Migration::file).toList();
   }
 
   /** Applies what is missing; fails with one line and changes nothing when that is not possible. */

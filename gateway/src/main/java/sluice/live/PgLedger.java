@@ -20,9 +20,9 @@ import sluice.live.Unconfirmed.Sent;
 import sluice.loop.Loop;
 
 /**
- * The ledger in PostgreSQL. Append on its loop only; {@link #gauges}, {@link #isAvailable} and
- * {@link #close} are open to every thread. While the store is away summaries wait in a bounded queue,
- * releases and decisions are refused at once, and it connects again by itself.
+ * The ledger in PostgreSQL. Append on its loop only; the other methods are open to every thread.
+ * While the store is away summaries wait in a bounded queue, releases and decisions are refused at
+ * once, and it connects again by itself.
  *
  * <p>A summary is stored once: a batch whose confirmation got lost is sent again, and the store
  * ignores what it has. A decision whose confirmation got lost is refused, and annulled in the store

@@ -60,7 +60,7 @@ record PgProcess(long pid) {
     }
   }
 
-  /** A postmaster's working directory is its data directory; another process with its old id differs. */
+  /** A postmaster works in its data directory; another process that has its old id does not. */
   private static boolean worksIn(long pid, Path cluster) {
     try {
       Path directory = Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd"));

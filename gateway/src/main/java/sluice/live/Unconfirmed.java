@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import sluice.engine.Ledger.Answer;
 
 /**
- * Releases and decisions that were sent to the store and not answered, and the decisions of which it
- * is open whether the store has them. Bounded by who sends. Owned by {@link PgLedger}.
+ * Releases and decisions that were sent to the store and not answered, and the decisions of which
+ * it is open whether the store has them. Bounded by who sends. Owned by {@link PgLedger}.
  */
 final class Unconfirmed {
   private final Map<UUID, Sent> sent = new LinkedHashMap<>();

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -23,10 +22,17 @@ final class LedgerBench implements AutoCloseable {
   final List<String> events = Collections.synchronizedList(new ArrayList<>());
   final List<Throwable> thrown = Collections.synchronizedList(new ArrayList<>());
   final VertxLoop loop = VertxLoop.create(vertx, thrown::add);
-  final EmbeddedPg pg;
+  EmbeddedPg pg;
+  private final Path data;
 
   LedgerBench(Path data) {
-    this.pg = startPg(data);
+    this.data = data;
+    restart();
+  }
+
+  /** Starts it again after a stop. */
+  void restart() {
+    pg = startPg(data);
   }
 
   static EmbeddedPgConfig config(Path data) {
@@ -95,9 +101,5 @@ final class LedgerBench implements AutoCloseable {
   public void close() {
     wait(pg.stop());
     wait(vertx.close());
-  }
-
-  static Map<String, String> environment() {
-    return System.getenv();
   }
 }
