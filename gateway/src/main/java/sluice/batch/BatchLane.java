@@ -8,9 +8,11 @@ package sluice.batch;
  * then, so that it starves neither silently nor for ever.
  */
 final class BatchLane {
-  private static final long WINDOW_NANOS = 500_000_000L; // long beside a chunk's period of 160..640 ms
-  private static final int SLACK_FALL = 8; // follows short slacks eight times faster than long ones,
-  private static final int SLACK_RISE = 64; // so that it stays near the shortest usual one
+  /** Long beside a chunk's period of 160..640 ms. */
+  private static final long WINDOW_NANOS = 500_000_000L;
+  /** Short slacks are followed eight times faster than long ones: the value stays near them. */
+  private static final int SLACK_FALL = 8;
+  private static final int SLACK_RISE = 64;
 
   private final PlannerConfig.TopUp config;
   private final ServiceModel model;

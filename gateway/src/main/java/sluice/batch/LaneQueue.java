@@ -2,8 +2,8 @@ package sluice.batch;
 
 /**
  * The requests waiting in one lane, earliest deadline first; equal deadlines in order of arrival.
- * Bounded. Owned by a {@link Planner}. A sorted ring: the planner looks ahead in deadline order, and
- * newcomers mostly belong at the end, so that insertion is O(1) in practice, O(n) at worst.
+ * Bounded. Owned by a {@link Planner}. A sorted ring: the planner looks ahead in deadline order,
+ * and newcomers mostly belong at the end, so that insertion is O(1) in practice, O(n) at worst.
  */
 final class LaneQueue {
   private final int limit;
@@ -80,7 +80,9 @@ final class LaneQueue {
     return request;
   }
 
-  /** When the longest waiting request was offered; {@link Long#MAX_VALUE} when empty. O(n) at times. */
+  /**
+   * When the longest waiting request was offered; {@link Long#MAX_VALUE} when empty. O(n) at times.
+   */
   long oldestNanos() {
     if (!isOldestKnown) {
       oldestNanos = Long.MAX_VALUE;

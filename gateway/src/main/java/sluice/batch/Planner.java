@@ -9,12 +9,12 @@ import sluice.wire.Lane;
 
 /**
  * Decides for one tier what leaves when and with what: earliest deadline first, interactive before
- * batch, the largest batch that still meets the most urgent deadline in it. Owned by one loop; pure:
- * it is told the time and keeps no timer.
+ * batch, the largest batch that still meets the most urgent deadline in it. Owned by one loop;
+ * pure: it is told the time and keeps no timer.
  *
  * <p>
- * The caller reports arrivals ({@link #offer}) and ends ({@link #completed}, {@link #failed}), calls
- * {@link #poll} after each of them until it answers nothing, and once more at
+ * The caller reports arrivals ({@link #offer}) and ends ({@link #completed}, {@link #failed}),
+ * calls {@link #poll} after each of them until it answers nothing, and once more at
  * {@link #nextDecisionNanos}. Every request offered and queued has exactly one way out: in a batch,
  * to the shed sink, or withdrawn. Lanes have limits of their own, so neither can take the other's
  * places; a full lane turns the newcomer away, because those that wait have spent time already.

@@ -50,8 +50,8 @@ public record PlannerConfig(LaneLimits interactive, LaneLimits batch, long holdN
    * @param ageNanos        a batch request that waited longer claims a place of its own, >= 0
    * @param gapNanos        least time between two such claims, >= 0
    * @param quietNanos      interactive silence after which the batch lane has the tier to itself
-   * @param headroomPercent share of an interactive request's slack that batch work may use up in the
-   *                        worst case, 0..100; 0 means batch work runs only in silence
+   * @param headroomPercent share of an interactive request's slack that batch work may use up in
+   *                        the worst case, 0..100; 0 means batch work runs only in silence
    * @param slackNanos      slack of interactive requests until some were seen, > 0
    */
   public record TopUp(long ageNanos, long gapNanos, long quietNanos, int headroomPercent,
@@ -92,8 +92,8 @@ public record PlannerConfig(LaneLimits interactive, LaneLimits batch, long holdN
 
     /**
      * A streaming conformer on a T4: 31 ms + 0.93 ms a request, from the closed-loop rates in
-     * wenet-e2e/wenet runtime/gpu/README.md (644/s at 50 streams, 805/s at 100). An estimate that is
-     * 15 % low costs far more than one 15 % high, hence a high quantile.
+     * wenet-e2e/wenet runtime/gpu/README.md (644/s at 50 streams, 805/s at 100). An estimate that
+     * is 15 % low costs far more than one 15 % high, hence a high quantile.
      */
     public static Service defaults() {
       return new Service(31 * MILLI, 930_000, 0.9, 1.02, 1_000 * MILLI);

@@ -2,17 +2,20 @@ package sluice.batch;
 
 /**
  * How long a tier needs for a batch of each size, learned from what it took. Owned by a
- * {@link Planner}. A table on sizes 1, 2, 4, … with lines between: measured curves are concave, so one
- * line for all would be 15 to 20 % off. Estimates are padded to a high quantile, raised at once by a
- * batch that came late and lowered slowly: 15 % too optimistic costs most of the goodput, 15 % too
- * pessimistic under 2 %.
+ * {@link Planner}. A table on sizes 1, 2, 4, … with lines between: measured curves are concave, so
+ * one line for all would be 15 to 20 % off. Estimates are padded to a high quantile, raised at once
+ * by a batch that came late and lowered slowly: 15 % too optimistic costs most of the goodput, 15 %
+ * too pessimistic under 2 %.
  */
 public final class ServiceModel {
-  private static final double FORGETTING = 1 - StrictMath.pow(0.5, 1 / 50.0); // half-life 50 batches
-  private static final double OUTLIER = 2; // beyond this factor it says nothing about the next batch
-  private static final double TWICE_GAIN = 0.5; // unless it happens twice in a row: then it is news
-  private static final double MOST_RAISE = 1.5; // by one late batch
-  private static final double CALM = 0.98; // the raise fades by 2 % with each batch in time
+  /** Of the mean: half-life 50 batches. */
+  private static final double FORGETTING = 1 - StrictMath.pow(0.5, 1 / 50.0);
+  /** Beyond this factor a batch says nothing about the next one, unless two in a row do. */
+  private static final double OUTLIER = 2;
+  private static final double NEWS_GAIN = 0.5;
+  /** By one late batch; it fades by 2 % with each batch in time. */
+  private static final double MOST_RAISE = 1.5;
+  private static final double CALM = 0.98;
   private static final double QUANTILE_STEP = 0.02;
   private static final double MOST_PADDING = 4;
 
@@ -94,7 +97,9 @@ public final class ServiceModel {
     wasOutlier = isOutlier;
   }
 
-  /** Follows the wanted quantile of taken / mean: up a large step when over it, down a small one. */
+  /**
+   * Follows the wanted quantile of taken / mean: up a large step when over it, down a small one.
+   */
   private void watchPadding(double ratio) {
     double over = ratio > padding ? config.quantile() : config.quantile() - 1;
     padding = Math.clamp(padding + QUANTILE_STEP * over, config.minPadding(), MOST_PADDING);
@@ -105,7 +110,9 @@ public final class ServiceModel {
     raise = Math.min(raise, MOST_PADDING);
   }
 
-  /** Moves the two table entries around {@code size} so that the line between them meets the value. */
+  /**
+   * Moves the two table entries around {@code size} so that the line between them meets the value.
+   */
   private void learn(int size, double taken, boolean isNews) {
     int low = bucket(size);
     int high = Math.min(low + 1, sizes.length - 1);
@@ -113,7 +120,7 @@ public final class ServiceModel {
     int nearest = share < 0.5 ? low : high;
     counts[nearest]++;
     double gain = Math.max(FORGETTING, 1.0 / counts[nearest]);
-    double miss = (taken - mean(size)) * (isNews ? Math.max(gain, TWICE_GAIN) : gain);
+    double miss = (taken - mean(size)) * (isNews ? Math.max(gain, NEWS_GAIN) : gain);
     double norm = (1 - share) * (1 - share) + share * share;
     double before = means[nearest];
     means[low] = Math.max(1, means[low] + miss * (1 - share) / norm);

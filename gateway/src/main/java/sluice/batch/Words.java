@@ -3,7 +3,9 @@ package sluice.batch;
 import sluice.route.Tier;
 import sluice.wire.Lane;
 
-/** What a planner says when it sheds: the value, the limit, the next step, and when to try again. */
+/**
+ * What a planner says when it sheds: the value, the limit, the next step, and when to try again.
+ */
 final class Words {
   private static final long MILLI = 1_000_000L;
 

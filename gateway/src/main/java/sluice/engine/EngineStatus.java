@@ -45,7 +45,8 @@ public record EngineStatus(Clock clock, State state, Sessions sessions, List<Lan
     return sum;
   }
 
-  static Account plus(Account a, Account b) {
+  /** The sum of two accounts. */
+  public static Account plus(Account a, Account b) {
     return new Account(a.in() + b.in(), a.silence() + b.silence(), a.recognized() + b.recognized(),
         a.shed() + b.shed(), a.failed() + b.failed(), a.open() + b.open(), a.frames() + b.frames(),
         a.utterances() + b.utterances());
@@ -95,7 +96,10 @@ public record EngineStatus(Clock clock, State state, Sessions sessions, List<Lan
   /** Sessions of a lane: open now and opened since the start. */
   public record LaneSessions(Lane lane, int open, long total) {}
 
-  /** Sessions of an arm: open now and opened since the plan came into force. */
+  /**
+   * Sessions of an arm: open now, and opened since the start. A session counts for the arm of its
+   * newest result, as control before the first.
+   */
   public record ArmSessions(Arm arm, int open, long total) {}
 
   /**

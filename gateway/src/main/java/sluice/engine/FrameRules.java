@@ -45,7 +45,7 @@ final class FrameRules {
   }
 
   private Optional<Refused> tooFast(Session session, long nowNanos) {
-    long elapsed = session.tally.frames == 0 ? 0 : nowNanos - session.firstAudioNanos;
+    long elapsed = nowNanos - session.openedNanos;
     long aheadMillis = (session.heardAudioNanos() - elapsed) / NANOS_PER_MILLI;
     if (aheadMillis <= limits.aheadMillis()) {
       return Optional.empty();

@@ -174,9 +174,6 @@ public final class Ingest {
 
   private void arrived(Session session, int samples) {
     long now = now();
-    if (session.tally.frames == 0) {
-      session.firstAudioNanos = now;
-    }
     session.tally.frames++;
     session.heardNanos = now;
     session.samplesHeard += samples;
@@ -204,6 +201,11 @@ public final class Ingest {
   /** Takes no new connection from now on; open sessions go on. */
   public void drain() {
     isDraining = true;
+  }
+
+  /** True once {@link #drain} was called. */
+  public boolean isDraining() {
+    return isDraining;
   }
 
   /** Tells every open session that the gateway goes away, and ends it. */

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import sluice.engine.EngineStatus.ArmSessions;
 import sluice.engine.EngineStatus.Count;
 import sluice.engine.EngineStatus.OpenSession;
 import sluice.route.Arm;
@@ -19,6 +20,7 @@ public final class IngestTotals {
   private final Map<Lane, Long> started = new EnumMap<>(Lane.class);
   private final Map<Lane, Map<String, Long>> lost = new EnumMap<>(Lane.class);
   private final Map<String, Long> endings = new TreeMap<>();
+  private final long[] armsEnded = new long[Arm.values().length];
 
   /**
    * What an ingest room looked like at one instant.
@@ -26,10 +28,10 @@ public final class IngestTotals {
    * @param lanes   one per lane, in order
    * @param endings how its ended sessions ended
    * @param listed  up to {@link EngineStatus#LISTED_SESSIONS} open sessions, oldest first
-   * @param arms    open sessions by arm, in order of {@link Arm}
+   * @param arms    sessions by arm, in order of {@link Arm}
    */
   public record IngestStatus(List<LanePart> lanes, List<Count> endings, List<OpenSession> listed,
-      List<Integer> arms) {}
+      List<ArmSessions> arms) {}
 
   /**
    * A lane's part of an {@link IngestStatus}.
@@ -52,6 +54,7 @@ public final class IngestTotals {
   void ended(Session session, String ending) {
     endings.merge(ending, 1L, Long::sum);
     if (session.start != null) {
+      armsEnded[route(session).arm().ordinal()]++;
       closed.merge(session.lane(), session.account(), EngineStatus::plus);
     }
   }
@@ -81,9 +84,10 @@ public final class IngestTotals {
           started.getOrDefault(lane, 0L), counts(lost.getOrDefault(lane, new TreeMap<>())),
           audio.getOrDefault(lane, NOTHING)));
     }
-    List<Integer> byArm = new ArrayList<>();
-    for (int count : arms) {
-      byArm.add(count);
+    List<ArmSessions> byArm = new ArrayList<>();
+    for (Arm arm : Arm.values()) {
+      int i = arm.ordinal();
+      byArm.add(new ArmSessions(arm, arms[i], arms[i] + armsEnded[i]));
     }
     return new IngestStatus(lanes, counts(endings), listed, byArm);
   }

@@ -62,7 +62,6 @@ public final class Session {
 
   /** Loop time of stream time 0, were the least delayed frame not delayed at all. */
   long epochNanos = Long.MAX_VALUE;
-  long firstAudioNanos;
   long samplesHeard;
   long heardNanos;
   long stoppedNanos;

@@ -38,15 +38,15 @@ final class Utterance {
     Map<String, Long> micros = new LinkedHashMap<>();
     long nanos = 0;
     for (Stage stage : STAGES) {
-      if (stage == trace.next()) {
+      if (!trace.isMarked(stage)) {
         break;
       }
-      // Rounding the running sum, not the stages, keeps the total their sum.
+      // Differences of rounded sums, so that the rounded stages still add up to the total.
       long before = nanos / 1000;
       nanos += trace.nanos(stage);
       micros.put(stage.key(), nanos / 1000 - before);
     }
-    micros.put("total", trace.endToEndNanos() / 1000);
+    micros.put("total", nanos / 1000);
     latency = micros;
   }
 

@@ -1,5 +1,6 @@
 package sluice.live;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,9 @@ import sluice.route.Tier;
 public record GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers, String control,
     IngestConfig ingest, PlannerConfig planner, int ingestLoops, Optional<Path> runFolder) {
   private static final int INGEST_LOOPS_MAX = 64;
+
+  /** Dispatch tries other tiers; one more try at the same one catches a dropped connection. */
+  private static final int RETRIES = 1;
 
   /**
    * Where the gateway listens.
@@ -52,6 +56,19 @@ public record GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers
         throw new IllegalArgumentException(
             "tier " + tier.name() + ": timeoutMillis " + timeoutMillis + " must be >= 1");
       }
+      URI uri = URI.create(url);
+      if (!"http".equals(uri.getScheme()) || uri.getHost() == null) {
+        throw new IllegalArgumentException(
+            "tier " + tier.name() + ": url '" + url + "' needs the form http://host:port");
+      }
+    }
+
+    /** How to call it. */
+    HttpTier.Config http() {
+      URI uri = URI.create(url);
+      int port = uri.getPort() < 0 ? 80 : uri.getPort();
+      return HttpTier.Config.of(tier.name(), uri.getHost(), port, tier.concurrency())
+          .withPatience(timeoutMillis, RETRIES);
     }
 
     /** The release it serves, as the ledger keeps it. */
@@ -77,5 +94,17 @@ public record GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers
       throw new IllegalArgumentException(
           "ingestLoops " + ingestLoops + ": needs 1.." + INGEST_LOOPS_MAX);
     }
+  }
+
+  /** The same on another port. */
+  public GatewayConfig withPort(int port) {
+    return new GatewayConfig(new Listen(listen.host(), port), ledger, tiers, control, ingest,
+        planner, ingestLoops, runFolder);
+  }
+
+  /** The same with another ledger. */
+  public GatewayConfig withLedger(String other) {
+    return new GatewayConfig(listen, other, tiers, control, ingest, planner, ingestLoops,
+        runFolder);
   }
 }

@@ -47,11 +47,20 @@ public final class IntervalLog {
     StringBuilder lines = new StringBuilder();
     double start = (snapshot.startNanos() - runStartNanos) / 1e9;
     double length = (snapshot.endNanos() - snapshot.startNanos()) / 1e9;
-    snapshot.forEach((key, values) -> lines.append("Tag=").append(key.tag())
-        .append(String.format(Locale.ROOT, ",%.3f,%.3f,%.3f,", start, length,
-            values.getMaxValue() / 1000.0))
-        .append(encode(values)).append('\n'));
+    snapshot.forEach((key, values) -> lines.append(line(key.tag(), start, length, values)));
     return lines.toString();
+  }
+
+  /**
+   * One line.
+   *
+   * @param tag           without commas and blanks
+   * @param startSeconds  of the interval, from the run's start
+   * @param lengthSeconds of the interval
+   */
+  public String line(String tag, double startSeconds, double lengthSeconds, Histogram values) {
+    return "Tag=" + tag + String.format(Locale.ROOT, ",%.3f,%.3f,%.3f,", startSeconds,
+        lengthSeconds, values.getMaxValue() / 1000.0) + encode(values) + '\n';
   }
 
   private String encode(Histogram values) {

@@ -58,9 +58,14 @@ public final class Trace {
     return marked == STAGES.length;
   }
 
-  /** The stage that would be marked next; an incomplete trace ended there. */
+  /** The stage that would be marked next; an incomplete trace ended before it. */
   public Stage next() {
     return STAGES[marked];
+  }
+
+  /** True once {@code stage} is marked. */
+  public boolean isMarked(Stage stage) {
+    return stage.ordinal() < marked;
   }
 
   /**

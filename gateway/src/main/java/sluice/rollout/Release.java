@@ -23,4 +23,9 @@ public record Release(String name, String family, String tier, String transformI
               + "': name, family and tier must not be empty");
     }
   }
+
+  /** The same release, marked bad. */
+  public Release markedBad() {
+    return new Release(name, family, tier, transformId, createdAtMillis, false, blockedFor);
+  }
 }

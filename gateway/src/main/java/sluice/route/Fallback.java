@@ -6,8 +6,8 @@ import java.util.function.Predicate;
 
 /**
  * Chooses who serves a session whose tier is down: the routed tier if it is up, else the control's,
- * else the first healthy one in listed order; a release still under test comes last, since its share
- * was chosen to limit the harm it can do.
+ * else the first healthy one in listed order; a release still under test comes last, since its
+ * share was chosen to limit the harm it can do.
  */
 public final class Fallback {
   private final List<Tier> tiers;

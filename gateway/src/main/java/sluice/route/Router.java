@@ -3,8 +3,8 @@ package sluice.route;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Assigns sessions to arms by a hash of salt and sticky key: no state, the same answer on every node,
- * weights exact in expectation, and a raised canary weight moves no canary session back.
+ * Assigns sessions to arms by a hash of salt and sticky key: no state, the same answer on every
+ * node, weights exact in expectation, and a raised canary weight moves no canary session back.
  */
 public final class Router {
   // FNV-1a, 64 bit: offset basis and prime (http://www.isthe.com/chongo/tech/comp/fnv/).
@@ -40,7 +40,9 @@ public final class Router {
     return hash;
   }
 
-  /** Finalizer of MurmurHash3 x64 (Appleby, public domain): every input bit moves every output bit. */
+  /**
+   * Finalizer of MurmurHash3 x64 (Appleby, public domain): every input bit moves every output bit.
+   */
   private static long mix(long value) {
     long z = (value ^ (value >>> 33)) * 0xff51afd7ed558ccdL;
     z = (z ^ (z >>> 33)) * 0xc4ceb9fe1a85ec53L;

@@ -2,13 +2,14 @@ package sluice.route;
 
 /**
  * Whether a tier may be sent batches: a circuit breaker. Enough failures in a row open it; after a
- * backoff one batch may probe; a success closes it, a failed probe doubles the backoff up to its cap.
- * Owned by the dispatch loop; told the time, keeps no timer.
+ * backoff one batch may probe; a success closes it, a failed probe doubles the backoff up to its
+ * cap. Owned by the dispatch loop; told the time, keeps no timer.
  */
 public final class TierHealth {
   private final Policy policy;
   private int failures;
   private boolean isOpen;
+  private boolean isProbing;
   private long backoffNanos;
   private long probeNanos = Long.MAX_VALUE;
 
@@ -47,6 +48,7 @@ public final class TierHealth {
   /** A batch was sent. If it was the probe, no other goes out until the next backoff has passed. */
   public void sent(long nowNanos) {
     if (isOpen && nowNanos >= probeNanos) {
+      isProbing = true;
       probeNanos = nowNanos + backoffNanos;
     }
   }
@@ -54,7 +56,8 @@ public final class TierHealth {
   /** A batch failed or timed out. Stragglers sent before it opened do not lengthen the backoff. */
   public void failed(long nowNanos) {
     failures++;
-    if (isOpen && nowNanos >= probeNanos - backoffNanos) {
+    if (isOpen && (isProbing || nowNanos >= probeNanos)) {
+      isProbing = false;
       backoffNanos = Math.min(2 * backoffNanos, policy.maxBackoffNanos());
       probeNanos = nowNanos + backoffNanos;
     } else if (!isOpen && failures >= policy.failuresToOpen()) {
@@ -68,6 +71,7 @@ public final class TierHealth {
   public void succeeded(long nowNanos) {
     failures = 0;
     isOpen = false;
+    isProbing = false;
     probeNanos = Long.MAX_VALUE;
   }
 

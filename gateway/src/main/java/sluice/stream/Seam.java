@@ -1,7 +1,6 @@
 package sluice.stream;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Where two hypotheses of overlapping audio are sewn together.
@@ -10,49 +9,57 @@ import java.util.Optional;
  * @param right words left out of the newer one, from its start
  */
 record Seam(int left, int right) {
+  /** Word times of models are off by this much: 100 ms. */
+  private static final long TIME_ERROR = Span.RATE_HZ / 10;
+
   /**
-   * Cuts at the matching word nearest to the middle of {@code shared}; where none matches, at the
-   * middle itself.
+   * Cuts at the word both heard alike nearest to the middle of {@code shared}; else at the word they
+   * heard differently; else, no word being heard twice, where the fewest words are lost.
    *
    * @param older  words not yet final
    * @param newer  words of the newer chunk, which starts where {@code shared} does
    * @param shared the audio both heard; empty when they do not overlap
    */
   static Seam find(List<Word> older, List<Word> newer, Span shared) {
-    long middle = (shared.start() + shared.end()) / 2;
-    Optional<Alignment.Match> match = shared.length() == 0 ? Optional.empty()
-        : new Alignment(older, newer).nearest(middle);
-    return match.map(m -> new Seam(m.left() + 1, m.right() + 1))
-        .orElseGet(() -> byTime(older, newer, shared));
-  }
-
-  private static Seam byTime(List<Word> older, List<Word> newer, Span shared) {
-    long middle = (shared.start() + shared.end()) / 2;
-    int left = older.size();
-    while (left > 0 && isNewersOwn(older.get(left - 1), shared.start(), middle)) {
-      left--;
+    if (older.isEmpty() || newer.isEmpty() || shared.length() == 0) {
+      return new Seam(older.size(), 0);
     }
-    int right = 0;
-    while (right < newer.size() && isOldersOwn(newer.get(right), shared.end(), middle)) {
-      right++;
+    Alignment alignment = new Alignment(older, newer, shared);
+    return alignment.nearestAlike().map(pair -> new Seam(pair.left() + 1, pair.right() + 1))
+        .or(() -> alignment.nearestUnlike().map(pair -> choose(older, newer, shared, pair)))
+        .orElseGet(() -> betweenWords(older, newer));
+  }
+
+  /** Of two readings of one word, keeps the one further from the end or start of its own chunk. */
+  private static Seam choose(List<Word> older, List<Word> newer, Span shared,
+      Alignment.Pair pair) {
+    long olderRoom = shared.end() - older.get(pair.left()).span().end();
+    long newerRoom = newer.get(pair.right()).span().start() - shared.start();
+    return olderRoom >= newerRoom ? new Seam(pair.left() + 1, pair.right() + 1)
+        : new Seam(pair.left(), pair.right());
+  }
+
+  /**
+   * The cut that loses the fewest words and leaves the rest in order. Mostly it loses none: a word that
+   * only one side knows is kept, since the other may not have heard it whole. O(older * newer).
+   */
+  private static Seam betweenWords(List<Word> older, List<Word> newer) {
+    Seam best = new Seam(0, 0);
+    for (int left = 0; left <= older.size(); left++) {
+      int right = 0;
+      while (left > 0 && right < newer.size()
+          && isAfter(older.get(left - 1), newer.get(right))) {
+        right++;
+      }
+      if (left - right > best.left - best.right) {
+        best = new Seam(left, right);
+      }
     }
-    return right < newer.size() && left > 0 && clash(older.get(left - 1), newer.get(right))
-        ? new Seam(left, right + 1) : new Seam(left, right);
+    return best;
   }
 
-  /** The newer chunk heard the word whole, and nearer to its own middle. */
-  private static boolean isNewersOwn(Word word, long newerStart, long middle) {
-    return Alignment.middle(word) >= middle && word.span().start() >= newerStart;
-  }
-
-  /** The older chunk heard the word whole, and nearer to its own middle. */
-  private static boolean isOldersOwn(Word word, long olderEnd, long middle) {
-    return Alignment.middle(word) < middle && word.span().end() <= olderEnd;
-  }
-
-  /** True when both words fill most of the same time: two readings of one word. */
-  private static boolean clash(Word older, Word newer) {
-    long shorter = Math.min(older.span().length(), newer.span().length());
-    return 2 * older.span().overlap(newer.span()) > shorter;
+  /** True when {@code older} lies after {@code newer} by more than the times may be wrong. */
+  private static boolean isAfter(Word older, Word newer) {
+    return Alignment.middle(older) > Alignment.middle(newer) + TIME_ERROR;
   }
 }

@@ -77,10 +77,12 @@ public final class Stitcher {
     if (chunk.isLast()) {
       last = chunk.index();
     }
+    List<Word> before = words();
     while (waiting.containsKey(next)) {
       join(waiting.remove(next));
       next++;
     }
+    hasChanged = !words.equals(before);
     if (isComplete()) {
       stable = words.size();
     }
@@ -101,13 +103,11 @@ public final class Stitcher {
 
   /** Replaces the words from the cut on by those of the newer chunk. */
   private void splice(Span span, List<Word> newer) {
-    List<Word> before = List.copyOf(words);
     Span shared = new Span(span.start(), Math.clamp(heardEnd, span.start(), span.end()));
     Seam seam = Seam.find(words.subList(stable, words.size()), newer, shared);
     words.subList(stable + seam.left(), words.size()).clear();
     for (Word word : newer.subList(seam.right(), newer.size())) {
       words.add(words.isEmpty() ? word : Words.after(words.getLast(), word));
     }
-    hasChanged |= !words.equals(before);
   }
 }

@@ -7,15 +7,16 @@ import java.util.List;
 final class Words {
   private Words() {}
 
-  /** The words that meet {@code limits}, cut to it, times non-decreasing. */
+  /**
+   * The words with their times moved into {@code limits} and non-decreasing. A word reported outside was
+   * heard all the same: it stays, at the edge.
+   */
   static List<Word> within(List<Word> words, Span limits) {
     List<Word> kept = new ArrayList<>(words.size());
     for (Word word : words) {
-      if (word.span().start() < limits.end() && word.span().end() > limits.start()) {
-        Word inside = at(word, Math.max(word.span().start(), limits.start()),
-            Math.min(word.span().end(), limits.end()));
-        kept.add(kept.isEmpty() ? inside : after(kept.getLast(), inside));
-      }
+      Word inside = at(word, Math.clamp(word.span().start(), limits.start(), limits.end()),
+          Math.clamp(word.span().end(), limits.start(), limits.end()));
+      kept.add(kept.isEmpty() ? inside : after(kept.getLast(), inside));
     }
     return kept;
   }

@@ -54,7 +54,8 @@ class PlannerTest {
 
   @Test
   void aBatchIsNoLargerThanItsMostUrgentDeadlineAllows() {
-    planner.offer(interactive(1, 15), 0); // 10 + 4 ms, padded to 14.3, still meet 15 ms; 10 + 5 do not
+    // 10 + 4 ms, padded to 14.3, still meet 15 ms; 10 + 5 do not
+    planner.offer(interactive(1, 15), 0);
     for (int id = 2; id <= 9; id++) {
       planner.offer(interactive(id, 300), 0);
     }
@@ -118,8 +119,9 @@ class PlannerTest {
 
   @Test
   void batchWorkLeavesRoomForTheNextInteractiveArrival() {
-    for (int i = 0; i < 40; i++) { // arrivals with 30 ms each: 24 ms for a batch and what comes next
-      planner.offer(interactive(i, i * 100 + 30), i * 100 * MILLI);
+    // arrivals with 25 ms each: 20 ms for a batch and what comes next
+    for (int i = 0; i < 40; i++) {
+      planner.offer(interactive(i, i * 100 + 25), i * 100 * MILLI);
       Batch sent = planner.poll(i * 100 * MILLI, this::keep).orElseThrow();
       planner.completed(sent, 11 * MILLI, (i * 100 + 11) * MILLI);
     }

@@ -1,0 +1,252 @@
+package sluice.live;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import sluice.batch.Planner;
+import sluice.engine.Control;
+import sluice.engine.Dispatch;
+import sluice.engine.Ingest;
+import sluice.engine.Ledger;
+import sluice.engine.TierRoom;
+import sluice.measure.Meter;
+import sluice.rollout.Change;
+import sluice.rollout.Ruling;
+import sluice.route.RoutePlan;
+import sluice.route.Tier;
+import sluice.route.TierHealth;
+
+/**
+ * The gateway: loops, rooms, tiers, ledger, doors, wired and listening. Made by {@link #start};
+ * everything but the futures it gives happens on its loops.
+ */
+public final class Gateway {
+  private static final long MILLI = 1_000_000;
+  private static final int BACKLOG = 1_024;
+
+  private final Vertx vertx;
+  private final GatewayConfig config;
+  private final Consumer<String> events;
+  private final long startedNanos = System.nanoTime();
+  private final long wallOffsetMillis = System.currentTimeMillis() - startedNanos / MILLI;
+  private final VertxLoop dispatchLoop;
+  private final List<VertxLoop> ingestLoops = new ArrayList<>();
+  private final List<IngestRoom> rooms = new ArrayList<>();
+  private final List<HttpServer> servers = new ArrayList<>();
+  private final List<HttpTier> tiers = new ArrayList<>();
+  private LedgerDoor door;
+  private Dispatch dispatch;
+  private Control control;
+  private StatusTicker ticker;
+  private int port;
+
+  private Gateway(Vertx vertx, GatewayConfig config, Consumer<String> events) {
+    this.vertx = vertx;
+    this.config = config;
+    this.events = events;
+    Consumer<Throwable> faults = new Faults(events);
+    for (int i = 0; i < config.ingestLoops(); i++) {
+      ingestLoops.add(VertxLoop.create(vertx, faults));
+    }
+    // On one or two cores a loop of its own would only add switches between threads.
+    dispatchLoop = Runtime.getRuntime().availableProcessors() <= 2
+        ? ingestLoops.getFirst()
+        : VertxLoop.create(vertx, faults);
+  }
+
+  /**
+   * Starts a gateway.
+   *
+   * @param metrics the registry of {@code vertx}
+   * @param events  told what people should know, one line each, without content
+   * @return the listening gateway; fails with one line that says what is wrong and what to do
+   */
+  public static Future<Gateway> start(Vertx vertx, GatewayConfig config, Metrics metrics,
+      Consumer<String> events) {
+    Gateway gateway = new Gateway(vertx, config, events);
+    return LedgerDoor.open(vertx, gateway.dispatchLoop, config.ledger(), events)
+        .compose(door -> {
+          gateway.door = door;
+          return door.history();
+        })
+        .compose(history -> gateway.on(gateway.dispatchLoop, () -> gateway.openDispatch(history)))
+        .compose(opened -> gateway.openRooms())
+        .compose(opened -> gateway.openTicker())
+        .compose(opened -> gateway.listen(metrics))
+        .recover(e -> gateway.stop(0).transform(stopped -> Future.failedFuture(e)))
+        .map(gateway);
+  }
+
+  /** Port it listens on. */
+  public int port() {
+    return port;
+  }
+
+  /** What the outside sees of the engine; updated once a second. */
+  public StatusBoard board() {
+    return ticker.board();
+  }
+
+  /** Process id of the embedded database server, for drills; 0 when there is none. */
+  public long databasePid() {
+    return door.serverPid();
+  }
+
+  /** Decides a plan change and records it; fails only by a defect. */
+  public Future<Ruling> decide(Change change) {
+    Promise<Ruling> ruling = Promise.promise();
+    dispatchLoop.post(
+        () -> control.decide(change, System.currentTimeMillis(), ruling::tryComplete));
+    return ruling.future();
+  }
+
+  /**
+   * Stops: refuses new sessions, gives open ones {@code graceMillis}, then ends them, stores what
+   * waits and closes everything.
+   */
+  public Future<Void> stop(long graceMillis) {
+    rooms.forEach(room -> room.loop().post(room.ingest()::drain));
+    return drained(System.nanoTime() + graceMillis * MILLI)
+        .compose(drained -> all(rooms,
+            room -> on(room.loop(), () -> room.ingest().closeAll())))
+        .compose(closed -> all(servers, server -> server.shutdown(1, TimeUnit.SECONDS)))
+        .transform(closed -> ticker == null ? Future.<Void>succeededFuture() : ticker.stop())
+        .transform(closed -> {
+          tiers.forEach(HttpTier::close);
+          return door == null ? Future.<Void>succeededFuture() : door.close();
+        });
+  }
+
+  private Future<Void> drained(long untilNanos) {
+    if (ticker == null || System.nanoTime() >= untilNanos
+        || ticker.board().openSessions() == 0) {
+      return Future.succeededFuture();
+    }
+    return vertx.timer(200, TimeUnit.MILLISECONDS).compose(later -> drained(untilNanos));
+  }
+
+  private void openDispatch(LedgerHistory history) {
+    Meter meter = new StopwatchMeter();
+    List<TierRoom> tierRooms = new ArrayList<>();
+    for (GatewayConfig.TierConfig tier : config.tiers()) {
+      HttpTier http = new HttpTier(vertx, dispatchLoop, tier.http());
+      tiers.add(http);
+      tierRooms.add(new TierRoom(tier.tier(), new Planner(tier.tier(), config.planner()),
+          new TierHealth(TierHealth.Policy.defaults()), http));
+    }
+    RoutePlan plan = RoutePlan.allTo(config.control());
+    dispatch = new Dispatch(dispatchLoop, meter, tierRooms, plan);
+    List<Tier> known = config.tiers().stream().map(GatewayConfig.TierConfig::tier).toList();
+    control = new Control(door.ledger(), known, plan, dispatch::swap);
+    control.restore(history.plan().orElse(plan), history.releases(), history.decisions())
+        .ifPresent(events);
+    for (GatewayConfig.TierConfig tier : config.tiers()) {
+      if (control.history().find(tier.tier().release()).isEmpty()) {
+        control.announce(tier.release(System.currentTimeMillis()), answer -> {
+          if (answer instanceof Ledger.Refused refused) {
+            events.accept("release " + tier.tier().release() + " is not recorded: "
+                + refused.reason());
+          }
+        });
+      }
+    }
+  }
+
+  private Future<Void> openRooms() {
+    String prefix = Long.toHexString(System.currentTimeMillis()) + Integer.toHexString(
+        (int) ProcessHandle.current().pid() & 0xffff);
+    for (int i = 0; i < ingestLoops.size(); i++) {
+      rooms.add(new IngestRoom("ingest-" + i, ingestLoops.get(i),
+          summary -> dispatchLoop.post(
+              () -> door.ledger().append(new Ledger.SessionEntry(summary), answer -> {})),
+          wallOffsetMillis));
+    }
+    return all(rooms, room -> on(room.loop(), () -> room.serve(new Ingest(config.ingest(),
+        new Ingest.Room(room.loop(), new StopwatchMeter(), dispatch, room,
+            prefix + "-" + rooms.indexOf(room))))));
+  }
+
+  private Future<Void> openTicker() {
+    StatusTicker.Parts parts =
+        new StatusTicker.Parts(dispatchLoop, dispatch, control, door, List.copyOf(rooms));
+    return StatusTicker.open(vertx, parts, config, startedNanos).onSuccess(opened -> {
+      ticker = opened;
+      ticker.start();
+    }).mapEmpty();
+  }
+
+  private Future<Void> listen(Metrics metrics) {
+    AdminApi api = new AdminApi(vertx, ticker.board(), desk(), metrics);
+    HttpServerOptions options = new HttpServerOptions().setHost(config.listen().host())
+        .setMaxWebSocketMessageSize(SocketServer.MESSAGE_MAX)
+        .setMaxWebSocketFrameSize(SocketServer.MESSAGE_MAX)
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setPerFrameWebSocketCompressionSupported(false).setAcceptBacklog(BACKLOG)
+        .setTcpNoDelay(true);
+    Future<Void> listening = Future.succeededFuture();
+    for (IngestRoom room : rooms) {
+      listening = listening.compose(ok -> listen(room, api, options));
+    }
+    return listening;
+  }
+
+  private Future<Void> listen(IngestRoom room, AdminApi api, HttpServerOptions options) {
+    Promise<HttpServer> listening = Promise.promise();
+    room.loop().context().runOnContext(nothing -> {
+      SocketServer sockets = new SocketServer(room.ingest(), room.loop());
+      Router router = Router.router(vertx);
+      router.route(SocketServer.PATH).handler(context -> sockets.handle(context.request()));
+      router.route("/*").subRouter(api.router());
+      HttpServer server = vertx.createHttpServer(options).requestHandler(router);
+      servers.add(server);
+      server.listen(port == 0 ? config.listen().port() : port).onComplete(listening);
+    });
+    return listening.future().onSuccess(server -> port = server.actualPort())
+        .recover(e -> Future.failedFuture(new IllegalStateException(
+            "cannot listen on " + config.listen().host() + ":" + config.listen().port() + ": "
+                + e.getMessage() + "; choose another --port",
+            e)))
+        .mapEmpty();
+  }
+
+  private PlanDesk desk() {
+    return wish -> decide(switch (wish) {
+      case PlanDesk.Canary c -> new Change.Canary(c.target(), c.weight(), author(c.by()));
+      case PlanDesk.Promote p -> new Change.Promote(author(p.by()));
+      case PlanDesk.Rollback r -> new Change.Rollback("", author(r.by()));
+    }).map(ruling -> switch (ruling) {
+      case Ruling.Decided d -> new PlanDesk.Decided(d.decision());
+      case Ruling.Refused r -> new PlanDesk.Refused(r.code(), r.reason(), r.next());
+    });
+  }
+
+  private static Change.Author author(PlanDesk.Author by) {
+    return new Change.Author(by.actor(), by.reason());
+  }
+
+  private Future<Void> on(VertxLoop loop, Runnable task) {
+    Promise<Void> done = Promise.promise();
+    loop.post(() -> {
+      try {
+        task.run();
+        done.complete();
+      } catch (RuntimeException e) {
+        done.fail(e);
+      }
+    });
+    return done.future();
+  }
+
+  private static <T> Future<Void> all(List<T> things,
+      Function<T, Future<Void>> each) {
+    return Future.join(things.stream().map(each).toList()).mapEmpty();
+  }
+}

@@ -1,0 +1,117 @@
+package sluice.live;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import sluice.engine.EngineStatus;
+import sluice.measure.LatencyRow;
+import sluice.measure.LatencySnapshot;
+import sluice.measure.LatencySum;
+
+/**
+ * What the outside sees of the engine. Someone {@link #tick}s it once a second, from any thread, one
+ * call at a time; everybody else reads the immutable {@link View} it leaves, from any thread.
+ */
+public final class StatusBoard {
+  /** Seconds over which the page's percentiles are taken. */
+  public static final int WINDOW_SECONDS = 10;
+
+  /** Seconds a new page is shown of the past. */
+  public static final int HISTORY_SECONDS = 600;
+
+  private final LatencySum total = new LatencySum();
+  private final LatencySum window = new LatencySum();
+  private final LatencySum laneWindow = new LatencySum();
+  private final ArrayDeque<Interval> intervals = new ArrayDeque<>();
+  private final StatusHistory history = new StatusHistory(HISTORY_SECONDS);
+  private final List<Consumer<View>> listeners = new CopyOnWriteArrayList<>();
+  private volatile View view;
+
+  /** A board that shows {@code first} until the first tick. */
+  public StatusBoard(EngineStatus first) {
+    view = view(first);
+  }
+
+  /** Shows a new status and the latencies of the interval it ends; a few milliseconds of work. */
+  public void tick(EngineStatus status, LatencySnapshot latencies) {
+    View next;
+    synchronized (this) {
+      add(new Interval(latencies, latencies.overTiers()));
+      next = view(status);
+      view = next;
+    }
+    listeners.forEach(listener -> listener.accept(next));
+  }
+
+  /** How ended sessions ended, up to the last tick. */
+  public Map<String, Long> endings() {
+    Map<String, Long> endings = new TreeMap<>();
+    view.status().sessions().endings().forEach(c -> endings.put(c.key(), c.count()));
+    return endings;
+  }
+
+  /** Sessions open at the last tick. */
+  public int openSessions() {
+    return view.status().sessions().lanes().stream().mapToInt(lane -> lane.open()).sum();
+  }
+
+  /** What is to be seen now. */
+  View view() {
+    return view;
+  }
+
+  /** Calls {@code listener} after every tick, on the ticking thread. */
+  void onTick(Consumer<View> listener) {
+    listeners.add(listener);
+  }
+
+  /** Reads the sums since the start; no tick happens meanwhile. */
+  synchronized void readTotal(Consumer<LatencySum> reader) {
+    reader.accept(total);
+  }
+
+  /** The charts' past as one JSON array. */
+  synchronized String history() {
+    return history.json();
+  }
+
+  private void add(Interval interval) {
+    total.add(interval.byTier);
+    window.add(interval.byTier);
+    laneWindow.add(interval.byLane);
+    intervals.addLast(interval);
+    if (intervals.size() > WINDOW_SECONDS) {
+      Interval old = intervals.removeFirst();
+      window.subtract(old.byTier);
+      laneWindow.subtract(old.byLane);
+    }
+  }
+
+  private View view(EngineStatus status) {
+    List<LatencyRow> rows = window.rows();
+    JsonObject point = LatencyJson.point(status, laneWindow.rows());
+    history.add(point.encode());
+    JsonObject event = new JsonObject().put("status", StatusJson.status(status))
+        .put("latencies", LatencyJson.rows(rows)).put("point", point);
+    return new View(System.nanoTime(), status, rows,
+        Buffer.buffer("event: status\ndata: " + event.encode() + "\n\n"));
+  }
+
+  /** One interval's latencies, by tier and over all tiers. */
+  private record Interval(LatencySnapshot byTier, LatencySnapshot byLane) {}
+
+  /**
+   * What is to be seen between two ticks.
+   *
+   * @param takenNanos stopwatch time of the tick
+   * @param status     the engine
+   * @param window     percentiles of the last {@link #WINDOW_SECONDS} seconds
+   * @param event      all of it as one server-sent event; nobody writes to it
+   */
+  record View(long takenNanos, EngineStatus status, List<LatencyRow> window, Buffer event) {}
+}

@@ -1,0 +1,44 @@
+package sluice.live;
+
+import java.util.List;
+import sluice.engine.Ledger.DecisionEntry;
+import sluice.engine.Ledger.ReleaseEntry;
+import sluice.engine.Ledger.SessionEntry;
+import sluice.engine.SessionSummary;
+import sluice.rollout.Decision;
+import sluice.rollout.Release;
+import sluice.route.Arm;
+import sluice.route.RoutePlan;
+import sluice.route.RoutePlan.Share;
+import sluice.wire.Lane;
+import sluice.wire.ServerMessage.Account;
+
+/** Entries for tests of the ledger. */
+final class LedgerEntries {
+  /** 21 November 2026, 20:00 UTC, and some milliseconds to see that they are kept. */
+  static final long AT = 1_795_291_200_123L;
+
+  private LedgerEntries() {}
+
+  static SessionEntry session(String id) {
+    return new SessionEntry(new SessionSummary(id, "acme", Lane.INTERACTIVE, "fast", "control", AT,
+        AT + 5_000, "done", new Account(80_000, 20_000, 60_000, 0, 0, 0, 250, 2)));
+  }
+
+  static ReleaseEntry release(String name, boolean isHealthy) {
+    return new ReleaseEntry(
+        new Release(name, "general", "fast", "t1", AT, isHealthy, List.of("acme", "zeta")));
+  }
+
+  static DecisionEntry canary(long epoch) {
+    RoutePlan before = plan(epoch - 1, 0);
+    return new DecisionEntry(new Decision(AT + epoch, Decision.Kind.CANARY, "ana",
+        "try the new release on a tenth", before, plan(epoch, 1_000)));
+  }
+
+  private static RoutePlan plan(long epoch, int weight) {
+    return new RoutePlan(epoch, "salt-" + epoch,
+        List.of(new Share(Arm.CONTROL, "fast", RoutePlan.WHOLE - weight),
+            new Share(Arm.CANARY, "slow", weight)));
+  }
+}

@@ -1,0 +1,143 @@
+package sluice.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static sluice.live.LedgerEntries.canary;
+import static sluice.live.LedgerEntries.release;
+import static sluice.live.LedgerEntries.session;
+
+import io.vertx.core.Future;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import sluice.engine.Ledger.Answer;
+import sluice.engine.Ledger.Refused;
+import sluice.engine.Ledger.Stored;
+
+/** The ledger before a real PostgreSQL, which is killed at the end. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PgLedgerIT {
+  @TempDir
+  static Path folder;
+  private static LedgerBench bench;
+  private PgLedger ledger;
+
+  @BeforeAll
+  static void start() {
+    bench = new LedgerBench(folder.resolve("data"));
+  }
+
+  @AfterAll
+  static void stop() {
+    bench.close();
+    assertEquals(List.of(), bench.thrown);
+  }
+
+  @BeforeEach
+  void open() {
+    ledger = bench.open(LedgerConfig.standard());
+  }
+
+  @AfterEach
+  void close() {
+    LedgerBench.wait(ledger.close());
+  }
+
+  @Test
+  @Order(1)
+  void whatIsStoredIsLoadedAgain() {
+    assertInstanceOf(Stored.class, bench.append(ledger, release("r1", true)));
+    assertInstanceOf(Stored.class, bench.append(ledger, release("r2", true)));
+    assertInstanceOf(Stored.class, bench.append(ledger, release("r1", false)));
+    assertInstanceOf(Stored.class, bench.append(ledger, canary(1)));
+    assertInstanceOf(Stored.class, bench.append(ledger, canary(2)));
+    assertInstanceOf(Stored.class, bench.append(ledger, session("s1")));
+    LedgerHistory history = LedgerBench.wait(ledger.load());
+    assertEquals(List.of(release("r2", true).release(), release("r1", false).release()),
+        history.releases());
+    assertEquals(List.of(canary(1).decision(), canary(2).decision()), history.decisions());
+    assertEquals(Optional.of(canary(2).decision().after()), history.plan());
+    assertEquals(new LedgerGauges.Counts(0, 10_000, 0, 6), ledger.gauges().counts());
+    assertTrue(ledger.gauges().store().startsWith("PostgreSQL 18."), ledger.gauges().store());
+  }
+
+  @Test
+  void aSummaryIsKeptToTheMillisecondAndTheSample() {
+    bench.append(ledger, session("exact"));
+    assertEquals("2026-11-21 20:00:00.123 2026-11-21 20:00:05.123 80000 20000 60000 250 2",
+        bench
+            .ask("select concat_ws(' ', started_at at time zone 'UTC', ended_at at time zone 'UTC',"
+                + " in_samples, silence_samples, recognized_samples, frames, utterances)"
+                + " from sluice.session_summaries where session = 'exact'"));
+  }
+
+  @Test
+  void aSummaryTheDatabaseCannotHoldIsRefusedAndTheOthersAreStored() {
+    List<CompletableFuture<Answer>> answers = new ArrayList<>();
+    for (String name : List.of("p1", "p2", "nul \0 is no text", "p3")) {
+      answers.add(bench.appendLater(ledger, session(name)));
+    }
+    List<Answer> said = answers.stream().map(LedgerBench::wait).toList();
+    assertEquals(3, said.stream().filter(Stored.class::isInstance).count());
+    assertTrue(said.get(2) instanceof Refused refused && refused.reason().contains("invalid"),
+        said.toString());
+    assertTrue(ledger.isAvailable());
+  }
+
+  @Test
+  void whatIsRecordedCannotBeChanged() {
+    bench.append(ledger, canary(3));
+    Future<Object> change = Future.future(promise -> {
+      try {
+        promise.complete(bench.ask("update sluice.decisions set reason = 'another'"));
+      } catch (IllegalStateException e) {
+        promise.fail(e.getCause());
+      }
+    });
+    assertTrue(String.valueOf(change.cause()).contains("append-only"), change::toString);
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void killedPostgresStopsNothingAndWhatWaitedIsStoredOnce() {
+    long pid = bench.pg.postmasterPid();
+    List<CompletableFuture<Answer>> summaries = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      summaries.add(bench.appendLater(ledger, session("before" + i)));
+    }
+    kill(pid);
+    bench.until(() -> !ledger.isAvailable());
+    for (int i = 0; i < 200; i++) {
+      summaries.add(bench.appendLater(ledger, session("while" + i)));
+    }
+    Refused refused = assertInstanceOf(Refused.class, bench.append(ledger, canary(9)));
+    assertTrue(refused.reason().matches("the ledger is away since \\d+ ms \\(.*\\); try again when "
+        + "/health says ledger up"), refused.reason());
+    bench.until(ledger::isAvailable);
+    summaries.forEach(each -> assertInstanceOf(Stored.class, LedgerBench.wait(each)));
+    assertEquals(400L, bench.ask("select count(*) from sluice.session_summaries "
+        + "where session ~ '^(before|while)'"));
+    assertFalse(pid == bench.pg.postmasterPid());
+    assertInstanceOf(Stored.class, bench.append(ledger, canary(9)));
+  }
+
+  private static void kill(long pid) {
+    List<ProcessHandle> all =
+        new ArrayList<>(ProcessHandle.of(pid).orElseThrow().descendants().toList());
+    all.addFirst(ProcessHandle.of(pid).orElseThrow());
+    all.forEach(ProcessHandle::destroyForcibly);
+  }
+}

@@ -1,0 +1,105 @@
+package sluice.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * Another process of this program. It ends with its parent: the parent holds its standard input, and
+ * a child told {@code --with-parent} leaves when that closes, however the parent died.
+ */
+final class Child implements AutoCloseable {
+  private static final long GRACE_SECONDS = 5;
+
+  private final Process process;
+  private final CompletableFuture<String> firstLine = new CompletableFuture<>();
+
+  private Child(Process process) {
+    this.process = process;
+  }
+
+  /**
+   * Starts {@code sluice args…} in a process of its own; its standard error is ours.
+   *
+   * @param jvm   options for its Java, such as {@code -Xmx256m}
+   * @param lines told every line it prints, on a thread of its own
+   */
+  static Child start(List<String> jvm, List<String> args, Consumer<String> lines)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("--sun-misc-unsafe-memory-access=allow");
+    command.addAll(jvm);
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(Main.class.getName());
+    command.addAll(args);
+    Child child = new Child(
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    Thread.ofVirtual().start(() -> child.read(lines));
+    return child;
+  }
+
+  private void read(Consumer<String> lines) {
+    try (BufferedReader reader = new BufferedReader(
+        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      String line = reader.readLine();
+      while (line != null) {
+        firstLine.complete(line);
+        lines.accept(line);
+        line = reader.readLine();
+      }
+    } catch (IOException e) {
+      // The pipe broke because the child died: its exit code says so.
+    }
+    firstLine.completeExceptionally(new IOException("it ended without a word"));
+  }
+
+  /** The first line it prints, within {@code seconds}. */
+  String firstLine(int seconds) throws IOException, InterruptedException {
+    try {
+      return firstLine.get(seconds, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new IOException("process " + process.pid() + " said nothing for " + seconds + " s");
+    } catch (ExecutionException e) {
+      throw new IOException("process " + process.pid() + ": " + e.getCause().getMessage());
+    }
+  }
+
+  /** Waits for its end; its exit code. */
+  int waitFor() throws InterruptedException {
+    return process.waitFor();
+  }
+
+  /** True when it ended within {@code millis}. */
+  boolean endsWithin(long millis) throws InterruptedException {
+    return process.waitFor(millis, TimeUnit.MILLISECONDS);
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Asks it to end, and makes it after a grace. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package sluice.cli;
+
+import java.util.List;
+
+/** Every subcommand, in the order the help lists them. A new one is one class and one line here. */
+final class Commands {
+  private Commands() {}
+
+  static List<Object> all() {
+    return List.of(new ServeCommand(), new TierCommand(), new LoadCommand(), new WerCommand());
+  }
+}

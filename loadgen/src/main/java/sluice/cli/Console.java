@@ -1,0 +1,33 @@
+package sluice.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The two streams of a command: results on stdout, everything else on stderr. A picocli mixin. */
+public final class Console {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+  @Option(names = "--json", description = "Print the result as JSON on stdout.")
+  private boolean json;
+
+  /** True when the result is to be JSON. */
+  public boolean isJson() {
+    return json;
+  }
+
+  /** Prints a result: as JSON or as text, whichever was asked for. */
+  public void result(String asJson, String asText) {
+    PrintWriter out = command.commandLine().getOut();
+    out.print(json ? asJson + System.lineSeparator() : asText);
+    out.flush();
+  }
+
+  /** Tells the user something that is no result. */
+  public void note(String line) {
+    PrintWriter err = command.commandLine().getErr();
+    err.println(line);
+    err.flush();
+  }
+}

@@ -1,0 +1,113 @@
+package sluice.cli;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.HdrHistogram.Histogram;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import sluice.fixtures.Corpus;
+import sluice.load.Clip;
+import sluice.load.Scenario;
+import sluice.load.Slices;
+import sluice.load.socket.Health;
+import sluice.load.socket.LoadClient;
+import sluice.report.Report;
+import sluice.report.ReportFolder;
+import sluice.report.ReportJson;
+import sluice.report.ReportText;
+
+/** {@code sluice load}: a scenario against a server, over real sockets. */
+@Command(name = "load", mixinStandardHelpOptions = true, sortOptions = false, description = "Streams a scenario at a streaming-ASR server in real time and judges its SLOs.", footer = {
+    "", "Example:",
+    "  ./sluice load --target ws://127.0.0.1:8080/v1/stream --scenario steady --out runs/1"})
+final class LoadCommand implements Callable<Integer> {
+  @Mixin
+  private Console console;
+  @Option(names = "--target", required = true, paramLabel = "URL", description = "ws:// or wss:// address of the server.")
+  private URI target;
+  @Option(names = "--scenario", required = true, paramLabel = "FILE", description = "A YAML file, or one of the bundled: steady, demo, flood, overload.")
+  private String scenario;
+  @Option(names = "--out", paramLabel = "DIR", description = "Write report.html, report.json and load.hlog there.")
+  private Optional<Path> out;
+  @Option(names = "--seed", paramLabel = "N", description = "Instead of the scenario's seed.")
+  private Optional<Long> seed;
+  @Option(names = "--seconds", paramLabel = "N", description = "Stretch or squeeze the phases to last N seconds together.")
+  private Optional<Integer> seconds;
+  @Option(names = "--loops", paramLabel = "N", defaultValue = "1", description = "Event loops that share the streams (default 1).")
+  private int loops;
+
+  @Override
+  public Integer call() throws Exception {
+    LoadClient.Target server = Usage.check(() -> new LoadClient.Target(target, loops));
+    Scenario load = load();
+    List<Clip> corpus = corpus();
+    console.note("load: " + load.name() + ", " + load.timeline().endNanos() / 1_000_000_000
+        + " s with warm-up, seed " + load.seed() + ", at " + target);
+    LoadClient.Outcome outcome = run(server, load, corpus);
+    Report report = Report.of(load, about(outcome), outcome.recording());
+    if (out.isPresent()) {
+      ReportFolder.write(report, out.get());
+      console.note("load: report in " + out.get().toAbsolutePath());
+    }
+    console.result(ReportJson.of(report).encodePrettily(), ReportText.of(report));
+    return switch (report.verdict().state()) {
+      case PASS -> Exit.OK.code();
+      case FAIL -> Exit.FAILED.code();
+      case INVALID -> Exit.INVALID.code();
+    };
+  }
+
+  private Scenario load() {
+    Scenario read = ScenarioFiles.read(scenario);
+    Scenario seeded = seed.map(read::withSeed).orElse(read);
+    return Usage
+        .check(() -> seconds.map(n -> seeded.withDuration(n * 1000L)).orElse(seeded));
+  }
+
+  private List<Clip> corpus() throws IOException {
+    Corpus corpus = Corpus.openDefault((done, total) -> {
+      if (done == 1 || done % 50 == 0 || done == total) {
+        console.note("load: speaking the corpus, " + done + " of " + total);
+      }
+    });
+    return corpus.utterances().stream().map(Slices::clip).toList();
+  }
+
+  private static LoadClient.Outcome run(LoadClient.Target server, Scenario load, List<Clip> corpus)
+      throws InterruptedException, TimeoutException {
+    Vertx vertx = Vertx.vertx(
+        new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(server.loops()));
+    long patience = load.timeline().endNanos() / 1_000_000 + load.limits().connectMillis()
+        + load.limits().unsentMillis() + load.limits().drainMillis() + 30_000;
+    try {
+      return LoadClient.run(vertx, server, load, corpus).toCompletionStage().toCompletableFuture()
+          .get(patience, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IllegalArgumentException wrong) {
+        throw new UsageException(wrong.getMessage());
+      }
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      vertx.close().toCompletionStage().toCompletableFuture().orTimeout(5, TimeUnit.SECONDS);
+    }
+  }
+
+  private Report.About about(LoadClient.Outcome outcome) throws IOException {
+    Health h = outcome.health();
+    Histogram late = h.wakeLate();
+    return new Report.About(target.toString(), outcome.startMillis(), Version.number(),
+        new Report.Generator(late.getValueAtPercentile(50), late.getValueAtPercentile(99),
+            late.getMaxValue(), h.cpuSeconds(), h.wallSeconds(), h.gcMillis(), h.gcPauses(),
+            h.turnedAway()));
+  }
+}

@@ -1,0 +1,21 @@
+package sluice.cli;
+
+import java.util.function.Supplier;
+
+/** Turns the complaint of a checked value into a usage error. */
+public final class Usage {
+  private Usage() {}
+
+  /**
+   * Makes a value from what the user wrote.
+   *
+   * @throws UsageException with the value's own complaint
+   */
+  public static <T> T check(Supplier<T> make) {
+    try {
+      return make.get();
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+}

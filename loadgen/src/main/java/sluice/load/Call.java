@@ -1,0 +1,251 @@
+package sluice.load;
+
+import sluice.load.Tally.Count;
+import sluice.wire.ClientMessage;
+import sluice.wire.Lane;
+import sluice.wire.ServerMessage;
+
+/**
+ * One session from its intended start to its end: what to send when, and what the answers mean. Knows
+ * no clock and no socket; its driver tells it the run time and what happened, and asks
+ * {@link #wakeNanos} when to come back. Owned by one loop.
+ */
+public final class Call {
+  private enum State {
+    DIALING,
+    GREETING,
+    TALKING,
+    STOPPED,
+    OVER
+  }
+
+  /** Shared by all calls of a loop. */
+  public record Studio(Recording recording, Limits limits, Noises noises) {}
+
+  private static final long NEVER = Long.MAX_VALUE;
+  /** A full socket tells when it has room; this only bounds how late giving up is. */
+  private static final long RETRY_NANOS = 50_000_000;
+
+  private final SessionPlan plan;
+  private final Studio studio;
+  private final Speaker speaker;
+  private final Ear ear;
+  private final Credit credit;
+  private final byte[] frame;
+  private final Series late;
+  private final Series delay;
+  private Line line;
+  private State state = State.DIALING;
+  private int next;
+  private long freeNanos;
+  private long fullSinceNanos = NEVER;
+  private long retryNanos = NEVER;
+  private long patienceNanos;
+
+  /** A call that has not begun to dial. */
+  public Call(SessionPlan plan, Studio studio) {
+    this.plan = plan;
+    this.studio = studio;
+    speaker = new Speaker(plan, studio.noises.of(plan));
+    ear = new Ear(plan, studio.recording);
+    credit = new Credit(plan);
+    frame = new byte[speaker.frameBytes(0) + plan.format().bytesPerSample()];
+    late = studio.recording.series(lane(), Metric.SEND_LATE);
+    delay = studio.recording.series(lane(), Metric.SEND_DELAY);
+    patienceNanos = start() + studio.limits.connectMillis() * 1_000_000;
+    tally().add(Count.SESSIONS);
+  }
+
+  /** What it plays. */
+  public SessionPlan plan() {
+    return plan;
+  }
+
+  /** The socket is open. */
+  public void opened(Line opened, long nowNanos) {
+    line = opened;
+    if (state == State.OVER) {
+      line.hangUp();
+      return;
+    }
+    state = State.GREETING;
+    studio.recording.series(lane(), Metric.CONNECT).record(start(), nowNanos - start());
+    line.say(plan.start());
+  }
+
+  /** The server refused the handshake with that HTTP status. */
+  public void refused(int status, long nowNanos) {
+    if (status == 429 || status == 503) {
+      tally().add(Count.REFUSED);
+      over();
+    } else {
+      fail("http" + status, nowNanos);
+    }
+  }
+
+  /** A message arrived. */
+  public void heard(ServerMessage message, long nowNanos) {
+    if (state == State.OVER) {
+      return;
+    }
+    switch (message) {
+      case ServerMessage.Ready ready -> ready(ready, nowNanos);
+      case ServerMessage.Ack ack -> credit.acknowledged(ack);
+      case ServerMessage.Failed failed -> fail(failed.code().key(), nowNanos);
+      case ServerMessage.Done done -> done(done);
+      case ServerMessage.SpeechStarted m -> {
+      }
+      case ServerMessage.Partial m -> ear.heard(m, nowNanos);
+      case ServerMessage.Final m -> ear.heard(m, nowNanos);
+      case ServerMessage.UtteranceEnd m -> ear.heard(m);
+      case ServerMessage.Shed m -> ear.heard(m);
+      case ServerMessage.Marker m -> {
+      }
+      case ServerMessage.Stats m -> {
+      }
+    }
+    if (state == State.TALKING && lane() == Lane.BATCH) {
+      turn(nowNanos);
+    }
+  }
+
+  private void ready(ServerMessage.Ready ready, long nowNanos) {
+    if (state == State.GREETING) {
+      state = State.TALKING;
+      freeNanos = nowNanos;
+      patienceNanos = NEVER;
+      credit.granted(ready);
+      studio.recording.series(lane(), Metric.READY).record(start(), nowNanos - start());
+    }
+  }
+
+  private void done(ServerMessage.Done done) {
+    if (state == State.STOPPED) {
+      tally().add(Count.COMPLETED);
+      ear.account(done.account(), next);
+      over();
+    } else {
+      fail("earlyDone", start());
+    }
+  }
+
+  /** A message arrived that is none. */
+  public void unreadable() {
+    tally().add(Count.UNREADABLE);
+  }
+
+  /** Sends what is due, and gives up on what took too long. */
+  public void turn(long nowNanos) {
+    if (nowNanos >= patienceNanos) {
+      fail(state == State.DIALING ? "connectTimeout"
+          : state == State.GREETING ? "readyTimeout" : "drainTimeout", nowNanos);
+    }
+    if (state != State.TALKING) {
+      return;
+    }
+    while (next < plan.frames() && mayPlay(nowNanos)) {
+      play(nowNanos);
+    }
+    boolean isCut = lane() == Lane.BATCH && nowNanos >= plan.times().untilNanos();
+    if (state == State.TALKING && (next == plan.frames() || isCut)) {
+      state = State.STOPPED;
+      patienceNanos = nowNanos + studio.limits.drainMillis() * 1_000_000;
+      line.say(new ClientMessage.Stop());
+    }
+  }
+
+  private boolean mayPlay(long nowNanos) {
+    boolean isDue = lane() == Lane.BATCH
+        ? nowNanos < plan.times().untilNanos() && credit.admits(next)
+        : plan.dueNanos(next) <= nowNanos;
+    return isDue && !isBlocked(nowNanos);
+  }
+
+  /** True while the server leaves our bytes in its socket; from then on lateness is its own. */
+  private boolean isBlocked(long nowNanos) {
+    if (!line.isFull()) {
+      fullSinceNanos = NEVER;
+      retryNanos = NEVER;
+      return false;
+    }
+    fullSinceNanos = Math.min(fullSinceNanos, nowNanos);
+    freeNanos = nowNanos;
+    retryNanos = nowNanos + RETRY_NANOS;
+    if (nowNanos - fullSinceNanos > studio.limits.unsentMillis() * 1_000_000) {
+      fail("stalled", nowNanos);
+    }
+    return true;
+  }
+
+  private void play(long nowNanos) {
+    speaker.fill(next, frame);
+    line.play(frame, speaker.frameBytes(next));
+    if (lane() == Lane.INTERACTIVE) {
+      long due = plan.dueNanos(next);
+      long own = nowNanos - Math.max(due, freeNanos);
+      late.record(due, own);
+      delay.record(due, nowNanos - due);
+      if (own >= plan.frameNanos()) {
+        studio.recording.tallyAt(lane(), due).add(Count.FRAMES_LATE);
+      }
+    }
+    ear.sent(next, nowNanos);
+    next++;
+  }
+
+  /** The socket takes bytes again. */
+  public void drained(long nowNanos) {
+    freeNanos = nowNanos;
+    turn(nowNanos);
+  }
+
+  /** The connection is gone, with that close code; 0 when there never was one. */
+  public void closed(int code, long nowNanos) {
+    fail(state == State.DIALING ? "connectFailed" : "closed" + code, nowNanos);
+  }
+
+  private void fail(String error, long nowNanos) {
+    if (state != State.OVER) {
+      studio.recording.tallyAt(lane(), Math.max(start(), nowNanos)).error(error);
+      over();
+    }
+  }
+
+  private void over() {
+    state = State.OVER;
+    patienceNanos = NEVER;
+    ear.finish();
+    if (line != null) {
+      line.hangUp();
+    }
+  }
+
+  /** True once nothing more will be sent or counted. */
+  public boolean isOver() {
+    return state == State.OVER;
+  }
+
+  /** Run time of the next {@link #turn}; {@link Long#MAX_VALUE} when an answer must come first. */
+  public long wakeNanos() {
+    if (state != State.TALKING) {
+      return patienceNanos;
+    }
+    if (retryNanos != NEVER) {
+      return retryNanos;
+    }
+    return lane() == Lane.BATCH ? plan.times().untilNanos()
+        : plan.dueNanos(Math.min(next, plan.frames() - 1));
+  }
+
+  private Lane lane() {
+    return plan.caller().lane();
+  }
+
+  private long start() {
+    return plan.times().startNanos();
+  }
+
+  private Tally tally() {
+    return studio.recording.tallyAt(lane(), start());
+  }
+}

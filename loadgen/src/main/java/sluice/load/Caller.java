@@ -1,0 +1,74 @@
+package sluice.load;
+
+import java.util.List;
+import sluice.wire.Lane;
+
+/**
+ * One kind of speaker of a scenario.
+ *
+ * @param name     unique in the scenario
+ * @param lane     interactive speakers are paced like a microphone, batch ones by the server's credit
+ * @param arrivals when sessions start
+ * @param during   names of the phases in which sessions start; empty for the whole run
+ * @param filter   which utterances it says
+ * @param manner   how it speaks
+ * @param identity who it says it is
+ */
+public record Caller(String name, Lane lane, Arrivals arrivals, List<String> during, Filter filter,
+    Manner manner, Identity identity) {
+  /** Frame lengths the wire is measured with. */
+  public static final List<Integer> FRAME_MILLIS = List.of(20, 100);
+  /** The protocol names at most so many fixtures in one session. */
+  public static final int UTTERANCES_MAX = 512;
+
+  /**
+   * How a speaker speaks.
+   *
+   * @param frameMillis length of a binary frame, one of {@link #FRAME_MILLIS}
+   * @param gapMillis   pause before and after each utterance
+   * @param utterances  of one session, within 1..{@link #UTTERANCES_MAX}
+   * @param gapLevelDb  level of the comfort noise in the pauses, dB below full scale; <= 0
+   */
+  public record Manner(int frameMillis, Range gapMillis, Range utterances, double gapLevelDb) {
+    public Manner {
+      if (!FRAME_MILLIS.contains(frameMillis)) {
+        throw new IllegalArgumentException("frame " + frameMillis + " ms: allowed are 20ms, 100ms");
+      }
+      if (utterances.min() < 1 || utterances.max() > UTTERANCES_MAX) {
+        throw new IllegalArgumentException("utterances " + utterances.min() + ".."
+            + utterances.max() + ": needs 1.." + UTTERANCES_MAX);
+      }
+      if (!(gapLevelDb <= 0 && gapLevelDb >= -120)) {
+        throw new IllegalArgumentException("gap level " + gapLevelDb + " dB: needs -120..0");
+      }
+    }
+  }
+
+  /**
+   * Who a speaker says it is.
+   *
+   * @param tenants        taken in turn; copied
+   * @param users          sticky keys cycle through so many users
+   * @param deadlineMillis SLO sent in {@code start}
+   */
+  public record Identity(List<String> tenants, int users, int deadlineMillis) {
+    public Identity {
+      tenants = List.copyOf(tenants);
+      if (tenants.isEmpty() || tenants.stream().anyMatch(t -> t.isBlank() || t.length() > 64)) {
+        throw new IllegalArgumentException(
+            "tenants " + tenants + ": needs at least one name of 1..64 characters");
+      }
+      if (users < 1 || users > 1_000_000) {
+        throw new IllegalArgumentException("users " + users + ": needs 1..1000000");
+      }
+      if (deadlineMillis < 1 || deadlineMillis > 600_000) {
+        throw new IllegalArgumentException(
+            "deadline " + deadlineMillis + " ms: needs 1ms..600000ms");
+      }
+    }
+  }
+
+  public Caller {
+    during = List.copyOf(during);
+  }
+}

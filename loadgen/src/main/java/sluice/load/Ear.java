@@ -1,0 +1,138 @@
+package sluice.load;
+
+import java.util.HashMap;
+import java.util.Map;
+import sluice.load.Tally.Count;
+import sluice.measure.Stage;
+import sluice.wire.Lane;
+import sluice.wire.ServerMessage;
+import sluice.wire.ServerMessage.Account;
+
+/** Hears one session: sets every answer beside what was said and when. Owned by one {@link Call}. */
+final class Ear {
+  /** Difference between sent and accounted audio that resampling and framing explain: 50 ms. */
+  private static final long ACCOUNT_SLACK_SAMPLES = 800;
+  private static final String TOTAL = "total";
+
+  /** One of the server's utterances. */
+  private static final class Heading {
+    private long knownNanos = Long.MIN_VALUE;
+    private long finalNanos = Long.MIN_VALUE;
+  }
+
+  private final SessionPlan plan;
+  private final Recording recording;
+  private final Lane lane;
+  private final SentLog sent;
+  private final Answers answers;
+  private final Map<Integer, Heading> utterances = new HashMap<>();
+  private int partialOf = -1;
+  private long partialNanos;
+
+  Ear(SessionPlan plan, Recording recording) {
+    this.plan = plan;
+    this.recording = recording;
+    lane = plan.caller().lane();
+    sent = new SentLog(plan);
+    answers = new Answers(plan, recording);
+  }
+
+  /** Frame {@code index} went out. */
+  void sent(int index, long nowNanos) {
+    sent.add(index, nowNanos);
+    long intended = sent.intended(index);
+    Tally tally = recording.tallyAt(lane, intended);
+    tally.add(Count.FRAMES);
+    tally.add(Count.AUDIO_MILLIS, plan.caller().manner().frameMillis());
+    answers.sent(index, nowNanos, intended);
+  }
+
+  void heard(ServerMessage.Partial m, long nowNanos) {
+    int turn = answers.at(m.endMillis());
+    if (m.text().isBlank() || turn < 0) {
+      return;
+    }
+    long intended = sent.intendedAt(m.endMillis());
+    recording.tallyAt(lane, intended).add(Count.PARTIALS);
+    if (answers.firstPartial(turn)) {
+      long onset = sent.intendedAt(answers.startMillis(turn));
+      recording.series(lane, Metric.FIRST_PARTIAL).record(onset, nowNanos - onset);
+    }
+    if (m.utterance() == partialOf) {
+      recording.series(lane, Metric.PARTIAL_GAP).record(intended, nowNanos - partialNanos);
+    }
+    partialOf = m.utterance();
+    partialNanos = nowNanos;
+  }
+
+  void heard(ServerMessage.Final m, long nowNanos) {
+    long intended = sent.intendedAt(m.span().end());
+    if (!answers.take(m, nowNanos)) {
+      recording.tallyAt(lane, intended).add(Count.GHOSTS);
+    }
+    Heading heading = utterances.computeIfAbsent(m.utterance(), k -> new Heading());
+    heading.finalNanos = nowNanos;
+    flush(m.utterance(), heading);
+    if (!m.latency().isEmpty()) {
+      stages(m.latency(), intended);
+    }
+  }
+
+  void heard(ServerMessage.UtteranceEnd m) {
+    Heading heading = utterances.computeIfAbsent(m.utterance(), k -> new Heading());
+    heading.knownNanos = sent.intendedAt(m.atMillis());
+    flush(m.utterance(), heading);
+  }
+
+  private void flush(int utterance, Heading heading) {
+    if (heading.knownNanos != Long.MIN_VALUE && heading.finalNanos != Long.MIN_VALUE) {
+      recording.series(lane, Metric.FLUSH).record(heading.knownNanos,
+          heading.finalNanos - heading.knownNanos);
+      utterances.remove(utterance);
+    }
+  }
+
+  void heard(ServerMessage.Shed m) {
+    answers.shed(m.span());
+    recording.tallyAt(lane, sent.intendedAt(m.span().end())).shed(m.reason());
+  }
+
+  /** Server times of one chunk, in microseconds by stage; they must add up to the chunk's own. */
+  private void stages(Map<String, Long> block, long intendedNanos) {
+    long sum = 0;
+    for (Stage stage : Stage.values()) {
+      Long micros = block.get(stage.key());
+      if (micros != null) {
+        sum += micros;
+        recording.series(lane, Metric.ofStage(stage)).record(intendedNanos, micros * 1000);
+      }
+    }
+    long total = block.getOrDefault(TOTAL, sum);
+    recording.series(lane, Metric.SERVER_TOTAL).record(intendedNanos, total * 1000);
+    if (total != sum) {
+      recording.tallyAt(lane, intendedNanos).add(Count.STAGE_GAPS);
+    }
+  }
+
+  /** The server's account of the session, to be set beside the {@code frames} that were sent. */
+  void account(Account a, int frames) {
+    Tally tally = recording.tallyAt(lane, plan.times().startNanos());
+    tally.add(Count.AUDIO_IN, a.in());
+    tally.add(Count.AUDIO_SILENCE, a.silence());
+    tally.add(Count.AUDIO_RECOGNIZED, a.recognized());
+    tally.add(Count.AUDIO_SHED, a.shed());
+    tally.add(Count.AUDIO_FAILED, a.failed());
+    tally.add(Count.AUDIO_OPEN, a.open());
+    long outcomes = a.silence() + a.recognized() + a.shed() + a.failed();
+    long samples = (long) frames * plan.caller().manner().frameMillis() * 16;
+    if (a.frames() != frames || a.open() != 0 || a.in() != outcomes
+        || Math.abs(a.in() - samples) > ACCOUNT_SLACK_SAMPLES) {
+      tally.add(Count.ACCOUNT_GAPS);
+    }
+  }
+
+  /** Nothing more will be heard. */
+  void finish() {
+    answers.finish();
+  }
+}

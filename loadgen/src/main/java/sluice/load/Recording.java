@@ -1,0 +1,110 @@
+package sluice.load;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+import sluice.wire.Lane;
+
+/**
+ * Everything measured in a run. Each loop of the generator owns one; they are merged when it is over.
+ * Bounded: histograms by seconds of the run, transcripts by {@link #HEARD_MAX}.
+ */
+public final class Recording {
+  /** Utterances kept for scoring; more are counted in {@link #unscored}, not kept. */
+  public static final int HEARD_MAX = 500_000;
+  private final Timeline timeline;
+  private final Map<Lane, Map<Metric, Series>> series = new EnumMap<>(Lane.class);
+  private final Map<Lane, List<Tally>> tallies = new EnumMap<>(Lane.class);
+  private final Map<String, Histogram> finalsByOrigin = new TreeMap<>();
+  private final List<Heard> heard = new ArrayList<>();
+  private long unscored;
+
+  /** An empty recording of a run of that shape. */
+  public Recording(Timeline timeline) {
+    this.timeline = timeline;
+    for (Lane lane : Lane.values()) {
+      series.put(lane, new EnumMap<>(Metric.class));
+      List<Tally> phases = new ArrayList<>();
+      for (int i = 0; i <= timeline.phases().size(); i++) {
+        phases.add(new Tally());
+      }
+      tallies.put(lane, phases);
+    }
+  }
+
+  /** Shape of the run. */
+  public Timeline timeline() {
+    return timeline;
+  }
+
+  /** The series of one lane and latency metric, made on first use. */
+  public Series series(Lane lane, Metric metric) {
+    return series.get(lane).computeIfAbsent(metric, m -> new Series(timeline));
+  }
+
+  /** The counts of the phase that holds {@code nanos} of run time. */
+  public Tally tallyAt(Lane lane, long nanos) {
+    return tally(lane, timeline.phaseAt(nanos));
+  }
+
+  /** The counts of one phase, or of the warm-up by {@link Timeline#WARMUP}. */
+  public Tally tally(Lane lane, int phase) {
+    return tallies.get(lane).get(phase + 1);
+  }
+
+  /** The counts of all phases without the warm-up; a fresh object. */
+  public Tally sum(Lane lane) {
+    Tally sum = new Tally();
+    for (int i = 0; i < timeline.phases().size(); i++) {
+      sum.add(tally(lane, i));
+    }
+    return sum;
+  }
+
+  /** Keeps what was heard of one utterance, for scoring after the run. */
+  void heard(Heard one) {
+    if (heard.size() < HEARD_MAX) {
+      heard.add(one);
+    } else {
+      unscored++;
+    }
+  }
+
+  /** Final latency by lane, tier and arm: who answered. */
+  void finalOf(String origin, long nanos) {
+    finalsByOrigin.computeIfAbsent(origin, k -> new Histogram(3))
+        .recordValue(Math.clamp(nanos / 1000, 0, 3_600_000_000L));
+  }
+
+  /** What was heard, in the order it was; the live list. */
+  public List<Heard> heard() {
+    return heard;
+  }
+
+  /** Final latencies in microseconds by {@link Heard#origin}; the live map. */
+  public Map<String, Histogram> finalsByOrigin() {
+    return finalsByOrigin;
+  }
+
+  /** Utterances that were too many to keep. */
+  public long unscored() {
+    return unscored;
+  }
+
+  /** Adds all of {@code other}, a recording of the same timeline. */
+  public void add(Recording other) {
+    for (Lane lane : Lane.values()) {
+      other.series.get(lane).forEach((metric, s) -> series(lane, metric).add(s));
+      for (int i = 0; i < tallies.get(lane).size(); i++) {
+        tallies.get(lane).get(i).add(other.tallies.get(lane).get(i));
+      }
+    }
+    other.finalsByOrigin.forEach(
+        (origin, h) -> finalsByOrigin.computeIfAbsent(origin, k -> new Histogram(3)).add(h));
+    other.heard.forEach(this::heard);
+    unscored += other.unscored;
+  }
+}

@@ -1,0 +1,64 @@
+package sluice.load;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A load: who speaks when, and what is promised. A value without I/O or clock, so that the same
+ * scenario drives real sockets and the simulator.
+ *
+ * @param name     of the scenario
+ * @param seed     of all chance in it
+ * @param timeline warm-up and phases
+ * @param callers  kinds of speakers, at least one, names unique; copied
+ * @param slos     what the run is judged by; copied
+ * @param limits   what bounds it
+ */
+public record Scenario(String name, long seed, Timeline timeline, List<Caller> callers,
+    List<Slo> slos, Limits limits) {
+  public Scenario {
+    callers = List.copyOf(callers);
+    slos = List.copyOf(slos);
+    if (callers.isEmpty()
+        || callers.stream().map(Caller::name).distinct().count() < callers.size()) {
+      throw new IllegalArgumentException(
+          "speakers: needs at least one, each with a name of its own");
+    }
+    for (Caller caller : callers) {
+      for (String phase : caller.during()) {
+        needPhase(timeline, "speaker " + caller.name(), phase);
+      }
+    }
+    for (Slo slo : slos) {
+      slo.phase().ifPresent(phase -> needPhase(timeline, "SLO " + slo.text(), phase));
+      slo.basePhase().ifPresent(phase -> needPhase(timeline, "SLO " + slo.text(), phase));
+    }
+  }
+
+  private static void needPhase(Timeline timeline, String who, String phase) {
+    if (timeline.indexOf(phase).isEmpty()) {
+      throw new IllegalArgumentException(who + " names phase " + phase + ": allowed are "
+          + timeline.phases().stream().map(Timeline.Phase::name).toList());
+    }
+  }
+
+  /** The same load with another seed. */
+  public Scenario withSeed(long other) {
+    return new Scenario(name, other, timeline, callers, slos, limits);
+  }
+
+  /** The same load and phases, stretched or squeezed to last {@code millis} after the warm-up. */
+  public Scenario withDuration(long millis) {
+    long now = timeline.phases().stream().mapToLong(Timeline.Phase::durationMillis).sum();
+    List<Timeline.Phase> phases = timeline.phases().stream().map(
+        p -> new Timeline.Phase(p.name(), Math.max(1, p.durationMillis() * millis / now))).toList();
+    return new Scenario(name, seed, new Timeline(timeline.warmupMillis(), phases), callers, slos,
+        limits);
+  }
+
+  /** The tightest latency promise in microseconds, if one is made: the yardstick of our own error. */
+  public Optional<Double> tightestMicros() {
+    return slos.stream().filter(slo -> slo.metric().isLatency() && slo.basePhase().isEmpty())
+        .map(Slo::limit).min(Double::compare);
+  }
+}

@@ -1,0 +1,92 @@
+package sluice.load;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.PackedHistogram;
+
+/**
+ * One metric of one lane: a histogram per phase, and one per second of the run for the timeline and
+ * the log, both by intended instant. Values in microseconds, three digits. Owned by one loop while the
+ * run lasts; merged after.
+ */
+public final class Series {
+  private static final int DIGITS = 3;
+  /** Above it a value is recorded as it: no answer takes an hour. */
+  private static final long MICROS_MAX = 3_600_000_000L;
+  private final Timeline timeline;
+  private final List<Histogram> phases = new ArrayList<>();
+  private final List<Histogram> seconds = new ArrayList<>();
+
+  Series(Timeline timeline) {
+    this.timeline = timeline;
+    timeline.phases().forEach(phase -> phases.add(new Histogram(DIGITS)));
+  }
+
+  /**
+   * Adds one value. What was intended in the warm-up shows on the timeline alone.
+   *
+   * @param intendedNanos run time the value belongs to
+   * @param nanos         the value; less than 0 counts as 0
+   */
+  public void record(long intendedNanos, long nanos) {
+    long micros = Math.clamp(nanos / 1000, 0, MICROS_MAX);
+    int phase = timeline.phaseAt(intendedNanos);
+    if (phase != Timeline.WARMUP) {
+      phases.get(phase).recordValue(micros);
+    }
+    second((int) Math.max(0, intendedNanos / 1_000_000_000L)).recordValue(micros);
+  }
+
+  private Histogram second(int index) {
+    while (seconds.size() <= index) {
+      seconds.add(null);
+    }
+    Histogram histogram = seconds.get(index);
+    if (histogram == null) {
+      histogram = new PackedHistogram(DIGITS);
+      seconds.set(index, histogram);
+    }
+    return histogram;
+  }
+
+  /** Adds all of {@code other}. */
+  void add(Series other) {
+    for (int i = 0; i < phases.size(); i++) {
+      phases.get(i).add(other.phases.get(i));
+    }
+    for (int i = 0; i < other.seconds.size(); i++) {
+      if (other.seconds.get(i) != null) {
+        second(i).add(other.seconds.get(i));
+      }
+    }
+  }
+
+  /** Values of one phase; the live object. */
+  public Histogram phase(int index) {
+    return phases.get(index);
+  }
+
+  /** Values of all phases; a fresh object. */
+  public Histogram all() {
+    Histogram sum = new Histogram(DIGITS);
+    phases.forEach(sum::add);
+    return sum;
+  }
+
+  /** Seconds of the run that may hold values. */
+  public int seconds() {
+    return seconds.size();
+  }
+
+  /** Values intended in one second of the run, warm-up included; empty when none were. */
+  public Histogram ofSecond(int index) {
+    Histogram histogram = seconds.get(index);
+    return histogram == null ? new Histogram(1, 2, DIGITS) : histogram;
+  }
+
+  /** True when no phase holds a value. */
+  public boolean isEmpty() {
+    return phases.stream().allMatch(h -> h.getTotalCount() == 0);
+  }
+}

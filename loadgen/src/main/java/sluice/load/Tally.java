@@ -1,0 +1,105 @@
+package sluice.load;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What was counted in one lane and phase. Mutable; owned by one loop while the run lasts. Warm-up is a
+ * phase of its own that no verdict reads.
+ */
+public final class Tally {
+  /** What is counted. */
+  public enum Count {
+    /** Sessions that began. */
+    SESSIONS,
+    /** Sessions that got their {@code done}. */
+    COMPLETED,
+    /** Refused at the door: 429 or 503. */
+    REFUSED,
+    /** Utterances whose last word was sent. */
+    UTTERANCES,
+    /** Utterances that got a final. */
+    FINALS,
+    /** Utterances of which a part was shed. */
+    SHED,
+    /** Utterances said to their end without final and without shed. */
+    LOST,
+    /** Partials with text. */
+    PARTIALS,
+    /** Finals that no utterance called for. */
+    GHOSTS,
+    /** Binary frames sent. */
+    FRAMES,
+    /** Frames sent a frame or more late by the generator's fault. */
+    FRAMES_LATE,
+    /** Sessions whose {@code done} does not account for all audio sent. */
+    ACCOUNT_GAPS,
+    /** Latency blocks whose stages do not add up to their end-to-end time. */
+    STAGE_GAPS,
+    /** Server messages that could not be read. */
+    UNREADABLE,
+    /** Milliseconds of audio sent. */
+    AUDIO_MILLIS,
+    /** Samples at 16 kHz that the server says it took. */
+    AUDIO_IN,
+    AUDIO_SILENCE,
+    AUDIO_RECOGNIZED,
+    AUDIO_SHED,
+    AUDIO_FAILED,
+    /** Samples whose outcome was still open in {@code done}; must be 0. */
+    AUDIO_OPEN
+  }
+
+  private final long[] counts = new long[Count.values().length];
+  private final Map<String, Long> errors = new TreeMap<>();
+  private final Map<String, Long> sheds = new TreeMap<>();
+
+  /** Adds {@code n}. */
+  public void add(Count count, long n) {
+    counts[count.ordinal()] += n;
+  }
+
+  /** Adds one. */
+  public void add(Count count) {
+    add(count, 1);
+  }
+
+  /** One session ended in an error of that name. */
+  public void error(String name) {
+    errors.merge(name, 1L, Long::sum);
+  }
+
+  /** One piece of audio was shed for that reason. */
+  public void shed(String reason) {
+    sheds.merge(reason, 1L, Long::sum);
+  }
+
+  /** Adds all of {@code other}. */
+  void add(Tally other) {
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] += other.counts[i];
+    }
+    other.errors.forEach((name, n) -> errors.merge(name, n, Long::sum));
+    other.sheds.forEach((name, n) -> sheds.merge(name, n, Long::sum));
+  }
+
+  /** How many. */
+  public long get(Count count) {
+    return counts[count.ordinal()];
+  }
+
+  /** Errors by name; the live map. */
+  public Map<String, Long> errors() {
+    return errors;
+  }
+
+  /** Shed pieces by reason; the live map. */
+  public Map<String, Long> sheds() {
+    return sheds;
+  }
+
+  /** Sessions that ended in an error. */
+  public long errorSum() {
+    return errors.values().stream().mapToLong(Long::longValue).sum();
+  }
+}

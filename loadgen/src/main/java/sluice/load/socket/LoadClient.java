@@ -1,0 +1,182 @@
+package sluice.load.socket;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.internal.VertxInternal;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+import sluice.load.Call;
+import sluice.load.Clip;
+import sluice.load.Noises;
+import sluice.load.Recording;
+import sluice.load.Scenario;
+import sluice.load.Schedule;
+import sluice.load.SessionPlan;
+
+/**
+ * Runs a scenario against a server over real sockets. One loop owns the schedule and hands each
+ * session, shortly before it starts, to the desk of one of the loops.
+ */
+public final class LoadClient {
+  /** Time between {@link #run} and run time 0, in which nothing is due yet. */
+  private static final long LEAD_NANOS = 300_000_000L;
+  /** Sessions are handed out this long before they start. */
+  private static final long AHEAD_NANOS = 200_000_000L;
+  /** Longest message a server may send: a final of minutes of speech with word times. */
+  private static final int MESSAGE_BYTES_MAX = 4 << 20;
+
+  /**
+   * Where to and with what.
+   *
+   * @param uri   {@code ws://host:port/path} or {@code wss://…}
+   * @param loops event loops that share the sessions, 1..64
+   */
+  public record Target(URI uri, int loops) {
+    public Target {
+      String scheme = uri.getScheme() == null ? "" : uri.getScheme();
+      if (!scheme.equals("ws") && !scheme.equals("wss") || uri.getHost() == null) {
+        throw new IllegalArgumentException(
+            "target '" + uri + "': needs ws://HOST:PORT/PATH or wss://HOST:PORT/PATH");
+      }
+      if (loops < 1 || loops > 64) {
+        throw new IllegalArgumentException("loops " + loops + ": needs 1..64");
+      }
+    }
+
+    WebSocketConnectOptions address() {
+      boolean isTls = uri.getScheme().equals("wss");
+      String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+      String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+      int port = uri.getPort() >= 0 ? uri.getPort() : isTls ? 443 : 80;
+      return new WebSocketConnectOptions().setHost(uri.getHost()).setPort(port).setSsl(isTls)
+          .setURI(path + query);
+    }
+  }
+
+  /**
+   * What a run was.
+   *
+   * @param recording   everything measured
+   * @param health      of the generator
+   * @param startMillis wall clock of run time 0, milliseconds since 1970
+   */
+  public record Outcome(Recording recording, Health health, long startMillis) {}
+
+  private final Scenario scenario;
+  private final Schedule schedule;
+  private final RunClock clock;
+  private final Context owner;
+  private final List<Desk> desks = new ArrayList<>();
+  private final Promise<Outcome> finished = Promise.promise();
+  private final long startMillis;
+  private final Health.Mark begun;
+  private long turnedAway;
+  private int open;
+
+  private LoadClient(Vertx vertx, Target target, Scenario scenario, List<Clip> corpus) {
+    this.scenario = scenario;
+    this.schedule = new Schedule(scenario, corpus);
+    this.clock = new RunClock(System.nanoTime() + LEAD_NANOS);
+    this.startMillis = System.currentTimeMillis() + TimeUnit.NANOSECONDS.toMillis(LEAD_NANOS);
+    this.begun = Health.Mark.now();
+    this.owner = ((VertxInternal) vertx).createEventLoopContext();
+    WebSocketClient client = vertx.createWebSocketClient(options(scenario, target));
+    Desk.Setup setup = new Desk.Setup(client, target.address(), clock,
+        plan -> owner.runOnContext(nothing -> ended(plan)));
+    Noises noises = new ComfortNoise(scenario.seed());
+    for (int i = 0; i < target.loops(); i++) {
+      Call.Studio studio =
+          new Call.Studio(new Recording(scenario.timeline()), scenario.limits(), noises);
+      desks.add(new Desk(setup, studio,
+          i == 0 ? owner : ((VertxInternal) vertx).createEventLoopContext()));
+    }
+  }
+
+  private static WebSocketClientOptions options(Scenario scenario, Target target) {
+    return new WebSocketClientOptions().setMaxConnections(scenario.limits().sessions() * 2)
+        .setConnectTimeout(Math.toIntExact(scenario.limits().connectMillis()))
+        .setMaxMessageSize(MESSAGE_BYTES_MAX).setMaxFrameSize(MESSAGE_BYTES_MAX)
+        .setTcpNoDelay(true).setSsl(target.uri().getScheme().equals("wss"));
+  }
+
+  /**
+   * Runs {@code scenario} once.
+   *
+   * @param corpus what the speakers choose from; its audio is in memory
+   * @return completes when every session is over; fails only by a fault of ours
+   * @throws IllegalArgumentException when a speaker's filter lets no utterance through
+   */
+  public static Future<Outcome> run(Vertx vertx, Target target, Scenario scenario,
+      List<Clip> corpus) {
+    LoadClient run = new LoadClient(vertx, target, scenario, corpus);
+    run.owner.runOnContext(nothing -> run.hand());
+    return run.finished.future();
+  }
+
+  /** Hands out every session that starts soon and comes back for the next. */
+  private void hand() {
+    try {
+      while (schedule.nextNanos() <= clock.nanos() + AHEAD_NANOS) {
+        schedule.next().ifPresent(this::start);
+      }
+    } catch (RuntimeException e) {
+      finished.tryFail(e);
+      return;
+    }
+    if (schedule.nextNanos() != Long.MAX_VALUE) {
+      long wait = schedule.nextNanos() - AHEAD_NANOS - clock.nanos();
+      owner.owner().setTimer(Math.max(1, wait / 1_000_000), id -> hand());
+    } else {
+      finishWhenQuiet();
+    }
+  }
+
+  private void start(SessionPlan plan) {
+    if (open >= scenario.limits().sessions()) {
+      turnedAway++;
+      return;
+    }
+    open++;
+    desks.get(plan.number() % desks.size()).take(plan);
+  }
+
+  private void ended(SessionPlan plan) {
+    open--;
+    schedule.again(plan, clock.nanos()).ifPresent(this::start);
+    finishWhenQuiet();
+  }
+
+  private void finishWhenQuiet() {
+    if (open > 0 || schedule.nextNanos() != Long.MAX_VALUE) {
+      return;
+    }
+    long rest = scenario.timeline().endNanos() - clock.nanos();
+    if (rest > 0) {
+      owner.owner().setTimer(rest / 1_000_000 + 1, id -> finishWhenQuiet());
+      return;
+    }
+    finish();
+  }
+
+  /** Reads the desks only after each of their loops has passed this turn on. */
+  private void finish() {
+    Recording all = new Recording(scenario.timeline());
+    Histogram wakeLate = new Histogram(3);
+    Future<Void> merged = Future.succeededFuture();
+    for (Desk desk : desks) {
+      merged = merged.compose(nothing -> desk.read(all, wakeLate));
+    }
+    merged.onComplete(done -> {
+      Health health = Health.Mark.now().since(begun, wakeLate, turnedAway);
+      finished.tryComplete(new Outcome(all, health, startMillis));
+    });
+  }
+}

@@ -1,0 +1,50 @@
+package sluice.report;
+
+import org.HdrHistogram.Histogram;
+import sluice.load.Metric;
+import sluice.load.Recording;
+import sluice.load.Series;
+import sluice.load.Timeline;
+import sluice.measure.IntervalLog;
+import sluice.wire.Lane;
+
+/**
+ * A run as an HdrHistogram log: one line per second, lane and metric, tagged {@code lane.metric}.
+ * Values are microseconds. The warm-up is left out; seconds are those of the intended instants.
+ */
+final class HistogramLog {
+  private final Recording recording;
+  private final IntervalLog log = new IntervalLog(0);
+
+  HistogramLog(Recording recording) {
+    this.recording = recording;
+  }
+
+  /** The whole file. */
+  String text(long startMillis) {
+    StringBuilder text = new StringBuilder(
+        log.header("Sluice load, microseconds by intended instant", startMillis));
+    long seconds = recording.timeline().endNanos() / 1_000_000_000 + 1;
+    for (int second = 0; second < seconds; second++) {
+      if (recording.timeline().phaseAt(second * 1_000_000_000L) != Timeline.WARMUP) {
+        addSecond(second, text);
+      }
+    }
+    return text.toString();
+  }
+
+  private void addSecond(int second, StringBuilder text) {
+    for (Lane lane : Lane.values()) {
+      for (Metric metric : Metric.values()) {
+        if (metric.isLatency()) {
+          Series series = recording.series(lane, metric);
+          if (second < series.seconds()) {
+            Histogram values = series.ofSecond(second);
+            text.append(values.getTotalCount() == 0 ? ""
+                : log.line(lane.key() + "." + metric.key(), second, 1, values));
+          }
+        }
+      }
+    }
+  }
+}

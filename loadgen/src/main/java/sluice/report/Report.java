@@ -1,0 +1,46 @@
+package sluice.report;
+
+import sluice.load.Recording;
+import sluice.load.Scenario;
+
+/**
+ * A finished run, judged.
+ *
+ * @param scenario that was run
+ * @param about    where and when
+ * @param results  numbers
+ * @param verdict  what they say of the promises
+ */
+public record Report(Scenario scenario, About about, Results results, Verdict verdict) {
+  /**
+   * Where and when a run was.
+   *
+   * @param target      the server
+   * @param startMillis wall clock of run time 0, milliseconds since 1970
+   * @param version     of this program
+   * @param generator   how the generator did
+   */
+  public record About(String target, long startMillis, String version, Generator generator) {}
+
+  /**
+   * How the generator itself did.
+   *
+   * @param wakeLateP50Micros median of how late its loops woke
+   * @param wakeLateP99Micros 99th percentile of it
+   * @param wakeLateMaxMicros worst of it
+   * @param cpuSeconds        CPU used
+   * @param wallSeconds       length of the run
+   * @param gcMillis          time in garbage collections
+   * @param gcPauses          how many
+   * @param turnedAway        sessions it did not start because of its own limit
+   */
+  public record Generator(long wakeLateP50Micros, long wakeLateP99Micros, long wakeLateMaxMicros,
+      double cpuSeconds, double wallSeconds, long gcMillis, long gcPauses, long turnedAway) {}
+
+  /** Scores and judges a run. */
+  public static Report of(Scenario scenario, About about, Recording recording) {
+    Results results = new Results(recording, new Scores(recording.heard(), scenario.seed()));
+    return new Report(scenario, about, results,
+        Verdict.of(scenario, results, about.generator().turnedAway()));
+  }
+}

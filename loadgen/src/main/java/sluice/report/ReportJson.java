@@ -1,0 +1,172 @@
+package sluice.report;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.HdrHistogram.Histogram;
+import sluice.fixtures.WordErrors;
+import sluice.load.Heard;
+import sluice.load.Metric;
+import sluice.load.Slices;
+import sluice.load.Tally;
+import sluice.load.Tally.Count;
+import sluice.load.Timeline;
+import sluice.wire.Lane;
+
+/** A report as JSON: the machine's view, and what the page is drawn from. */
+public final class ReportJson {
+  /** Changes when a field changes its name or meaning. */
+  public static final String SCHEMA = "sluice-report/1";
+  private static final double[] PERCENTILES = {50, 90, 95, 99, 99.9};
+
+  private ReportJson() {}
+
+  /** The whole report. Latencies are microseconds, rates fractions, times ISO 8601. */
+  public static JsonObject of(Report report) {
+    JsonObject lanes = new JsonObject();
+    for (Lane lane : Lane.values()) {
+      if (report.scenario().callers().stream().anyMatch(c -> c.lane() == lane)) {
+        lanes.put(lane.key(), lane(report.results(), lane));
+      }
+    }
+    return new JsonObject().put("schema", SCHEMA).put("version", report.about().version())
+        .put("target", report.about().target())
+        .put("startedAt", Instant.ofEpochMilli(report.about().startMillis()).toString())
+        .put("scenario", scenario(report)).put("verdict", verdict(report.verdict()))
+        .put("lanes", lanes).put("wer", wer(report.results().scores()))
+        .put("finalsByOrigin", finalsByOrigin(report))
+        .put("generator", generator(report.about().generator()));
+  }
+
+  private static JsonObject scenario(Report report) {
+    Timeline timeline = report.scenario().timeline();
+    JsonArray phases = new JsonArray();
+    for (int i = 0; i < timeline.phases().size(); i++) {
+      phases.add(new JsonObject().put("name", timeline.phases().get(i).name())
+          .put("startMillis", timeline.startNanos(i) / 1_000_000)
+          .put("endMillis", timeline.endNanos(i) / 1_000_000));
+    }
+    return new JsonObject().put("name", report.scenario().name())
+        .put("seed", report.scenario().seed()).put("warmupMillis", timeline.warmupMillis())
+        .put("phases", phases)
+        .put("sendLateLimitMillis", report.scenario().limits().sendLateMillis());
+  }
+
+  private static JsonObject verdict(Verdict verdict) {
+    JsonArray slos = new JsonArray();
+    for (Verdict.Judged j : verdict.judged()) {
+      JsonObject slo = new JsonObject().put("text", j.slo().text())
+          .put("lane", j.slo().lane().key()).put("metric", j.slo().metric().key())
+          .put("stat", j.slo().stat().key()).put("limit", j.slo().limit())
+          .put("isRatio", j.slo().basePhase().isPresent()).put("isKept", j.isKept())
+          .put("shown", Values.of(j.slo(), j.value()));
+      j.value().ifPresent(value -> slo.put("value", value));
+      slos.add(slo);
+    }
+    return new JsonObject().put("state", verdict.state().name())
+        .put("reasons", new JsonArray(verdict.reasons())).put("slos", slos);
+  }
+
+  private static JsonObject lane(Results results, Lane lane) {
+    JsonObject phases = new JsonObject();
+    Timeline timeline = results.recording().timeline();
+    for (int i = 0; i < timeline.phases().size(); i++) {
+      phases.put(timeline.phases().get(i).name(), numbers(results, lane, Optional.of(i)));
+    }
+    return numbers(results, lane, Optional.empty()).put("phases", phases);
+  }
+
+  private static JsonObject numbers(Results results, Lane lane, Optional<Integer> phase) {
+    Tally tally = results.tally(lane, phase);
+    JsonObject counts = new JsonObject();
+    for (Count count : Count.values()) {
+      counts.put(camel(count.name()), tally.get(count));
+    }
+    JsonObject latencies = new JsonObject();
+    for (Metric metric : Metric.values()) {
+      if (metric.isLatency()) {
+        Histogram values = results.histogram(lane, metric, phase);
+        if (values.getTotalCount() > 0) {
+          latencies.put(metric.key(), latency(values));
+        }
+      }
+    }
+    return new JsonObject().put("counts", counts).put("errors", map(tally.errors()))
+        .put("shedReasons", map(tally.sheds())).put("latencyMicros", latencies)
+        .put("wer", errors(results.errors(lane, phase)));
+  }
+
+  /** One distribution. */
+  static JsonObject latency(Histogram values) {
+    JsonObject json = new JsonObject().put("count", values.getTotalCount())
+        .put("mean", Math.round(values.getMean())).put("min", values.getMinValue());
+    for (double p : PERCENTILES) {
+      String digits = p == Math.rint(p) ? Long.toString((long) p) : Double.toString(p);
+      json.put("p" + digits, values.getValueAtPercentile(p));
+    }
+    return json.put("max", values.getMaxValue());
+  }
+
+  private static JsonObject wer(Scores scores) {
+    JsonObject slices = new JsonObject();
+    for (String name : Slices.REPORTED) {
+      slices.put(name, rows(scores.by(h -> h.clip().slices().getOrDefault(name, ""))));
+    }
+    return new JsonObject().put("normalizer", Scores.NORMALIZER.key()).put("costs", "unit")
+        .put("byOrigin", rows(scores.by(Heard::origin))).put("bySlice", slices);
+  }
+
+  private static JsonArray rows(Map<String, Scores.Row> rows) {
+    JsonArray array = new JsonArray();
+    rows.forEach((name, row) -> {
+      JsonObject json =
+          new JsonObject().put("name", name).put("utterances", row.utterances());
+      json.mergeIn(errors(row.errors()));
+      if (row.errors().referenceWords() > 0) {
+        json.put("low", row.interval().low()).put("high", row.interval().high());
+      }
+      array.add(json);
+    });
+    return array;
+  }
+
+  private static JsonObject errors(WordErrors e) {
+    JsonObject json = new JsonObject().put("substitutions", e.substitutions())
+        .put("deletions", e.deletions()).put("insertions", e.insertions())
+        .put("referenceWords", e.referenceWords());
+    return e.referenceWords() > 0 ? json.put("rate", e.rate()) : json;
+  }
+
+  private static JsonObject finalsByOrigin(Report report) {
+    JsonObject json = new JsonObject();
+    report.results().recording().finalsByOrigin()
+        .forEach((origin, values) -> json.put(origin, latency(values)));
+    return json;
+  }
+
+  private static JsonObject generator(Report.Generator g) {
+    return new JsonObject().put("wakeLateP50Micros", g.wakeLateP50Micros())
+        .put("wakeLateP99Micros", g.wakeLateP99Micros())
+        .put("wakeLateMaxMicros", g.wakeLateMaxMicros()).put("cpuSeconds", g.cpuSeconds())
+        .put("wallSeconds", g.wallSeconds()).put("gcMillis", g.gcMillis())
+        .put("gcPauses", g.gcPauses()).put("turnedAway", g.turnedAway());
+  }
+
+  private static JsonObject map(Map<String, Long> map) {
+    JsonObject json = new JsonObject();
+    map.forEach(json::put);
+    return json;
+  }
+
+  private static String camel(String name) {
+    StringBuilder camel = new StringBuilder();
+    for (String part : name.toLowerCase(Locale.ROOT).split("_")) {
+      camel.append(
+          camel.isEmpty() ? part : Character.toUpperCase(part.charAt(0)) + part.substring(1));
+    }
+    return camel.toString();
+  }
+}

@@ -1,0 +1,115 @@
+package sluice.report;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.HdrHistogram.Histogram;
+import sluice.load.Heard;
+import sluice.load.Metric;
+import sluice.load.Tally;
+import sluice.load.Tally.Count;
+import sluice.wire.Lane;
+
+/** A report as a page of text for a terminal. */
+public final class ReportText {
+  private final Report report;
+  private final StringBuilder out = new StringBuilder();
+
+  private ReportText(Report report) {
+    this.report = report;
+  }
+
+  /** The page, ending in a line break. */
+  public static String of(Report report) {
+    ReportText text = new ReportText(report);
+    for (Lane lane : Lane.values()) {
+      if (report.scenario().callers().stream().anyMatch(c -> c.lane() == lane)) {
+        text.lane(lane);
+      }
+    }
+    text.wer();
+    text.generator();
+    text.verdict();
+    return text.out.toString();
+  }
+
+  private void line(String format, Object... values) {
+    out.append(String.format(Locale.ROOT, format, values)).append('\n');
+  }
+
+  private void lane(Lane lane) {
+    Tally t = report.results().tally(lane, Optional.empty());
+    line("%s lane: %d sessions, %d completed, %d refused, %d errors %s; %d frames, %.0f s of audio",
+        lane.key(), t.get(Count.SESSIONS), t.get(Count.COMPLETED), t.get(Count.REFUSED),
+        t.errorSum(), t.errors().isEmpty() ? "" : t.errors(), t.get(Count.FRAMES),
+        t.get(Count.AUDIO_MILLIS) / 1000.0);
+    line("  %d utterances: %d with a final, %d shed %s, %d lost; WER %s",
+        t.get(Count.UTTERANCES), t.get(Count.FINALS), t.get(Count.SHED),
+        t.sheds().isEmpty() ? "" : t.sheds(), t.get(Count.LOST),
+        Values.percent(report.results().errors(lane, Optional.empty()).rate()));
+    account(t);
+    line("  %-16s %8s %9s %9s %9s %9s %9s", "ms", "count", "p50", "p95", "p99", "p99.9", "max");
+    for (Metric metric : Metric.values()) {
+      if (metric.isLatency()) {
+        latency(metric, report.results().histogram(lane, metric, Optional.empty()));
+      }
+    }
+    line("");
+  }
+
+  private void account(Tally t) {
+    if (t.get(Count.AUDIO_IN) > 0) {
+      line("  audio in %.1f s = silence %.1f + recognized %.1f + shed %.1f + failed %.1f;"
+          + " %d sessions did not add up, %d chunks whose stages did not",
+          seconds(t, Count.AUDIO_IN), seconds(t, Count.AUDIO_SILENCE),
+          seconds(t, Count.AUDIO_RECOGNIZED), seconds(t, Count.AUDIO_SHED),
+          seconds(t, Count.AUDIO_FAILED), t.get(Count.ACCOUNT_GAPS), t.get(Count.STAGE_GAPS));
+    }
+  }
+
+  /** Account samples are at 16 kHz. */
+  private static double seconds(Tally t, Count count) {
+    return t.get(count) / 16_000.0;
+  }
+
+  private void latency(Metric metric, Histogram h) {
+    if (h.getTotalCount() > 0) {
+      line("  %-16s %8d %9.2f %9.2f %9.2f %9.2f %9.2f", metric.key(), h.getTotalCount(),
+          h.getValueAtPercentile(50) / 1e3, h.getValueAtPercentile(95) / 1e3,
+          h.getValueAtPercentile(99) / 1e3, h.getValueAtPercentile(99.9) / 1e3,
+          h.getMaxValue() / 1e3);
+    }
+  }
+
+  private void wer() {
+    Map<String, Scores.Row> rows = report.results().scores().by(Heard::origin);
+    if (rows.isEmpty()) {
+      return;
+    }
+    line("WER by lane/tier/arm (unit costs, normaliser %s)", Scores.NORMALIZER.key());
+    rows.forEach((name, row) -> line("  %-34s %7s  [%s, %s] S %d D %d I %d of %d words", name,
+        Values.percent(row.errors().rate()), Values.percent(row.interval().low()),
+        Values.percent(row.interval().high()), row.errors().substitutions(),
+        row.errors().deletions(), row.errors().insertions(), row.errors().referenceWords()));
+    line("");
+  }
+
+  private void generator() {
+    Report.Generator g = report.about().generator();
+    Histogram late =
+        report.results().histogram(Lane.INTERACTIVE, Metric.SEND_LATE, Optional.empty());
+    line("generator: frames late p99 %s (limit %.0f ms), loops late p99 %s, CPU %.0f %% of a core,"
+        + " %d GC pauses, %d ms", Values.millis(late.getValueAtPercentile(99)),
+        report.scenario().limits().sendLateMillis(), Values.millis(g.wakeLateP99Micros()),
+        100 * g.cpuSeconds() / g.wallSeconds(), g.gcPauses(), g.gcMillis());
+  }
+
+  private void verdict() {
+    for (Verdict.Judged j : report.verdict().judged()) {
+      line("  %s %s: %s", j.isKept() ? "kept  " : "BROKEN", j.slo().text(),
+          Values.of(j.slo(), j.value()));
+    }
+    line("verdict: %s", report.verdict().state());
+    report.verdict().reasons().forEach(reason -> line("  %s", reason));
+  }
+}

@@ -1,0 +1,84 @@
+package sluice.report;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.HdrHistogram.Histogram;
+import sluice.fixtures.WordErrors;
+import sluice.load.Metric;
+import sluice.load.Recording;
+import sluice.load.Slo;
+import sluice.load.Tally;
+import sluice.load.Tally.Count;
+import sluice.wire.Lane;
+
+/**
+ * The numbers of a run, by the names promises use. A phase is its index; empty stands for all phases
+ * without the warm-up.
+ *
+ * @param recording what was measured
+ * @param scores    word errors
+ */
+public record Results(Recording recording, Scores scores) {
+  /** The value a promise is about: microseconds, a fraction, a count, a ratio; empty without data. */
+  public OptionalDouble valueOf(Slo slo) {
+    OptionalDouble value = value(slo, slo.phase());
+    if (slo.basePhase().isEmpty() || value.isEmpty()) {
+      return value;
+    }
+    OptionalDouble base = value(slo, slo.basePhase());
+    return base.isPresent() && base.getAsDouble() > 0
+        ? OptionalDouble.of(value.getAsDouble() / base.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
+  private OptionalDouble value(Slo slo, Optional<String> phase) {
+    Optional<Integer> index = phase.flatMap(recording.timeline()::indexOf);
+    if (slo.metric().isLatency()) {
+      return latency(histogram(slo.lane(), slo.metric(), index), slo.stat());
+    }
+    Tally tally = tally(slo.lane(), index);
+    return switch (slo.metric()) {
+      case WER -> {
+        WordErrors errors = errors(slo.lane(), index);
+        yield errors.referenceWords() == 0 ? OptionalDouble.empty()
+            : OptionalDouble.of(errors.rate());
+      }
+      case LOST -> OptionalDouble.of(tally.get(Count.LOST));
+      case SHED -> OptionalDouble.of(tally.get(Count.SHED));
+      case SHED_RATE -> ratio(tally.get(Count.SHED), tally.get(Count.UTTERANCES));
+      case REFUSED -> OptionalDouble.of(tally.get(Count.REFUSED));
+      case ERRORS -> OptionalDouble.of(tally.errorSum());
+      case ACCOUNT_GAPS -> OptionalDouble.of(tally.get(Count.ACCOUNT_GAPS));
+      default -> throw new IllegalStateException("metric " + slo.metric() + " has no value");
+    };
+  }
+
+  /** Distribution of a latency. */
+  public Histogram histogram(Lane lane, Metric metric, Optional<Integer> phase) {
+    return phase.map(i -> recording.series(lane, metric).phase(i))
+        .orElseGet(() -> recording.series(lane, metric).all());
+  }
+
+  /** Counts. */
+  public Tally tally(Lane lane, Optional<Integer> phase) {
+    return phase.map(i -> recording.tally(lane, i)).orElseGet(() -> recording.sum(lane));
+  }
+
+  /** Pooled word errors. */
+  public WordErrors errors(Lane lane, Optional<Integer> phase) {
+    return scores.pooled(h -> h.lane() == lane && phase.map(i -> i == h.phase()).orElse(true));
+  }
+
+  private static OptionalDouble latency(Histogram values, Slo.Stat stat) {
+    if (values.getTotalCount() == 0) {
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(Double.isNaN(stat.percentile())
+        ? values.getMean()
+        : values.getValueAtPercentile(stat.percentile()));
+  }
+
+  private static OptionalDouble ratio(long n, long all) {
+    return all == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) n / all);
+  }
+}

@@ -1,0 +1,178 @@
+package sluice.load;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import sluice.load.Tally.Count;
+import sluice.wire.ClientMessage;
+import sluice.wire.ErrorCode;
+import sluice.wire.Lane;
+import sluice.wire.ServerMessage;
+import sluice.wire.ServerMessage.Account;
+
+class CallTest {
+  private static final long MILLI = 1_000_000;
+  private final ScriptedLine line = new ScriptedLine();
+  private final Recording recording = new Recording(Scenarios.streams(1, 30_000).timeline());
+  private Limits limits = new Limits(10, 1_000, 2_000, 3_000, 20);
+
+  /** Keeps what it was given. */
+  private static final class ScriptedLine implements Line {
+    private final List<ClientMessage> said = new ArrayList<>();
+    private int frames;
+    private boolean isFull;
+    private boolean isHungUp;
+
+    @Override
+    public void say(ClientMessage message) {
+      said.add(message);
+    }
+
+    @Override
+    public void play(byte[] frame, int length) {
+      frames++;
+    }
+
+    @Override
+    public boolean isFull() {
+      return isFull;
+    }
+
+    @Override
+    public void hangUp() {
+      isHungUp = true;
+    }
+  }
+
+  private Call call(Lane lane) {
+    Scenario scenario = Scenarios.of(Scenarios.caller(lane, new Arrivals.Streams(1, 0)), 30_000);
+    SessionPlan plan = new Schedule(scenario, Clips.seconds(9)).next().orElseThrow();
+    return new Call(plan, new Call.Studio(recording, limits, p -> new byte[320]));
+  }
+
+  private Call talking(Lane lane, int bufferMillis) {
+    Call call = call(lane);
+    call.opened(line, 0);
+    call.heard(new ServerMessage.Ready("s", "t", bufferMillis), 0);
+    return call;
+  }
+
+  private Map<String, Long> errors(Lane lane) {
+    return recording.sum(lane).errors();
+  }
+
+  @Test
+  void noFrameGoesOutBeforeItIsDue() {
+    Call call = talking(Lane.INTERACTIVE, 10_000);
+    call.turn(20 * MILLI - 1);
+    assertEquals(0, line.frames);
+    assertEquals(20 * MILLI, call.wakeNanos());
+    call.turn(20 * MILLI);
+    assertEquals(1, line.frames);
+    assertEquals(40 * MILLI, call.wakeNanos());
+  }
+
+  @Test
+  void framesThatWereMissedGoOutTogetherAndAreCharged() {
+    Call call = talking(Lane.INTERACTIVE, 10_000);
+    call.turn(100 * MILLI);
+    assertEquals(5, line.frames);
+    assertEquals(80_000,
+        recording.series(Lane.INTERACTIVE, Metric.SEND_LATE).all().getMaxValue(), 100);
+    assertEquals(4, recording.sum(Lane.INTERACTIVE).get(Count.FRAMES_LATE));
+  }
+
+  @Test
+  void whatTheServerLeavesInTheSocketIsNotTheGeneratorsLateness() {
+    Call call = talking(Lane.INTERACTIVE, 10_000);
+    line.isFull = true;
+    call.turn(20 * MILLI);
+    call.turn(call.wakeNanos());
+    assertEquals(0, line.frames);
+    line.isFull = false;
+    call.drained(200 * MILLI);
+    assertEquals(10, line.frames);
+    assertEquals(0, recording.series(Lane.INTERACTIVE, Metric.SEND_LATE).all().getMaxValue());
+    assertEquals(180_000,
+        recording.series(Lane.INTERACTIVE, Metric.SEND_DELAY).all().getMaxValue(), 200);
+  }
+
+  @Test
+  void aServerThatNeverReadsIsGivenUp() {
+    Call call = talking(Lane.INTERACTIVE, 10_000);
+    line.isFull = true;
+    for (long now = 20 * MILLI; !call.isOver(); now = call.wakeNanos()) {
+      assertTrue(now < 5_000 * MILLI);
+      call.turn(now);
+    }
+    assertEquals(Map.of("stalled", 1L), errors(Lane.INTERACTIVE));
+  }
+
+  @Test
+  void batchAudioGoesAsFarAsCreditAndNotAFrameFurther() {
+    Call call = talking(Lane.BATCH, 200);
+    assertEquals(10, line.frames, "200 ms of buffer hold ten frames of 20 ms");
+    call.heard(new ServerMessage.Ack(4, 60), MILLI);
+    assertEquals(11, line.frames, "six on the way, 60 ms held: one more fits");
+    call.heard(new ServerMessage.Ack(11, 0), 2 * MILLI);
+    assertEquals(21, line.frames);
+  }
+
+  @Test
+  void afterTheLastFrameItSaysStopAndWaitsForDone() {
+    Call call = talking(Lane.INTERACTIVE, 10_000);
+    call.turn(call.plan().endNanos());
+    assertEquals(call.plan().frames(), line.frames);
+    assertEquals(new ClientMessage.Stop(), line.said.getLast());
+    assertFalse(call.isOver());
+    long samples = call.plan().frames() * 320L;
+    call.heard(new ServerMessage.Done(
+        new Account(samples, samples, 0, 0, 0, 0, line.frames, 0)), 10_000 * MILLI);
+    assertTrue(call.isOver() && line.isHungUp);
+    Tally sum = recording.sum(Lane.INTERACTIVE);
+    assertEquals(1, sum.get(Count.COMPLETED));
+    assertEquals(0, sum.get(Count.ACCOUNT_GAPS));
+    assertEquals(3, sum.get(Count.LOST), "three utterances were said, none was answered");
+  }
+
+  @Test
+  void anAccountThatMissesAudioIsCounted() {
+    Call call = talking(Lane.INTERACTIVE, 10_000);
+    call.turn(call.plan().endNanos());
+    call.heard(new ServerMessage.Done(new Account(16_000, 16_000, 0, 0, 0, 0, line.frames, 0)),
+        10_000 * MILLI);
+    assertEquals(1, recording.sum(Lane.INTERACTIVE).get(Count.ACCOUNT_GAPS));
+  }
+
+  @Test
+  void refusedAtTheDoorIsNoError() {
+    Call call = call(Lane.INTERACTIVE);
+    call.refused(429, MILLI);
+    assertTrue(call.isOver());
+    assertEquals(1, recording.sum(Lane.INTERACTIVE).get(Count.REFUSED));
+    assertEquals(Map.of(), errors(Lane.INTERACTIVE));
+  }
+
+  @Test
+  void everyOtherEndHasItsName() {
+    call(Lane.INTERACTIVE).refused(500, MILLI);
+    call(Lane.INTERACTIVE).closed(0, MILLI);
+    talking(Lane.INTERACTIVE, 10_000).closed(1006, MILLI);
+    talking(Lane.INTERACTIVE, 10_000).heard(new ServerMessage.Failed(ErrorCode.TOO_FAST, "x"),
+        MILLI);
+    call(Lane.INTERACTIVE).turn(1_000 * MILLI);
+    Call silent = call(Lane.INTERACTIVE);
+    silent.opened(line, 0);
+    silent.turn(1_000 * MILLI);
+    Call endless = talking(Lane.INTERACTIVE, 10_000);
+    endless.turn(endless.plan().endNanos());
+    endless.turn(endless.wakeNanos());
+    assertEquals(Map.of("http500", 1L, "connectFailed", 1L, "closed1006", 1L, "tooFast", 1L,
+        "connectTimeout", 1L, "readyTimeout", 1L, "drainTimeout", 1L), errors(Lane.INTERACTIVE));
+  }
+}

@@ -1,0 +1,38 @@
+package sluice.load;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import sluice.wire.AudioFormat;
+import sluice.wire.ClientMessage;
+
+/** Clips with known bytes: sample i of clip n is (n + 1) * 1000 + i % 1000. */
+public final class Clips {
+  public static final AudioFormat PHONE =
+      new AudioFormat(AudioFormat.Encoding.S16LE, 8_000, 1);
+
+  private Clips() {}
+
+  /** {@code count} clips of one second whose speech lies between 100 and 900 ms. */
+  public static List<Clip> seconds(int count) {
+    List<Clip> clips = new ArrayList<>();
+    for (int n = 0; n < count; n++) {
+      TreeMap<String, String> slices = new TreeMap<>();
+      slices.put("speaker", "speaker-" + n % 3);
+      slices.put("rate", "8000");
+      clips.add(new Clip("u" + n, "turn left at gate " + n, new Clip.Audio(PHONE, bytes(n, 8_000)),
+          new Clip.Speech(100, 900), new ClientMessage.Labels("en-US", "phone", "5.1.0"), slices));
+    }
+    return clips;
+  }
+
+  private static byte[] bytes(int n, int samples) {
+    byte[] bytes = new byte[samples * 2];
+    for (int i = 0; i < samples; i++) {
+      int value = (n + 1) * 1000 + i % 1000;
+      bytes[2 * i] = (byte) value;
+      bytes[2 * i + 1] = (byte) (value >> 8);
+    }
+    return bytes;
+  }
+}
