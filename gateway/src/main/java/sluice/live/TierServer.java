@@ -160,6 +160,9 @@ public final class TierServer {
       tier.recognize(batch, reply -> reply(request.response(), reply));
     } catch (BadMessage bad) {
       refuse(request.response(), bad.problem(), bad.getMessage());
+    } catch (RuntimeException broken) {
+      refuse(request.response(), Problem.MODEL_FAILED, "internal error: see the server's log");
+      throw broken;
     }
   }
 
