@@ -89,11 +89,13 @@ public final class HttpTier implements Recognizer, AutoCloseable {
     }
   }
 
-  /** Closes its connections; batches under way and waiting fail. Call it in a turn of the loop. */
+  /** Closes its connections; batches under way and waiting fail. From any thread. */
   @Override
   public void close() {
-    isClosed = true;
-    client.close();
+    loop.post(() -> {
+      isClosed = true;
+      client.close();
+    });
   }
 
   private Failed closed() {
