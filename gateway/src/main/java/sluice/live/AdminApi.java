@@ -88,7 +88,8 @@ public final class AdminApi {
   private void latencies(RoutingContext context) {
     vertx.executeBlocking(() -> {
       JsonObject json = new JsonObject().put("windowSeconds", StatusBoard.WINDOW_SECONDS)
-          .put("window", LatencyJson.rows(board.view().window()));
+          .put("window", LatencyJson.rows(board.view().window()))
+          .put("lanes", LatencyJson.rows(board.totals()));
       board.readTotal(total -> json.put("clamped", total.clamped())
           .put("total", LatencyJson.rows(total.rows())));
       return json;

@@ -25,6 +25,7 @@ public final class StatusBoard {
   public static final int HISTORY_SECONDS = 600;
 
   private final LatencySum total = new LatencySum();
+  private final LatencySum laneTotal = new LatencySum();
   private final LatencySum window = new LatencySum();
   private final LatencySum laneWindow = new LatencySum();
   private final ArrayDeque<Interval> intervals = new ArrayDeque<>();
@@ -46,6 +47,16 @@ public final class StatusBoard {
       view = next;
     }
     listeners.forEach(listener -> listener.accept(next));
+  }
+
+  /** Percentiles since the start, over all tiers. */
+  public synchronized List<LatencyRow> totals() {
+    return laneTotal.rows();
+  }
+
+  /** The engine at the last tick. */
+  public EngineStatus status() {
+    return view.status();
   }
 
   /** How ended sessions ended, up to the last tick. */
@@ -82,6 +93,7 @@ public final class StatusBoard {
 
   private void add(Interval interval) {
     total.add(interval.byTier);
+    laneTotal.add(interval.byLane);
     window.add(interval.byTier);
     laneWindow.add(interval.byLane);
     intervals.addLast(interval);

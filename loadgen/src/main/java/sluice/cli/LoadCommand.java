@@ -2,6 +2,7 @@ package sluice.cli;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -46,6 +47,11 @@ final class LoadCommand implements Callable<Integer> {
   @Option(names = "--loops", paramLabel = "N", defaultValue = "1", description = "Event loops that share the streams (default 1).")
   private int loops;
 
+  @Option(names = "--gateway", paramLabel = "URL", description = "A Sluice gateway's http:// address: its own stage latencies and audio account go into the report.")
+  private Optional<URI> gateway;
+  @Option(names = "--show", paramLabel = "N", defaultValue = "0", description = "Show N transcripts of fixtures beside their references.")
+  private int show;
+
   @Override
   public Integer call() throws Exception {
     LoadClient.Target server = Usage.check(() -> new LoadClient.Target(target, loops));
@@ -54,7 +60,9 @@ final class LoadCommand implements Callable<Integer> {
     console.note("load: " + load.name() + ", " + load.timeline().endNanos() / 1_000_000_000
         + " s with warm-up, seed " + load.seed() + ", at " + target);
     LoadClient.Outcome outcome = run(server, load, corpus);
-    Report report = Report.of(load, about(outcome), outcome.recording());
+    Report report = Report.of(load, about(outcome), outcome.recording())
+        .with(new Report.Beside(
+            gateway.map(GatewayAccount::read).orElseGet(JsonObject::new), show));
     if (out.isPresent()) {
       ReportFolder.write(report, out.get());
       console.note("load: report in " + out.get().toAbsolutePath());

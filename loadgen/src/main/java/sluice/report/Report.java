@@ -1,5 +1,6 @@
 package sluice.report;
 
+import io.vertx.core.json.JsonObject;
 import sluice.load.Recording;
 import sluice.load.Scenario;
 
@@ -10,8 +11,21 @@ import sluice.load.Scenario;
  * @param about    where and when
  * @param results  numbers
  * @param verdict  what they say of the promises
+ * @param beside   what was asked for beside the numbers
  */
-public record Report(Scenario scenario, About about, Results results, Verdict verdict) {
+public record Report(Scenario scenario, About about, Results results, Verdict verdict,
+    Beside beside) {
+  /**
+   * What is shown beside the numbers.
+   *
+   * @param gateway the account of a Sluice gateway about itself; empty when not asked for
+   * @param shown   how many transcripts of fixtures stand beside their references
+   */
+  public record Beside(JsonObject gateway, int shown) {
+    /** Nothing. */
+    public static final Beside NOTHING = new Beside(new JsonObject(), 0);
+  }
+
   /**
    * Where and when a run was.
    *
@@ -41,6 +55,11 @@ public record Report(Scenario scenario, About about, Results results, Verdict ve
   public static Report of(Scenario scenario, About about, Recording recording) {
     Results results = new Results(recording, new Scores(recording.heard(), scenario.seed()));
     return new Report(scenario, about, results,
-        Verdict.of(scenario, results, about.generator().turnedAway()));
+        Verdict.of(scenario, results, about.generator().turnedAway()), Beside.NOTHING);
+  }
+
+  /** The same with something beside the numbers. */
+  public Report with(Beside other) {
+    return new Report(scenario, about, results, verdict, other);
   }
 }

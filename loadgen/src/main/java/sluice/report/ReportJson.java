@@ -32,13 +32,31 @@ public final class ReportJson {
         lanes.put(lane.key(), lane(report.results(), lane));
       }
     }
-    return new JsonObject().put("schema", SCHEMA).put("version", report.about().version())
-        .put("target", report.about().target())
-        .put("startedAt", Instant.ofEpochMilli(report.about().startMillis()).toString())
-        .put("scenario", scenario(report)).put("verdict", verdict(report.verdict()))
-        .put("lanes", lanes).put("wer", wer(report.results().scores()))
-        .put("finalsByOrigin", finalsByOrigin(report))
-        .put("generator", generator(report.about().generator()));
+    JsonObject json =
+        new JsonObject().put("schema", SCHEMA).put("version", report.about().version())
+            .put("target", report.about().target())
+            .put("startedAt", Instant.ofEpochMilli(report.about().startMillis()).toString())
+            .put("scenario", scenario(report)).put("verdict", verdict(report.verdict()))
+            .put("lanes", lanes).put("wer", wer(report.results().scores()))
+            .put("finalsByOrigin", finalsByOrigin(report))
+            .put("generator", generator(report.about().generator()));
+    if (!report.beside().gateway().isEmpty()) {
+      json.put("gateway", report.beside().gateway());
+    }
+    return report.beside().shown() > 0 ? json.put("transcripts", transcripts(report)) : json;
+  }
+
+  /** Fixtures only: texts this project wrote. */
+  private static JsonArray transcripts(Report report) {
+    JsonArray shown = new JsonArray();
+    for (Heard heard : report.results().scores().examples(report.beside().shown())) {
+      Map<String, String> slices = heard.clip().slices();
+      shown.add(new JsonObject().put("id", heard.clip().id())
+          .put("about", slices.get("category") + ", " + slices.get("rate") + " Hz, "
+              + slices.get("noise") + " noise, " + heard.origin())
+          .put("reference", heard.clip().text()).put("heard", heard.hypothesis()));
+    }
+    return shown;
   }
 
   private static JsonObject scenario(Report report) {
