@@ -2,13 +2,10 @@ package sluice.live;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.ConnectionPoolTooBusyException;
-import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
-import java.util.concurrent.TimeoutException;
+import java.util.ArrayDeque;
 import java.util.function.Consumer;
 import sluice.batch.Batch;
 import sluice.batch.Reply;
@@ -23,11 +20,16 @@ import sluice.live.TierProtocol.BadMessage;
  */
 public final class HttpTier implements Recognizer, AutoCloseable {
   private static final long NANOS_PER_MILLI = 1_000_000;
-  private static final String OCTETS = "application/octet-stream";
+  private static final int OK = 200;
+  private static final int TOO_MANY = 429;
+  private static final int SERVER_ERROR = 500;
+  private static final int UNAVAILABLE = 503;
 
   private final VertxLoop loop;
   private final Config config;
   private final WebClient client;
+  private final ArrayDeque<Call> waiting = new ArrayDeque<>();
+  private int running;
   private boolean isClosed;
 
   /**
@@ -65,105 +67,131 @@ public final class HttpTier implements Recognizer, AutoCloseable {
     WebClientOptions options = new WebClientOptions().setUserAgentEnabled(false)
         .setFollowRedirects(false).setDefaultHost(config.host()).setDefaultPort(config.port());
     options.setConnectTimeout(config.timeoutMillis()).setTcpNoDelay(true);
-    this.client = WebClient.create(vertx, options, new PoolOptions()
-        .setHttp1MaxSize(config.connections()).setMaxWaitQueueSize(config.waitingMax()));
+    this.client = WebClient.create(vertx, options,
+        new PoolOptions().setHttp1MaxSize(config.connections()));
+    client.addInterceptor(BoundedBody::bind);
   }
 
   @Override
   public void recognize(Batch batch, Consumer<Reply> reply) {
-    new Call(batch, reply).send();
+    if (isClosed) {
+      loop.post(() -> reply.accept(closed()));
+    } else if (running < config.connections()) {
+      running++;
+      new Call(batch, reply).start();
+    } else if (waiting.size() < config.waitingMax()) {
+      waiting.add(new Call(batch, reply));
+    } else {
+      Failed full = new Failed(name() + ": " + waiting.size() + " batches wait for "
+          + config.connections() + " connections, limit " + config.waitingMax()
+          + ": raise waitingMax or connections", true);
+      loop.post(() -> reply.accept(full));
+    }
   }
 
-  /** Closes its connections; calls under way fail. */
+  /** Closes its connections; batches under way and waiting fail. From any thread. */
   @Override
   public void close() {
-    isClosed = true;
-    client.close();
+    loop.post(() -> {
+      isClosed = true;
+      client.close();
+    });
   }
 
-  /** One batch, from the first try to its only reply. */
+  private Failed closed() {
+    return new Failed(name() + " is closed: send elsewhere", true);
+  }
+
+  private String name() {
+    return "tier " + config.name();
+  }
+
+  /** One batch, from the first try to its only reply; holds a connection meanwhile. */
   private final class Call {
     private final Batch batch;
     private final Consumer<Reply> reply;
-    private final Buffer body;
+    private Buffer body = Buffer.buffer();
     private int tries;
 
     Call(Batch batch, Consumer<Reply> reply) {
       this.batch = batch;
       this.reply = reply;
-      this.body = TierProtocolRequest.encode(batch);
     }
 
-    void send() {
+    void start() {
+      body = TierProtocolRequest.encode(batch);
+      send();
+    }
+
+    private void send() {
       if (isClosed) {
-        loop.post(() -> end(new Failed(name() + " is closed: send elsewhere", true)));
+        end(closed());
         return;
       }
       tries++;
-      client.post(TierProtocol.RECOGNIZE).putHeader("content-type", OCTETS)
-          .timeout(config.timeoutMillis()).as(new BoundedBody(config.replyBytesMax()))
-          .sendBuffer(body)
-          .onComplete(response -> loop.turnOfItsOwn(() -> judge(response)),
-              thrown -> loop.turnOfItsOwn(() -> failed(thrown)));
+      new TierExchange(loop, config, this::judge).send(client, body);
     }
 
-    private void judge(HttpResponse<Buffer> response) {
-      int status = response.statusCode();
-      if (status == 200) {
-        decode(response.body());
+    private void judge(TierExchange.Outcome outcome) {
+      switch (outcome) {
+        case TierExchange.Answered answered -> judge(answered.status(), answered.body());
+        case TierExchange.Broken broken when broken.isWorthAnotherTry() ->
+          failOrRetry(broken.reason());
+        case TierExchange.Broken broken -> fail(broken.reason(), true);
+      }
+    }
+
+    private void judge(int status, Buffer answer) {
+      if (status == OK) {
+        decode(answer);
         return;
       }
-      String key = response.body() == null ? "" : TierProtocolReply.problemKey(response.body());
-      boolean mayRetry = status == 503 || status == 429;
-      failOrRetry(new Failed(name() + " answered " + status + " " + key, mayRetry), mayRetry);
+      String text = "answered " + status + " " + TierProtocolReply.problemKey(answer);
+      if (status == UNAVAILABLE || status == TOO_MANY) {
+        failOrRetry(text);
+      } else {
+        fail(text, status > SERVER_ERROR);
+      }
     }
 
     private void decode(Buffer answer) {
       try {
         end(TierProtocolReply.decode(answer, batch));
       } catch (BadMessage bad) {
-        end(new Failed(name() + " answered garbage: " + bad.getMessage(), true));
+        fail("answered garbage: " + bad.getMessage(), true);
       }
     }
 
-    private void failed(Throwable thrown) {
-      switch (thrown) {
-        case TimeoutException late -> failOrRetry(new Failed(name() + " did not answer in "
-            + config.timeoutMillis() + " ms: look at the tier, or raise timeoutMillis", true),
-            true);
-        case HttpClosedException cut ->
-          failOrRetry(new Failed(name() + " closed the connection", true), true);
-        case ConnectionPoolTooBusyException busy -> end(new Failed(name() + ": "
-            + config.waitingMax() + " batches wait for " + config.connections()
-            + " connections: raise waitingMax or connections", true));
-        default -> end(new Failed(name() + " cannot be reached at " + config.host() + ":"
-            + config.port() + " (" + thrown.getClass().getSimpleName() + ")", true));
-      }
-    }
-
-    private void failOrRetry(Failed failed, boolean mayRetry) {
+    private void failOrRetry(String text) {
       long again = loop.nowNanos() + config.retryPauseMillis() * NANOS_PER_MILLI;
-      if (mayRetry && tries <= config.retriesMax() && again < deadlineNanos()) {
+      if (!isClosed && tries <= config.retriesMax() && again < deadlineNanos()) {
         loop.at(again, this::send);
       } else {
-        end(failed);
+        fail(text, true);
       }
+    }
+
+    private void fail(String text, boolean isRetryable) {
+      end(new Failed(name() + " " + text, isRetryable));
     }
 
     private void end(Reply outcome) {
+      Call next = waiting.poll();
+      if (next == null) {
+        running--;
+      } else {
+        loop.post(next::start);
+      }
       reply.accept(outcome);
     }
 
+    /** Deadline of the most urgent request. */
     private long deadlineNanos() {
       long deadline = Long.MAX_VALUE;
       for (Request request : batch.requests()) {
         deadline = Math.min(deadline, request.deadlineNanos());
       }
       return deadline;
-    }
-
-    private String name() {
-      return "tier " + config.name();
     }
   }
 }

@@ -52,6 +52,11 @@ public final class TierServer {
       return new Config(profile, "127.0.0.1", 0, body, open, 60_000, 1);
     }
 
+    /** The same with another seed. */
+    public Config withSeed(long other) {
+      return new Config(profile, host, port, bodyBytesMax, openMax, idleMillis, other);
+    }
+
     /** The same on another port. */
     public Config withPort(int other) {
       return new Config(profile, host, other, bodyBytesMax, openMax, idleMillis, seed);
@@ -160,6 +165,9 @@ public final class TierServer {
       tier.recognize(batch, reply -> reply(request.response(), reply));
     } catch (BadMessage bad) {
       refuse(request.response(), bad.problem(), bad.getMessage());
+    } catch (RuntimeException broken) {
+      refuse(request.response(), Problem.MODEL_FAILED, "internal error: see the server's log");
+      throw broken;
     }
   }
 

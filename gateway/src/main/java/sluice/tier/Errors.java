@@ -11,8 +11,8 @@ import sluice.tier.Truth.Conditions;
  *
  * @param base         for clean speech
  * @param doublingDb   the rates double with every so many decibels below {@link #EASY_SNR_DB}, > 0
- * @param sliceFactors more or fewer errors by label, keys such as {@code accent:deep},
- *                     {@code locale:en-IN}, {@code noise:babble}; copied
+ * @param sliceFactors more or fewer errors by label, such as {@code accent:gb},
+ *                     {@code rate:8000}, {@code noise:babble}; they multiply; copied
  */
 public record Errors(Rates base, double doublingDb, Map<String, Double> sliceFactors) {
   /** Noise this far below the speech does no harm. */
@@ -61,8 +61,10 @@ public record Errors(Rates base, double doublingDb, Map<String, Double> sliceFac
 
   /** Rates under {@code conditions}. */
   public Rates under(Conditions conditions) {
-    double factor = factor("accent:" + conditions.accent())
-        * factor("locale:" + conditions.locale()) * factor("noise:" + conditions.noise());
+    double factor = factor("noise:" + conditions.noise());
+    for (String label : conditions.labels()) {
+      factor *= factor(label);
+    }
     if (!conditions.isClean()) {
       double missingDb = Math.max(0, EASY_SNR_DB - conditions.snrDb());
       factor *= StrictMath.pow(2, missingDb / doublingDb);

@@ -15,16 +15,19 @@ public record Truth(List<Word> words, Conditions conditions) {
   }
 
   /**
-   * Labels of an utterance.
+   * What makes an utterance hard to hear.
    *
    * @param noise  kind of noise, such as {@code babble}; {@link #CLEAN} when there is none
    * @param snrDb  speech over noise; ignored when clean
-   * @param accent such as {@code slow-low}; may be empty
-   * @param locale BCP 47; may be empty
+   * @param labels slices it belongs to, as {@code kind:value}, such as {@code accent:gb}; copied
    */
-  public record Conditions(String noise, int snrDb, String accent, String locale) {
+  public record Conditions(String noise, int snrDb, List<String> labels) {
     /** The kind of no noise. */
     public static final String CLEAN = "clean";
+
+    public Conditions {
+      labels = List.copyOf(labels);
+    }
 
     /** True when there is no noise. */
     public boolean isClean() {

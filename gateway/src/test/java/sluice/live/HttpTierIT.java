@@ -173,7 +173,7 @@ class HttpTierIT {
         request.response().setStatusCode(503).end();
       } else {
         vertx.createHttpClient().request(request.method(), port, "127.0.0.1", request.path())
-            .compose(passed -> passed.send(body)).compose(answer -> answer.body())
+            .compose(passed -> passed.send(body).compose(answer -> answer.body()))
             .onSuccess(answer -> request.response().end(answer));
       }
     })), 5000, 2);
@@ -198,15 +198,18 @@ class HttpTierIT {
         request.response().end("{\"modelNanos\":1,\"hypotheses\":[{\"words\":[]}]}");
       }
     }));
-    HttpTier tier = tier(port, 1000, 0);
-    failed(get(ask(tier, Said.batch(1))), "");
-    failed(get(ask(tier, Said.batch(1))), "");
-    failed(get(ask(tier, Said.batch(1))), "");
+    HttpTier tier = tier(port, 5000, 0);
+    for (int i = 0; i < 3; i++) {
+      failed(get(ask(tier, Said.batch(1))), "more than");
+    }
     isEndless[0] = false;
-    assertInstanceOf(Recognized.class, get(ask(tier, Said.batch(1))));
+    assertEquals("", Said.text(get(ask(tier, Said.batch(1)))));
   }
 
   private void flood(HttpServerRequest request) {
+    if (request.response().closed()) {
+      return;
+    }
     request.response().write(Buffer.buffer(new byte[1 << 16]))
         .onSuccess(written -> vertx.runOnContext(nothing -> flood(request)));
   }

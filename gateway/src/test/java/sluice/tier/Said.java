@@ -21,7 +21,7 @@ import sluice.wire.Lane;
 /** Test material: utterances of equal words, chunks over them and batches of those. */
 public final class Said {
   /** Clean speech without labels. */
-  public static final Conditions CLEAN = new Conditions(Conditions.CLEAN, 0, "", "");
+  public static final Conditions CLEAN = new Conditions(Conditions.CLEAN, 0, List.of());
   /** Every word takes this long, without a gap. */
   public static final int WORD_MILLIS = 300;
   private static final String[] WORDS = {"please", "cancel", "the", "order", "from", "monday",
