@@ -88,9 +88,10 @@ final class PlanRequests {
   private static int weight(JsonObject body) {
     Object value = body.getValue("weightPercent");
     if (value instanceof Number number) {
-      double points = number.doubleValue() * 100;
-      if (points >= 1 && points <= RoutePlan.WHOLE && points == Math.rint(points)) {
-        return (int) points;
+      double points = number.doubleValue() * 100; // 0.29 * 100 is not 29
+      long whole = Math.round(points);
+      if (whole >= 1 && whole <= RoutePlan.WHOLE && Math.abs(points - whole) < 1e-6) {
+        return (int) whole;
       }
     }
     throw bad("badWeight", "weightPercent is " + shown(value),
