@@ -13,16 +13,16 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sluice.engine.EngineStatus;
-import sluice.live.PlanDesk.Decided;
-import sluice.live.PlanDesk.PlanChange;
-import sluice.live.PlanDesk.Refused;
+import sluice.rollout.Change;
+import sluice.rollout.Ruling.Decided;
+import sluice.rollout.Ruling.Refused;
 
 /**
  * Health, metrics, status and plan changes over HTTP, and the live page at {@code /}. The contract
  * is {@code docs/API.md}. Stateless: it reads the {@link StatusBoard} and asks the {@link PlanDesk},
  * so its router may serve on any event loop.
  */
-public final class AdminApi {
+final class AdminApi {
   /** Largest request body in bytes. */
   private static final int BODY_LIMIT = 16 * 1024;
 
@@ -36,7 +36,7 @@ public final class AdminApi {
   private final PageAssets page = new PageAssets();
 
   /** Reads the page's files from the classpath: some tens of milliseconds, before listening. */
-  public AdminApi(Vertx vertx, StatusBoard board, PlanDesk desk, Metrics metrics) {
+  AdminApi(Vertx vertx, StatusBoard board, PlanDesk desk, Metrics metrics) {
     this.vertx = vertx;
     this.board = board;
     this.desk = desk;
@@ -46,7 +46,7 @@ public final class AdminApi {
   }
 
   /** The routes, for {@code HttpServer.requestHandler} or as a sub-router at the root. */
-  public Router router() {
+  Router router() {
     Router router = Router.router(vertx);
     get(router, "/health", this::health);
     get(router, "/metrics", this::metrics);
@@ -93,17 +93,23 @@ public final class AdminApi {
     }, false).onSuccess(json -> Answers.json(context, 200, json)).onFailure(context::fail);
   }
 
-  private void post(Router router, String name, Function<RoutingContext, PlanChange> reader) {
+  private void post(Router router, String name, Function<RoutingContext, Change> reader) {
     router.post("/api/v1/plan/" + name)
         .handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT))
         .handler(context -> desk.decide(reader.apply(context)).onFailure(context::fail)
             .onSuccess(answer -> {
               switch (answer) {
                 case Decided it -> Answers.json(context, 200, StatusJson.decision(it.decision()));
-                case Refused it -> new ApiError(409, it.code(), it.reason(), List.of(), it.next())
-                    .send(context);
+                case Refused it -> refuse(context, it);
               }
             }));
+  }
+
+  /** A ledger that is away may be back soon; anything else is for the caller to change. */
+  private static void refuse(RoutingContext context, Refused refused) {
+    boolean isLedger = refused.code().equals("ledgerAway") || refused.code().equals("notRecorded");
+    new ApiError(isLedger ? 503 : 409, refused.code(), refused.reason(), List.of(), refused.next())
+        .send(context);
   }
 
   private void answer(Router router, String name, Function<EngineStatus, JsonObject> json) {

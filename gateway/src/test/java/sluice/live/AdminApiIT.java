@@ -17,17 +17,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import sluice.live.PlanDesk.Author;
-import sluice.live.PlanDesk.Canary;
-import sluice.live.PlanDesk.Decided;
-import sluice.live.PlanDesk.PlanChange;
-import sluice.live.PlanDesk.Promote;
-import sluice.live.PlanDesk.Refused;
-import sluice.live.PlanDesk.Rollback;
+import sluice.rollout.Change;
+import sluice.rollout.Change.Author;
+import sluice.rollout.Change.Canary;
+import sluice.rollout.Change.Promote;
+import sluice.rollout.Change.Rollback;
 import sluice.rollout.Decision;
+import sluice.rollout.Ruling;
+import sluice.rollout.Ruling.Decided;
+import sluice.rollout.Ruling.Refused;
 
 class AdminApiIT {
-  private static final List<PlanChange> WISHES = new ArrayList<>();
+  private static final List<Change> WISHES = new ArrayList<>();
   private static AdminServer server;
 
   @BeforeAll
@@ -43,14 +44,16 @@ class AdminApiIT {
   }
 
   /** Takes canaries, refuses promotions, breaks on rollbacks. */
-  private static Future<PlanDesk.Answer> decide(PlanChange change) {
+  private static Future<Ruling> decide(Change change) {
     WISHES.add(change);
     return switch (change) {
       case Canary it -> Future.succeededFuture(new Decided(server.engine
           .decide(Decision.Kind.CANARY, it.by().actor(), it.by().reason(), it.weight())));
       case Promote it -> Future.succeededFuture(
           new Refused("noCanary", "no canary is running", "start one first"));
-      case Rollback it -> Future.failedFuture("secret of the inside");
+      case Rollback it when it.target().isEmpty() -> Future.failedFuture("secret of the inside");
+      case Rollback it -> Future.succeededFuture(
+          new Refused("ledgerAway", "the ledger is away", "bring the database back"));
     };
   }
 
@@ -131,6 +134,16 @@ class AdminApiIT {
     assertEquals(409, answer.statusCode());
     assertEquals("{\"error\":{\"code\":\"noCanary\",\"message\":\"no canary is running\","
         + "\"allowed\":[],\"next\":\"start one first\"}}", answer.body());
+  }
+
+  @Test
+  void aLedgerThatIsAwayIsNobodysMistake() throws Exception {
+    HttpResponse<String> answer = server.post("/api/v1/plan/rollback",
+        "{\"release\":\"old\",\"reason\":\"too slow\",\"actor\":\"lena\"}");
+
+    assertEquals(503, answer.statusCode());
+    assertEquals("ledgerAway", code(answer));
+    assertEquals(new Rollback("old", new Author("lena", "too slow")), WISHES.getLast());
   }
 
   @Test

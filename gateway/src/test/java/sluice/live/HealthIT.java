@@ -8,7 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
-import sluice.live.PlanDesk.Refused;
+import sluice.rollout.Ruling.Refused;
 
 class HealthIT {
   private static final PlanDesk CLOSED =

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import sluice.live.PlanDesk.Refused;
 import sluice.rollout.Decision;
+import sluice.rollout.Ruling.Refused;
 
 class MetricsIT {
   /** A sample of the text format 0.0.4, without a time stamp. */

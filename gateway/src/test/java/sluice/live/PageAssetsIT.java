@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import sluice.live.PlanDesk.Refused;
+import sluice.rollout.Ruling.Refused;
 
 class PageAssetsIT {
   private static AdminServer server;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import sluice.live.PlanDesk.Refused;
+import sluice.rollout.Ruling.Refused;
 
 @Timeout(60)
 class StatusStreamIT {
