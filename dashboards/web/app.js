@@ -10,7 +10,7 @@ const RETRY_MILLIS = 2_000;
 
 const history = [];
 const sizes = []; // batch sizes of the last ten seconds
-const chosen = {lane: 'interactive', quantile: 'p99'};
+const chosen = {lane: 'interactive', quantile: 'p99', tier: '*'};
 let last = null;
 let heardAt = 0;
 let source = null;
@@ -79,7 +79,8 @@ function show() {
   render.header(status);
   render.alarms(status);
   render.tiles(status, latencies, history);
-  render.percentiles(latencies, chosen.lane);
+  render.tierChoice(status);
+  render.percentiles(latencies, chosen.lane, chosen.tier);
   render.tiers(status, history);
   render.lanes(status);
   render.plan(status);
@@ -180,6 +181,7 @@ async function listSessions() {
 
 $('lane-switch').addEventListener('change', (event) => choose('lane', event.target.value));
 $('quantile-switch').addEventListener('change', (event) => choose('quantile', event.target.value));
+$('tier').addEventListener('change', (event) => choose('tier', event.target.value));
 $('change').addEventListener('submit', change);
 $('actor').value = localStorage.getItem('actor') ?? '';
 $('sessions-box').addEventListener('toggle', listSessions);

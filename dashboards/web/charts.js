@@ -94,11 +94,13 @@ export class TimeChart {
   }
 
   marks(first) {
+    const room = (this.points.at(-1).t - first) * 70 / this.chart.getWidth(); // a label's width
+    const seen = this.events.filter((e) => e.t >= first);
     return {
       silent: true, symbol: 'none', lineStyle: {color: color('dim'), type: [3, 3], width: 1},
-      label: {color: color('dim'), fontSize: 10, position: 'insideEndTop', rotate: 0,
-        formatter: (mark) => mark.name, distance: [4, 0], align: 'left'},
-      data: this.events.filter((e) => e.t >= first).map((e) => ({xAxis: e.t, name: e.name})),
+      label: {color: color('dim'), fontSize: 10, position: 'end', distance: 3},
+      data: seen.map((e, i) => ({xAxis: e.t, label: {formatter:
+        seen[i + 1]?.t - e.t < room ? '' : e.name}})),
     };
   }
 

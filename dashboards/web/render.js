@@ -88,7 +88,8 @@ export function tiles(status, rows, points) {
       rate == null ? 'measuring' : `${digits(rate)} × real time`},
     {name: 'Shed', value: percent(status.audio.shedPercent).replace(' %', ''), unit: '%', note:
       `interactive ${percent(lane('interactive')?.audio.shedPercent)}, batch ${percent(
-        lane('batch')?.audio.shedPercent)}`, tone: status.audio.shedPercent > 1 ? 'warn' : ''},
+        lane('batch')?.audio.shedPercent)}`, tone: status.audio.shedPercent > 1 ? 'warn' : '', line: (p, before) => (before
+        ? shed(p) - shed(before) : null)},
     {name: 'Chunks waiting', value: count(status.lanes.reduce((n, l) => n + l.queued, 0)), note:
       status.lanes.map((l) => `${l.lane} ${count(l.queued)}`).join(', '),
       line: (p) => p.lanes.interactive.queued + p.lanes.batch.queued},
@@ -99,7 +100,12 @@ export function tiles(status, rows, points) {
   fill($('tiles'), [list, last?.t], () => list.map((t) => make('div', {class: `tile ${t.tone ?? ''}`},
     make('h3', {text: t.name}), make('p', {class: 'value'}, t.value,
       make('small', {text: t.unit ? ` ${t.unit}` : ''})), make('p', {class: 'note', text: t.note}),
-    ...(t.line ? [sparkline(points.slice(-120).map(t.line))] : []))));
+    ...(t.line ? [sparkline(points.slice(-120).map((p, i, all) =>
+      t.line(p, all[i - 1])))] : []))));
+}
+
+function shed(point) {
+  return point.lanes.interactive.shed + point.lanes.batch.shed;
 }
 
 /** Seconds of audio per second, over the last ten seconds. */
@@ -133,30 +139,35 @@ function sparkline(values) {
   return svg;
 }
 
-/** Percentiles of the chosen lane, all its tiers. */
-export function percentiles(rows, lane) {
-  const mine = rows.filter((r) => r.lane === lane);
-  const tiers = [...new Set(mine.map((r) => r.tier))];
-  fill($('percentiles'), [lane, mine], () => [
-    caption('percentiles-caption', `${lane} percentiles, ms, last 10 s`),
-    headRow(['Stage', 'p50', 'p95', 'p99', 'p99.9', 'max']),
-    ...(tiers.length ? tiers : [null]).map((tier) => make('tbody', {},
-      make('tr', {class: 'group'}, make('th', {scope: 'rowgroup', colspan: 6, text: tier === null
-        ? 'No chunk finished' : `${tier}, ${count(total(mine, tier))} chunks`})),
-      ...PARTS.map((part) => mine.find((r) => r.tier === tier && r.stage === part))
-        .filter((r) => r).map(percentileRow)))]);
+/** Percentiles of the chosen lane and tier; `tier` is "*" for all. */
+export function percentiles(rows, lane, tier) {
+  const mine = rows.filter((r) => r.lane === lane && r.tier === tier);
+  const whole = mine.find((r) => r.stage === 'endToEnd');
+  fill($('percentiles'), [lane, tier, mine], () => [
+    caption('percentiles-caption', `${lane} lane, ${tier === '*' ? 'all tiers' : tier}, last 10 s: ${
+      count(whole?.count ?? 0)} chunks`),
+    headRow(['Stage', 'Share', 'p50', 'p95', 'p99', 'p99.9', 'max']),
+    make('tbody', {}, ...PARTS.map((part) => mine.find((r) => r.stage === part) ?? {stage: part})
+      .map((row) => percentileRow(row, whole)))]);
 }
 
-function total(rows, tier) {
-  return rows.find((r) => r.tier === tier && r.stage === 'endToEnd')?.count;
-}
-
-function percentileRow(row) {
-  const whole = row.stage === 'endToEnd';
-  return make('tr', {class: whole ? 'sum' : ''}, make('th', {scope: 'row'},
-    whole ? 'end to end' : make('span', {}, make('i', {class: `key ${row.stage}`}), row.stage)),
+function percentileRow(row, whole) {
+  const sum = row.stage === 'endToEnd';
+  const share = whole?.meanMillis ? 100 * row.meanMillis / whole.meanMillis : null;
+  return make('tr', {class: sum ? 'sum' : ''},
+    make('th', {scope: 'row'}, sum ? 'end to end' : make('span', {},
+      make('i', {class: `key ${row.stage}`}), row.stage)),
+    make('td', {class: 'share'}, sum || share == null ? '' : bar([[row.stage, share]], 'minibar'),
+      make('span', {text: sum ? '' : share == null ? '–' : `${share.toFixed(1)} %`})),
     ...['p50', 'p95', 'p99', 'p999', 'max'].map((q) => make('td', {text: digits(
       row[`${q}Millis`])})));
+}
+
+/** The choice of tiers for the table of percentiles. */
+export function tierChoice(status) {
+  const names = status.tiers.map((t) => t.name);
+  fill($('tier'), names, () => [make('option', {value: '*', text: 'all'}), ...names.map((name) =>
+    make('option', {value: name, text: name}))]);
 }
 
 /** One card per tier. `points` gives the strip of up and down. */
@@ -207,11 +218,8 @@ function strip(name, points) {
   svg.setAttribute('aria-label', `last 10 minutes: down for ${span(1000 * downs.reduce((n, r) =>
     n + r.end - r.start, 0))}`);
   for (const run of runs) {
-    const box = document.createElementNS(SVG, 'rect');
-    Object.entries({x: run.start, width: Math.max(run.state === 'down' ? 3 : 0,
-      run.end - run.start), y: 0, height: 6, class: run.state}).forEach(([k, v]) =>
-      box.setAttribute(k, v));
-    svg.append(box);
+    svg.append(rect({x: run.start, y: 0, width: Math.max(run.end - run.start, 2), height: 6,
+      class: run.state}));
   }
   return svg;
 }
@@ -239,7 +247,7 @@ function length(seconds) {
 export function plan(status) {
   const arms = Object.fromEntries(status.sessions.arms.map((a) => [a.arm, a]));
   fill($('plan'), [status.plan, status.sessions.arms], () => [
-    shareBar(status.plan.shares),
+    bar(status.plan.shares.map((s) => [s.arm, s.weightPercent]), 'sharebar'),
     make('ul', {class: 'shares'}, ...status.plan.shares.map((s) => make('li', {},
       make('i', {class: `key ${s.arm}`}), make('b', {text: `${s.arm} ${percent(s.weightPercent)}`}),
       ` ${s.tier}`, make('span', {class: 'dim', text: arms[s.arm] ? ` · ${count(
@@ -248,6 +256,8 @@ export function plan(status) {
   const others = status.tiers.filter((t) => t.name !== control);
   fill($('target'), others.map((t) => [t.name, t.release, t.up]), () => others.map((t) =>
     make('option', {value: t.name, text: `${t.name} (${t.release})${t.up ? '' : ', down'}`})));
+  write('hint', status.ledger.available ? '' :
+    'The ledger is away: plan changes are refused until it is back.');
   const canary = status.plan.shares.some((s) => s.arm === 'canary' && s.weightPercent > 0);
   for (const button of $('change').querySelectorAll('button')) {
     button.disabled = !status.ledger.available || (button.value === 'promote' && !canary)
@@ -255,23 +265,25 @@ export function plan(status) {
   }
 }
 
-function shareBar(shares) {
+/** A bar of a hundred parts. `pieces`: [class, percent]. */
+function bar(pieces, kind) {
   const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('class', 'sharebar');
+  svg.setAttribute('class', kind);
   svg.setAttribute('viewBox', '0 0 100 10');
   svg.setAttribute('preserveAspectRatio', 'none');
-  svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', shares.map((s) => `${s.arm} ${percent(s.weightPercent)}`)
-    .join(', '));
+  svg.setAttribute('aria-hidden', 'true'); // the numbers stand beside it
   let x = 0;
-  for (const share of shares) {
-    const box = document.createElementNS(SVG, 'rect');
-    Object.entries({x, y: 0, width: share.weightPercent, height: 10, class: share.arm}).forEach(
-      ([k, v]) => box.setAttribute(k, v));
-    svg.append(box);
-    x += share.weightPercent;
+  for (const [name, width] of pieces) {
+    svg.append(rect({x, y: 0, width, height: 10, class: name}));
+    x += width;
   }
   return svg;
+}
+
+function rect(attributes) {
+  const box = document.createElementNS(SVG, 'rect');
+  for (const [name, value] of Object.entries(attributes)) box.setAttribute(name, value);
+  return box;
 }
 
 /** Releases, newest first. */

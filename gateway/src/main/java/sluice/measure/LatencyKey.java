@@ -30,6 +30,11 @@ public record LatencyKey(Part part, Lane lane, String tier) implements Comparabl
     return part.key() + '.' + lane.key() + '.' + tier.replaceAll("[^A-Za-z0-9_.*-]", "_");
   }
 
+  /** The same for all tiers together. */
+  LatencyKey overTiers() {
+    return new LatencyKey(part, lane, ALL_TIERS);
+  }
+
   /** A stage or the whole way. */
   public enum Part {
     INGEST(Stage.INGEST),

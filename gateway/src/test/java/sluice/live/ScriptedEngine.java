@@ -44,6 +44,7 @@ final class ScriptedEngine {
       new RoutePlan(0, "a", List.of(new Share(Arm.CONTROL, "steady", RoutePlan.WHOLE)));
   private int second;
   private long batches;
+  boolean isSteadyTierUp = true;
   boolean isCanaryTierUp = true;
   boolean isLedgerUp = true;
   int downFor;
@@ -97,8 +98,9 @@ final class ScriptedEngine {
                 second * 16_000L * 40, 0),
             lane(Lane.BATCH, List.of(40 + flood / 2 + random.nextInt(20), random.nextInt(9)),
                 second * 16_000L * 70, flood > 0 ? second : 0)),
-        List.of(tier("steady", "help-desk-2026.10", true), tier("swift", "help-desk-2026.11-rc2",
-            isCanaryTierUp)),
+        List.of(tier("steady", "help-desk-2026.10", isSteadyTierUp),
+            tier("swift", "help-desk-2026.11-rc2",
+                isCanaryTierUp)),
         new RolloutStatus(plan, releases(), decisions),
         new LedgerStatus(isLedgerUp, "PostgreSQL 18.6, embedded", isLedgerUp ? 0 : 18, 1000,
             410 + second / 3, 0, isLedgerUp ? "" : "connection refused: 127.0.0.1:5433"),
@@ -114,7 +116,7 @@ final class ScriptedEngine {
   private LaneStatus lane(Lane lane, List<Integer> queued, long in, int shed) {
     long silence = in / 3;
     long shedSamples = shed * 16_000L;
-    long open = 16_000L * (8 + random.nextInt(8));
+    long open = Math.min(16_000L * (8 + random.nextInt(8)), in - silence - shedSamples);
     return new LaneStatus(lane,
         List.of(new Queue("steady", queued.get(0)), new Queue("swift", queued.get(1))),
         lane == Lane.INTERACTIVE ? 256 : 1024, 10L + queued.get(0) * 11L,
