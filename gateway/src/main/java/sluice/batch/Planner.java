@@ -158,6 +158,14 @@ public final class Planner {
     }
   }
 
+  /** Takes everything that waits out, interactive first; what is in flight stays. O(n). */
+  public void clear(Consumer<Request> taken) {
+    for (Lane lane : Lane.values()) {
+      queue(lane).removeIf((request, offered) -> true,
+          (request, offered) -> taken.accept(request));
+    }
+  }
+
   /**
    * When {@link #poll} must be called though nothing was offered or came back;
    * {@link Long#MAX_VALUE} when never. Valid after poll has answered nothing.

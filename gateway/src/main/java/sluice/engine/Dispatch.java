@@ -1,5 +1,6 @@
 package sluice.engine;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import sluice.route.Route;
 import sluice.route.RoutePlan;
 import sluice.route.Router;
 import sluice.stream.Hypothesis;
+import sluice.wire.Lane;
 
 /**
  * The dispatch room: route → lanes → planner → tier, and outcomes back to the ingest room that owns
@@ -68,13 +70,17 @@ public final class Dispatch {
     });
   }
 
-  /** Drops what waits of a session; its outcomes are not told. Callable from any loop. */
+  /**
+   * Drops what waits of a session; its outcomes are not told, and what is in flight is not tried
+   * again. Callable from any loop. O(requests without outcome).
+   */
   public void withdraw(String session) {
     loop.post(() -> {
       pinned.remove(session);
       for (TierRoom room : rooms.values()) {
-        room.planner().withdraw(session, waiting::remove);
+        room.planner().withdraw(session, request -> {});
       }
+      waiting.keySet().removeIf(request -> request.session().equals(session));
     });
   }
 
@@ -100,15 +106,27 @@ public final class Dispatch {
    */
   private void admit(Request request, Waiting entry, String avoid) {
     Optional<TierRoom> room = choose(entry.route, avoid)
-        .or(() -> avoid.isEmpty() ? Optional.empty() : choose(entry.route, ""));
+        .or(() -> avoid.isEmpty() ? Optional.empty() : choose(entry.route, ""))
+        .or(() -> request.lane() == Lane.BATCH
+            ? Optional.ofNullable(rooms.get(entry.route.tier())) // it can wait for a probe
+            : Optional.empty());
+    waiting.put(request, entry);
     if (room.isEmpty()) {
-      entry.owner.accept(new Outcome.Shed(request, "tier " + entry.route.tier()
+      shed(request, new Admission.Shed("tier " + entry.route.tier()
           + " is down and no other is up: shed; see /api/v1/tiers", RETRY_MILLIS));
       return;
     }
-    waiting.put(request, entry);
+    pin(request, new Route(entry.route.arm(), room.get().tier().name()));
     if (room.get().planner().offer(request, loop.nowNanos()) instanceof Admission.Shed shed) {
       shed(request, shed);
+    }
+  }
+
+  /** Keeps the session's utterance at the tier that took it, even when the routed one comes back. */
+  private void pin(Request request, Route taken) {
+    Pinned pin = pinned.get(request.session());
+    if (pin != null && pin.utterance == request.chunk().utterance() && !pin.route.equals(taken)) {
+      pinned.put(request.session(), new Pinned(pin.utterance, pin.epoch, taken));
     }
   }
 
@@ -132,14 +150,18 @@ public final class Dispatch {
     long now = loop.nowNanos();
     long next = Long.MAX_VALUE;
     for (TierRoom room : rooms.values()) {
-      Optional<Batch> batch = room.planner().poll(now, this::shed);
+      Optional<Batch> batch = next(room, now);
       while (batch.isPresent()) {
         send(room, batch.get());
-        batch = room.planner().poll(now, this::shed);
+        batch = next(room, now);
       }
-      next = Math.min(next, room.planner().nextDecisionNanos());
+      next = Math.min(next, room.nextDecisionNanos(now));
     }
     sleepUntil(next);
+  }
+
+  private Optional<Batch> next(TierRoom room, long now) {
+    return room.mayServe(now) ? room.planner().poll(now, this::shed) : Optional.empty();
   }
 
   private void sleepUntil(long nanos) {
@@ -205,6 +227,9 @@ public final class Dispatch {
   private void failed(TierRoom room, Batch batch, Reply.Failed reply) {
     long now = loop.nowNanos();
     room.failed(batch, reply.reason(), now);
+    if (!room.isUp()) {
+      evacuate(room);
+    }
     for (Request request : batch.requests()) {
       Waiting entry = waiting.remove(request);
       if (entry == null) {
@@ -217,6 +242,15 @@ public final class Dispatch {
       } else {
         entry.owner.accept(new Outcome.Failed(request, reply.reason()));
       }
+    }
+  }
+
+  /** What waits at a tier that is down goes where it would go had it come now. */
+  private void evacuate(TierRoom room) {
+    List<Request> moved = new ArrayList<>();
+    room.planner().clear(moved::add);
+    for (Request request : moved) {
+      admit(request, waiting.remove(request), room.tier().name());
     }
   }
 

@@ -5,14 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import sluice.engine.Session.PendingMarker;
 import sluice.engine.Session.State;
 import sluice.loop.Loop;
 import sluice.measure.Meter;
-import sluice.measure.Stage;
 import sluice.signal.FilterBanks;
+import sluice.signal.SpeechDetector;
+import sluice.signal.Vad;
+import sluice.signal.VadConfig;
 import sluice.stream.Span;
-import sluice.stream.Transforms;
 import sluice.wire.ClientMessage;
 import sluice.wire.ErrorCode;
 import sluice.wire.ServerMessage;
@@ -24,7 +26,7 @@ import sluice.wire.ServerMessage;
  */
 public final class Ingest {
   private static final int MARKERS_MAX = 64;
-  private static final long ACK_SAMPLES = Span.RATE_HZ / 5;
+  private static final long ACK_SAMPLES = IngestConfig.ACK_MILLIS * Span.RATE_HZ / 1000;
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final long SWEEP_NANOS = 1_000 * NANOS_PER_MILLI;
   private static final long STATS_NANOS = 10_000 * NANOS_PER_MILLI;
@@ -34,7 +36,9 @@ public final class Ingest {
   private final Room room;
   private final IngestTotals totals = new IngestTotals();
   private final Results results;
+  private final SignalPath path;
   private final FilterBanks banks = new FilterBanks(Span.RATE_HZ);
+  private final Function<VadConfig, SpeechDetector> detectors;
   private final Map<String, Session> sessions = new LinkedHashMap<>();
   private long opened;
   private boolean isDraining;
@@ -53,10 +57,17 @@ public final class Ingest {
 
   /** Opens the room; its loop must be running or run later. */
   public Ingest(IngestConfig config, Room room) {
+    this(config, room, Vad::new);
+  }
+
+  /** Opens the room with another way of finding speech; {@code detectors} makes one per session. */
+  public Ingest(IngestConfig config, Room room, Function<VadConfig, SpeechDetector> detectors) {
     this.config = config;
+    this.detectors = detectors;
     rules = new FrameRules(config.limits());
     this.room = room;
     results = new Results(room, config.limits(), totals, this::outcome);
+    path = new SignalPath(room, results);
     room.loop().at(room.loop().nowNanos() + SWEEP_NANOS, this::sweep);
   }
 
@@ -92,7 +103,7 @@ public final class Ingest {
       }
       case ClientMessage.Finalize _ -> {
         if (isStreaming(session, "finalize")) {
-          session.stages.chunker.finalizeUtterance(results.sinkOf(session, now()));
+          path.finalizeUtterance(session);
           results.settle(session);
         }
       }
@@ -115,10 +126,9 @@ public final class Ingest {
           "a second start: one session per connection; open another connection");
       return;
     }
-    int rateHz = start.format().rateHz();
     session.start = start;
-    session.stages = new Session.Stages(start, config, banks.from(rateHz),
-        Transforms.id(rateHz, config.vad(), config.chunking(start.lane())));
+    session.stages = new Session.Stages(start, config, banks.from(start.format().rateHz()),
+        detectors.apply(config.vad()));
     session.state = State.STREAMING;
     totals.started(start.lane());
     session.client.send(new ServerMessage.Ready(session.id, session.stages.transformId,
@@ -155,19 +165,9 @@ public final class Ingest {
         || !isAcceptable(session, length)) {
       return;
     }
-    Session.Stages stages = session.stages;
-    Meter meter = room.meter();
-    int n = stages.pcm.decode(frame, length, stages.mono);
-    long ingested = meter.mark(Stage.INGEST, n);
-    int m = stages.resampler.process(stages.mono, n, stages.wide);
-    long resampled = meter.mark(Stage.RESAMPLE, n);
-    int hops = stages.vad.process(stages.wide, m, stages.scores);
-    long scored = meter.mark(Stage.VAD, m);
-    results.frame(arrivalNanos, ingested, resampled, scored);
-    arrived(session, n);
-    stages.chunker.push(stages.wide, m, stages.scores, hops, results.sinkOf(session, now()));
-    meter.mark(Stage.CHUNK, m);
-    if (stages.chunker.samplesIn() - session.ackedSamples >= ACK_SAMPLES) {
+    arrived(session, length / session.start.format().bytesPerSample());
+    path.push(session, frame, length, arrivalNanos);
+    if (session.stages.chunker.samplesIn() - session.ackedSamples >= ACK_SAMPLES) {
       results.ack(session);
     }
   }
@@ -186,12 +186,7 @@ public final class Ingest {
   }
 
   private void stop(Session session) {
-    Session.Stages stages = session.stages;
-    int m = stages.resampler.flush(stages.wide);
-    int hops = stages.vad.process(stages.wide, m, stages.scores);
-    var sink = results.sinkOf(session, now());
-    stages.chunker.push(stages.wide, m, stages.scores, hops, sink);
-    stages.chunker.stop(sink);
+    path.stop(session);
     session.state = State.STOPPING;
     session.stoppedNanos = now();
     results.settle(session);
@@ -231,7 +226,7 @@ public final class Ingest {
   }
 
   private void finishWhenSettled(Session session) {
-    if (session.state == State.STOPPING && session.tally.open == 0) {
+    if (session.state == State.STOPPING && session.waiting.isEmpty()) {
       session.client.send(new ServerMessage.Done(session.account()));
       session.client.close();
       end(session, "done");
@@ -274,8 +269,9 @@ public final class Ingest {
     long idleMillis = (now - session.heardNanos) / NANOS_PER_MILLI;
     if (session.state == State.STOPPING) {
       if ((now - session.stoppedNanos) / NANOS_PER_MILLI > config.limits().drainMillis()) {
-        results.abandon(session);
         room.dispatch().withdraw(session.id);
+        results.giveUp(session, "no result within " + config.limits().drainMillis()
+            + " ms after stop: given up; try again or raise ingest.limits.drainMillis");
         finishWhenSettled(session);
       }
     } else if (idleMillis > config.limits().idleMillis()) {

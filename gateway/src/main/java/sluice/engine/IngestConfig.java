@@ -15,6 +15,9 @@ import sluice.wire.Lane;
  */
 public record IngestConfig(Limits limits, int sessionsMax, VadConfig vad, ChunkerConfig interactive,
     ChunkerConfig batch) {
+  /** Audio after which the frames so far are acknowledged. */
+  static final int ACK_MILLIS = 200;
+  private static final int HOP_MILLIS = 10;
 
   /**
    * What a session may do. All in milliseconds; what happens at each limit is in PROTOCOL.md.
@@ -54,10 +57,20 @@ public record IngestConfig(Limits limits, int sessionsMax, VadConfig vad, Chunke
     if (sessionsMax < 1) {
       throw new IllegalArgumentException("sessionsMax " + sessionsMax + ": needs >= 1");
     }
-    if (batch.windowMillis() >= limits.batchBufferMillis()) {
-      throw new IllegalArgumentException("batch window " + batch.windowMillis()
-          + " ms would not fit into its buffer of " + limits.batchBufferMillis() + " ms");
+    int least = batchBufferMin(batch.windowMillis(), limits.frameMillis());
+    if (limits.batchBufferMillis() < least) {
+      throw new IllegalArgumentException("batchBufferMillis " + limits.batchBufferMillis()
+          + ": a window of " + batch.windowMillis() + " ms, a frame and what is not acknowledged"
+          + " need " + least + " ms, or a batch client would wait for ever");
     }
+  }
+
+  /**
+   * Least batch buffer with which credit cannot dry up: a whole window may wait for its last frame
+   * while the client counts what was not acknowledged yet as being on its way.
+   */
+  static int batchBufferMin(int windowMillis, int frameMillis) {
+    return windowMillis + HOP_MILLIS + ACK_MILLIS + frameMillis;
   }
 
   /** Room for 2,000 sessions with the default stages. */

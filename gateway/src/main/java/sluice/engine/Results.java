@@ -19,6 +19,8 @@ import sluice.wire.ServerMessage.Origin;
  */
 final class Results {
   private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final long RETRY_MILLIS = 1_000;
+  private static final String FAILED = "failed";
   static final Origin NOBODY = new Origin("none", "none", "none", "");
 
   private final Ingest.Room room;
@@ -72,19 +74,21 @@ final class Results {
 
     @Override
     public void chunk(Chunk chunk) {
-      if (chunk.index() == 0) {
-        session.utterances
-            .add(new Utterance(chunk.utterance(), chunk.span(), session.stages.chunking));
-      }
       if (session.state == State.CLOSED) {
         session.tally.failed += chunk.freshLength();
         return;
       }
+      if (chunk.index() == 0) {
+        session.utterances
+            .add(new Utterance(chunk.utterance(), chunk.span(), session.stages.chunking));
+      }
       session.tally.open += chunk.freshLength();
       session.waiting.add(new Session.Waiting(chunk));
       if (isOverBuffer(session)) {
-        lost(session, request(chunk), "session buffer holds " + session.bufferedMillis()
-            + " ms, limit reached: shed; recognition is slower than speech", 1_000, "buffer");
+        lost(session, chunk, new Loss("buffer", "session buffer holds "
+            + session.bufferedMillis() + " ms, limit " + interactiveBufferSamples * 1000
+                / Span.RATE_HZ
+            + " ms: shed; recognition is slower than speech", RETRY_MILLIS));
       } else {
         handOver(session, request(chunk));
       }
@@ -133,10 +137,10 @@ final class Results {
   void outcome(Session session, Outcome outcome) {
     switch (outcome) {
       case Outcome.Recognized recognized -> recognized(session, recognized);
-      case Outcome.Shed shed ->
-        lost(session, shed.request(), shed.reason(), shed.retryAfterMillis(), "shed");
-      case Outcome.Failed failed ->
-        lost(session, failed.request(), "failed: " + failed.reason(), 1_000, "failed");
+      case Outcome.Shed shed -> lost(session, shed.request().chunk(),
+          new Loss("shed", shed.reason(), shed.retryAfterMillis()));
+      case Outcome.Failed failed -> lost(session, failed.request().chunk(),
+          new Loss(FAILED, "failed: " + failed.reason(), RETRY_MILLIS));
     }
     if (session.lane() == Lane.BATCH) {
       ack(session);
@@ -151,6 +155,7 @@ final class Results {
     session.origin = new Origin(recognized.tier(), recognized.release(), recognized.arm(),
         session.stages.transformId);
     Utterance utterance = utterance(session, chunk);
+    utterance.origin = session.origin;
     utterance.stitcher.recognized(chunk, recognized.hypothesis());
     trace.mark(Stage.STITCH, room.meter().mark(Stage.STITCH, 1));
     if (session.start.wantsLatency()) {
@@ -161,20 +166,21 @@ final class Results {
     room.listener().delivered(trace, session.lane(), recognized.tier());
   }
 
-  private void lost(Session session, Request request, String reason, long retryAfterMillis,
-      String kind) {
-    Chunk chunk = request.chunk();
+  /** Why a chunk got no result: kind as counted, sentence and advice as told. */
+  private record Loss(String kind, String reason, long retryAfterMillis) {}
+
+  private void lost(Session session, Chunk chunk, Loss loss) {
     session.settled(chunk);
-    if (kind.equals("failed")) {
+    if (loss.kind.equals(FAILED)) {
       session.tally.failed += chunk.freshLength();
     } else {
       session.tally.shed += chunk.freshLength();
     }
     utterance(session, chunk).stitcher.lost(chunk);
-    totals.lost(session.lane(), kind);
+    totals.lost(session.lane(), loss.kind);
     session.client.send(new ServerMessage.Shed(chunk.utterance(),
-        new Millis(millis(chunk.freshStart()), millis(chunk.span().end())), reason,
-        retryAfterMillis));
+        new Millis(millis(chunk.freshStart()), millis(chunk.span().end())), loss.reason,
+        loss.retryAfterMillis));
     settle(session);
   }
 
@@ -195,7 +201,7 @@ final class Results {
   void settle(Session session) {
     Utterance head = session.utterances.peek();
     while (head != null && head.stitcher.isComplete()) {
-      session.client.send(head.complete(session.origin == null ? NOBODY : session.origin));
+      session.client.send(head.complete());
       session.utterances.remove();
       head = session.utterances.peek();
     }
@@ -214,17 +220,24 @@ final class Results {
     session.client.send(new ServerMessage.Ack(session.tally.frames, session.bufferedMillis()));
   }
 
+  /** Counts and tells everything whose outcome is open as failed, so that finals can go out. */
+  void giveUp(Session session, String reason) {
+    for (Chunk chunk : session.openChunks()) {
+      lost(session, chunk, new Loss(FAILED, reason, RETRY_MILLIS));
+    }
+  }
+
   /**
    * Counts everything whose outcome is open, or still in the chunker, as failed; the session is
-   * closed or stopping and late outcomes are ignored.
+   * closed and late outcomes are ignored.
    */
   void abandon(Session session) {
     session.tally.failed += session.tally.open;
     session.tally.open = 0;
     session.waiting.clear();
-    if (session.state == State.CLOSED) {
-      session.stages.chunker.stop(sinkOf(session, 0));
-    }
+    session.utterances.clear();
+    session.markers.clear();
+    session.stages.chunker.stop(sinkOf(session, 0));
   }
 
   private static long millis(long sample) {

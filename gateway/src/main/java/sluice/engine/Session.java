@@ -1,15 +1,18 @@
 package sluice.engine;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import sluice.signal.FilterBank;
 import sluice.signal.Pcm;
 import sluice.signal.Resampler;
+import sluice.signal.SpeechDetector;
 import sluice.signal.Vad;
 import sluice.stream.Chunk;
 import sluice.stream.Chunker;
 import sluice.stream.ChunkerConfig;
 import sluice.stream.Span;
+import sluice.stream.Transforms;
 import sluice.wire.ClientMessage.Start;
 import sluice.wire.Lane;
 import sluice.wire.ServerMessage.Account;
@@ -37,15 +40,11 @@ public final class Session {
 
   /** A chunk handed over; done once its outcome is in. */
   static final class Waiting {
-    private final int utterance;
-    private final int index;
-    private final long freshStart;
+    private final Chunk chunk;
     private boolean isDone;
 
     Waiting(Chunk chunk) {
-      utterance = chunk.utterance();
-      index = chunk.index();
-      freshStart = chunk.freshStart();
+      this.chunk = chunk;
     }
   }
 
@@ -120,7 +119,7 @@ public final class Session {
   void settled(Chunk chunk) {
     tally.open -= chunk.freshLength();
     for (Waiting w : waiting) {
-      if (w.utterance == chunk.utterance() && w.index == chunk.index()) {
+      if (w.chunk == chunk) {
         w.isDone = true;
         break;
       }
@@ -130,10 +129,15 @@ public final class Session {
     }
   }
 
+  /** Chunks handed over whose outcome is open, in the order they were cut; a copy. */
+  List<Chunk> openChunks() {
+    return waiting.stream().filter(w -> !w.isDone).map(w -> w.chunk).toList();
+  }
+
   /** First sample of stream time that still waits: for an outcome or for its utterance's end. */
   long settledSample() {
     if (!waiting.isEmpty()) {
-      return waiting.peek().freshStart;
+      return waiting.peek().chunk.freshStart();
     }
     Chunker chunker = stages.chunker;
     return chunker.samplesIn() - (chunker.isInUtterance() ? chunker.heldSamples() : 0);
@@ -162,7 +166,7 @@ public final class Session {
   static final class Stages {
     final Pcm pcm;
     final Resampler resampler;
-    final Vad vad;
+    final SpeechDetector vad;
     final ChunkerConfig chunking;
     final Chunker chunker;
     final String transformId;
@@ -170,13 +174,13 @@ public final class Session {
     final float[] wide;
     final float[] scores;
 
-    Stages(Start start, IngestConfig config, FilterBank bank, String transformId) {
+    Stages(Start start, IngestConfig config, FilterBank bank, SpeechDetector vad) {
       pcm = new Pcm(start.format());
       resampler = new Resampler(bank);
-      vad = new Vad(config.vad());
+      this.vad = vad;
       chunking = config.chunking(start.lane());
       chunker = new Chunker(chunking);
-      this.transformId = transformId;
+      transformId = Transforms.id(start.format().rateHz(), config.vad(), chunking);
       mono = new float[start.format().rateHz() * config.limits().frameMillis() / 1000];
       wide = new float[resampler.outputMax(mono.length)];
       scores = new float[wide.length / Vad.HOP_SAMPLES + 1];

@@ -50,9 +50,18 @@ public final class TierRoom {
     return recognizer;
   }
 
-  /** True when it may be sent work: up, or down long enough for a probe. */
+  /** True when it may be sent work: up, or down long enough for a probe that can leave at once. */
   boolean mayServe(long nowNanos) {
-    return health.isUp(nowNanos);
+    return isUp() || health.isUp(nowNanos) && planner.inFlight() < tier.concurrency();
+  }
+
+  /** When to look again though nothing was offered or came back; for ever when never. */
+  long nextDecisionNanos(long nowNanos) {
+    if (mayServe(nowNanos)) {
+      return planner.nextDecisionNanos();
+    }
+    // With every place taken a reply comes first.
+    return planner.inFlight() < tier.concurrency() ? health.nextProbeNanos() : Long.MAX_VALUE;
   }
 
   /** True while its circuit is closed. */

@@ -17,9 +17,13 @@ import sluice.wire.ServerMessage.SpokenWord;
 
 /** An utterance whose words are coming in. Owned by its session. */
 final class Utterance {
+  private static final Stage[] STAGES = Stage.values();
+
   final int number;
   final Stitcher stitcher;
   private final Span firstSpan;
+  /** Who recognised it; nobody until something was. */
+  Origin origin = Results.NOBODY;
   private Map<String, Long> latency = new LinkedHashMap<>();
   private String said = "";
 
@@ -33,7 +37,7 @@ final class Utterance {
   void latencyOf(Trace trace) {
     Map<String, Long> micros = new LinkedHashMap<>();
     long nanos = 0;
-    for (Stage stage : Stage.values()) {
+    for (Stage stage : STAGES) {
       if (!trace.isMarked(stage)) {
         break;
       }
@@ -58,7 +62,7 @@ final class Utterance {
   }
 
   /** The utterance for good; call when the stitcher is complete. */
-  ServerMessage.Final complete(Origin origin) {
+  ServerMessage.Final complete() {
     List<SpokenWord> words = new ArrayList<>();
     for (Word word : stitcher.words()) {
       words.add(new SpokenWord(word.text(), word.span().startMillis(), word.span().endMillis(),

@@ -6,7 +6,7 @@ package sluice.signal;
  * 1999), over a tracked noise floor. Owned by one session; input at 16 kHz; the scores are the same
  * bit for bit however the input is cut. Allocates nothing after construction.
  */
-public final class Vad {
+public final class Vad implements SpeechDetector {
   /** Samples per score: 10 ms at 16 kHz. */
   public static final int HOP_SAMPLES = 160;
   private static final int HOP_MILLIS = 10;
@@ -31,12 +31,7 @@ public final class Vad {
         StrictMath.pow(10, config.floorDb() / 10));
   }
 
-  /**
-   * Takes the first {@code n} samples; writes one score in [0, 1] per hop they complete.
-   *
-   * @param scores room for {@code n / HOP_SAMPLES + 1}
-   * @return scores written
-   */
+  @Override
   public int process(float[] samples, int n, float[] scores) {
     int hops = 0;
     for (int taken = 0; taken < n;) {
