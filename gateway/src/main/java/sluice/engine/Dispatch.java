@@ -54,7 +54,10 @@ public final class Dispatch {
     this.loop = loop;
     this.meter = meter;
     this.plan = plan;
-    tiers.forEach(room -> rooms.put(room.tier().name(), room));
+    tiers.forEach(room -> {
+      rooms.put(room.tier().name(), room);
+      room.opened(loop.nowNanos());
+    });
     fallback = new Fallback(tiers.stream().map(TierRoom::tier).toList());
   }
 

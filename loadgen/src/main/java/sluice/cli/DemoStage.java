@@ -19,6 +19,8 @@ import sluice.live.Metrics;
 import sluice.live.TierProfiles;
 import sluice.rollout.Change;
 import sluice.rollout.Ruling;
+import sluice.route.Arm;
+import sluice.route.RoutePlan;
 import sluice.tier.TierProfile;
 
 /** Everything a demo runs: corpus, tiers in processes of their own, database, gateway. */
@@ -92,14 +94,17 @@ final class DemoStage implements AutoCloseable {
     return gateway;
   }
 
-  /** Sends a tenth of the sessions to the canary, as a person would, and says what became of it. */
+  /** Sends a tenth of the sessions to the tier that is not the control, as a person would. */
   void canary() throws InterruptedException {
-    if (gateway.board().status().rollout().plan().shares().size() > 1) {
-      // The ledger remembers the last demo's canary: start over, so that every demo is the same.
-      decide(new Change.Promote(new Change.Author("demo", "ends the canary of the last demo")));
+    RoutePlan plan = gateway.board().status().rollout().plan();
+    String target = PROFILES.stream().filter(name -> !name.equals(plan.controlTier())).findFirst()
+        .orElseThrow();
+    if (plan.share(Arm.CANARY).filter(s -> s.weight() == CANARY_BASIS_POINTS).isPresent()) {
+      tell("tier " + target + " is the canary at 10 %, as the ledger remembers");
+    } else {
+      decide(new Change.Canary(target, CANARY_BASIS_POINTS,
+          new Change.Author("demo", "shows a canary at 10 %")));
     }
-    decide(new Change.Canary(PROFILES.getLast(), CANARY_BASIS_POINTS,
-        new Change.Author("demo", "shows a canary at 10 %")));
   }
 
   private void decide(Change change) throws InterruptedException {
