@@ -19,8 +19,8 @@ import sluice.rollout.Ruling.Refused;
 
 /**
  * Health, metrics, status and plan changes over HTTP, and the live page at {@code /}. The contract
- * is {@code docs/API.md}. Stateless: it reads the {@link StatusBoard} and asks the {@link PlanDesk},
- * so its router may serve on any event loop.
+ * is {@code docs/API.md}. Stateless: it reads the {@link StatusBoard} and asks the
+ * {@link PlanDesk}, so its router may serve on any event loop.
  */
 final class AdminApi {
   /** Largest request body in bytes. */

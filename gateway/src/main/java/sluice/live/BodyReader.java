@@ -5,7 +5,9 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
-/** Collects a request's body up to a limit. What comes beyond is thrown away, then the line is cut. */
+/**
+ * Collects a request's body up to a limit. What comes beyond is thrown away, then the line is cut.
+ */
 final class BodyReader {
   private final int limit;
   private final Consumer<Buffer> whole;

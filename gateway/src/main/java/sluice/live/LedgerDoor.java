@@ -12,8 +12,8 @@ import sluice.engine.Ledger;
 import sluice.loop.Loop;
 
 /**
- * The ledger a gateway was told to use, opened: an embedded PostgreSQL, one by URI, or none. Owned by
- * the gateway.
+ * The ledger a gateway was told to use, opened: an embedded PostgreSQL, one by URI, or none. Owned
+ * by the gateway.
  */
 final class LedgerDoor {
   private final Ledger ledger;

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The live page's files, read from the classpath once, served from memory. A closed list, so no path
- * of a request ever reaches a file system. Immutable.
+ * The live page's files, read from the classpath once, served from memory. A closed list, so no
+ * path of a request ever reaches a file system. Immutable.
  */
 final class PageAssets implements Handler<RoutingContext> {
   /** Nothing from outside, no inline script or style: the page works without any network. */

@@ -15,8 +15,8 @@ import sluice.measure.LatencySum;
 import sluice.measure.LatencyWindow;
 
 /**
- * What the outside sees of the engine. Someone {@link #tick}s it once a second, from any thread, one
- * call at a time; everybody else reads the immutable {@link View} it leaves, from any thread.
+ * What the outside sees of the engine. Someone {@link #tick}s it once a second, from any thread,
+ * one call at a time; everybody else reads the immutable {@link View} it leaves, from any thread.
  */
 public final class StatusBoard {
   /** Seconds over which the page's percentiles are taken. */
@@ -106,7 +106,8 @@ public final class StatusBoard {
    *
    * @param takenNanos stopwatch time of the tick
    * @param status     the engine
-   * @param window     percentiles of the last {@link #WINDOW_SECONDS} seconds, over all tiers and by tier
+   * @param window     percentiles of the last {@link #WINDOW_SECONDS} seconds, over all tiers and
+   *                   by tier
    * @param event      all of it as one server-sent event; nobody writes to it
    */
   record View(long takenNanos, EngineStatus status, List<LatencyRow> window, Buffer event) {}

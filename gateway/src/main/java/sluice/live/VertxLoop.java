@@ -11,9 +11,9 @@ import sluice.loop.Loop;
 
 /**
  * The live loop: one Vert.x event-loop context. The clock ({@code System.nanoTime}, the same origin
- * for every loop of this process) is read once, at the start of a turn. Timers wait in one heap with
- * one Vert.x timer armed for its head. Owned by the context's thread; only {@link #post} is open to
- * others.
+ * for every loop of this process) is read once, at the start of a turn. Timers wait in one heap
+ * with one Vert.x timer armed for its head. Owned by the context's thread; only {@link #post} is
+ * open to others.
  */
 public final class VertxLoop implements Loop, AutoCloseable {
   /** Most due tasks run in one event, so that sockets are read between bursts of timers. */
@@ -147,7 +147,10 @@ public final class VertxLoop implements Loop, AutoCloseable {
     armedNanos = Long.MAX_VALUE;
   }
 
-  /** Runs what is due, each task in a turn of its own; a late call after re-arming finds nothing due. */
+  /**
+   * Runs what is due, each task in a turn of its own; a late call after re-arming finds nothing
+   * due.
+   */
   private void fire(long whichNanos) {
     if (whichNanos != armedNanos) {
       return;

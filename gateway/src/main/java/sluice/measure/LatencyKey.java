@@ -4,7 +4,8 @@ import java.util.Comparator;
 import sluice.wire.Lane;
 
 /**
- * What a latency histogram is about. Sorted by lane, tier, then stage in the order of a chunk's life.
+ * What a latency histogram is about. Sorted by lane, tier, then stage in the order of a chunk's
+ * life.
  *
  * @param part  the stage, or the whole way
  * @param lane  interactive or batch

@@ -10,8 +10,8 @@ import org.HdrHistogram.HistogramIterationValue;
 
 /**
  * The latencies of the last few intervals. Owned by whoever adds to it. It keeps the values of each
- * interval, not its histograms: an interval of a second holds tens of values where a histogram holds
- * ten thousand counters.
+ * interval, not its histograms: an interval of a second holds tens of values where a histogram
+ * holds ten thousand counters.
  */
 public final class LatencyWindow {
   private final int intervals;

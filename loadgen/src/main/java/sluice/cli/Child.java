@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Another process of this program. It ends with its parent: the parent holds its standard input, and
- * a child told {@code --with-parent} leaves when that closes, however the parent died.
+ * Another process of this program. It ends with its parent: the parent holds its standard input,
+ * and a child told {@code --with-parent} leaves when that closes, however the parent died.
  */
 final class Child implements AutoCloseable {
   private static final long GRACE_SECONDS = 5;

@@ -14,8 +14,10 @@ import sluice.fixtures.Wav;
 import sluice.live.Gateway;
 
 /** {@code sluice demo}: everything in one go, on real sockets. */
-@Command(name = "demo", mixinStandardHelpOptions = true, sortOptions = false, description = "Starts database, tiers, gateway and load; shows transcripts, latencies and the "
-    + "SLO verdict; writes a report.", footer = {"", "Examples:", "  ./sluice demo --seconds 20",
+@Command(name = "demo", mixinStandardHelpOptions = true, sortOptions = false,
+    description = "Starts database, tiers, gateway and load; shows transcripts, latencies and the "
+        + "SLO verdict; writes a report.",
+    footer = {"", "Examples:", "  ./sluice demo --seconds 20",
         "  ./sluice demo --audio my.wav --stay"})
 final class DemoCommand implements Callable<Integer> {
   private static final int SECONDS_MIN = 5;
@@ -25,28 +27,35 @@ final class DemoCommand implements Callable<Integer> {
   @Mixin
   private Console console;
 
-  @Option(names = "--seconds", defaultValue = "30", paramLabel = "N", description = "Seconds of load, 5 to 3600 (default ${DEFAULT-VALUE}).")
+  @Option(names = "--seconds", defaultValue = "30", paramLabel = "N",
+      description = "Seconds of load, 5 to 3600 (default ${DEFAULT-VALUE}).")
   private int seconds;
 
-  @Option(names = "--audio", paramLabel = "FILE", arity = "1..*", description = "Stream your own WAV recordings as well; what is heard is printed.")
+  @Option(names = "--audio", paramLabel = "FILE", arity = "1..*",
+      description = "Stream your own WAV recordings as well; what is heard is printed.")
   private List<Path> audio = List.of();
 
   @Option(names = "--stay", description = "Keep everything running afterwards, until Ctrl-C.")
   private boolean stay;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Report folder (default runs/demo-<time>).")
+  @Option(names = "--out", paramLabel = "DIR",
+      description = "Report folder (default runs/demo-<time>).")
   private Optional<Path> out;
 
-  @Option(names = "--scenario", paramLabel = "FILE", defaultValue = "demo", description = "What is streamed: a bundled name or a YAML file (default demo).")
+  @Option(names = "--scenario", paramLabel = "FILE", defaultValue = "demo",
+      description = "What is streamed: a bundled name or a YAML file (default demo).")
   private String scenario;
 
-  @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Of arrivals, choice of utterances, service times (default ${DEFAULT-VALUE}).")
+  @Option(names = "--seed", defaultValue = "1", paramLabel = "N",
+      description = "Of arrivals, choice of utterances, service times (default ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(names = "--port", defaultValue = "8080", paramLabel = "N", description = "Of the gateway; another one is taken when it is in use (default 8080).")
+  @Option(names = "--port", defaultValue = "8080", paramLabel = "N",
+      description = "Of the gateway; another one is taken when it is in use (default 8080).")
   private int port;
 
-  @Option(names = "--pg-uri", paramLabel = "URI", defaultValue = "embedded", description = "Ledger database instead of the embedded one.")
+  @Option(names = "--pg-uri", paramLabel = "URI", defaultValue = "embedded",
+      description = "Ledger database instead of the embedded one.")
   private String pgUri;
 
   @Override

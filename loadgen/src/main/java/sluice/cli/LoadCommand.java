@@ -28,28 +28,38 @@ import sluice.report.ReportJson;
 import sluice.report.ReportText;
 
 /** {@code sluice load}: a scenario against a server, over real sockets. */
-@Command(name = "load", mixinStandardHelpOptions = true, sortOptions = false, description = "Streams a scenario at a streaming-ASR server in real time and judges its SLOs.", footer = {
-    "", "Example:",
-    "  ./sluice load --target ws://127.0.0.1:8080/v1/stream --scenario steady --out runs/1"})
+@Command(name = "load", mixinStandardHelpOptions = true, sortOptions = false,
+    description = "Streams a scenario at a streaming-ASR server in real time and judges its SLOs.",
+    footer = {
+        "", "Example:",
+        "  ./sluice load --target ws://127.0.0.1:8080/v1/stream --scenario steady --out runs/1"})
 final class LoadCommand implements Callable<Integer> {
   @Mixin
   private Console console;
-  @Option(names = "--target", required = true, paramLabel = "URL", description = "ws:// or wss:// address of the server.")
+  @Option(names = "--target", required = true, paramLabel = "URL",
+      description = "ws:// or wss:// address of the server.")
   private URI target;
-  @Option(names = "--scenario", required = true, paramLabel = "FILE", description = "A YAML file, or one of the bundled: steady, demo, flood, overload.")
+  @Option(names = "--scenario", required = true, paramLabel = "FILE",
+      description = "A YAML file, or one of the bundled: steady, demo, flood, overload.")
   private String scenario;
-  @Option(names = "--out", paramLabel = "DIR", description = "Write report.html, report.json and load.hlog there.")
+  @Option(names = "--out", paramLabel = "DIR",
+      description = "Write report.html, report.json and load.hlog there.")
   private Optional<Path> out;
   @Option(names = "--seed", paramLabel = "N", description = "Instead of the scenario's seed.")
   private Optional<Long> seed;
-  @Option(names = "--seconds", paramLabel = "N", description = "Stretch or squeeze the phases to last N seconds together.")
+  @Option(names = "--seconds", paramLabel = "N",
+      description = "Stretch or squeeze the phases to last N seconds together.")
   private Optional<Integer> seconds;
-  @Option(names = "--loops", paramLabel = "N", defaultValue = "1", description = "Event loops that share the streams (default 1).")
+  @Option(names = "--loops", paramLabel = "N", defaultValue = "1",
+      description = "Event loops that share the streams (default 1).")
   private int loops;
 
-  @Option(names = "--gateway", paramLabel = "URL", description = "A Sluice gateway's http:// address: its own stage latencies and audio account go into the report.")
+  @Option(names = "--gateway", paramLabel = "URL",
+      description = "A Sluice gateway's http:// address: its own stage latencies "
+          + "and audio account go into the report.")
   private Optional<URI> gateway;
-  @Option(names = "--show", paramLabel = "N", defaultValue = "0", description = "Show N transcripts of fixtures beside their references.")
+  @Option(names = "--show", paramLabel = "N", defaultValue = "0",
+      description = "Show N transcripts of fixtures beside their references.")
   private int show;
 
   @Override

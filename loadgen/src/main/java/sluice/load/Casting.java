@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import sluice.wire.AudioFormat;
 
 /**
- * Which clips a caller's sessions may hold. A session has one format, device and locale, so clips that
- * share them form a cast; a session is drawn from one cast, each clip of the caller as likely.
+ * Which clips a caller's sessions may hold. A session has one format, device and locale, so clips
+ * that share them form a cast; a session is drawn from one cast, each clip of the caller as likely.
  * Immutable.
  */
 final class Casting {

@@ -56,7 +56,9 @@ public record Scenario(String name, long seed, Timeline timeline, List<Caller> c
         limits);
   }
 
-  /** The tightest latency promise in microseconds, if one is made: the yardstick of our own error. */
+  /**
+   * The tightest latency promise in microseconds, if one is made: the yardstick of our own error.
+   */
   public Optional<Double> tightestMicros() {
     return slos.stream().filter(slo -> slo.metric().isLatency() && slo.basePhase().isEmpty())
         .map(Slo::limit).min(Double::compare);

@@ -7,8 +7,8 @@ import org.HdrHistogram.PackedHistogram;
 
 /**
  * One metric of one lane: a histogram per phase, and one per second of the run for the timeline and
- * the log, both by intended instant. Values in microseconds, three digits. Owned by one loop while the
- * run lasts; merged after.
+ * the log, both by intended instant. Values in microseconds, three digits. Owned by one loop while
+ * the run lasts; merged after.
  */
 public final class Series {
   private static final int DIGITS = 3;

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What was counted in one lane and phase. Mutable; owned by one loop while the run lasts. Warm-up is a
- * phase of its own that no verdict reads.
+ * What was counted in one lane and phase. Mutable; owned by one loop while the run lasts. Warm-up
+ * is a phase of its own that no verdict reads.
  */
 public final class Tally {
   /** What is counted. */

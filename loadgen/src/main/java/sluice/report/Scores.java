@@ -14,8 +14,8 @@ import sluice.load.Timeline;
 import sluice.wire.Lane;
 
 /**
- * Word errors of everything heard after the warm-up: unit costs, pooled (all errors over all reference
- * words). Immutable.
+ * Word errors of everything heard after the warm-up: unit costs, pooled (all errors over all
+ * reference words). Immutable.
  */
 public final class Scores {
   /** What is done to both texts before they are compared. */

@@ -32,7 +32,9 @@ final class Desk {
   record Setup(WebSocketClient client, WebSocketConnectOptions address, RunClock clock,
       Consumer<SessionPlan> onOver) {}
 
-  /** A call and its socket, held strongly: a WebSocket nobody holds is collected and goes silent. */
+  /**
+   * A call and its socket, held strongly: a WebSocket nobody holds is collected and goes silent.
+   */
   private static final class Seat extends Wakes.Sleeper {
     private final Call call;
     private WebSocket socket;
