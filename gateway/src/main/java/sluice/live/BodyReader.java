@@ -19,7 +19,7 @@ final class BodyReader {
    * A reader of at most {@code limit} bytes; calls exactly one of the two, unless the client goes.
    *
    * @param whole    gets the body
-   * @param tooLarge gets the number of bytes seen or announced
+   * @param tooLarge gets the number of bytes seen so far
    */
   BodyReader(int limit, Consumer<Buffer> whole, LongConsumer tooLarge) {
     this.limit = limit;
