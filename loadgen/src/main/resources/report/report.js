@@ -16,7 +16,7 @@ const ms = micros => {
   const v = micros / 1000;
   return v === 0 ? '0' : v < 1 ? v.toFixed(2) : v < 10 ? v.toFixed(1) : v.toFixed(0);
 };
-const axisMs = v => (v >= 1000 ? v / 1000 + ' s' : v >= 1 ? v + ' ms' : v * 1000 + ' µs');
+const axisMs = v => (v >= 1000 ? v / 1000 + ' s' : v >= 1 ? v + ' ms' : v === 0 ? '0' : +(v * 1000).toFixed(3) + ' µs');
 const percent = v => (v === undefined ? '–' : (100 * v).toFixed(1) + ' %');
 const count = n => n.toLocaleString('en');
 
@@ -53,7 +53,7 @@ function verdict() {
     const bar = node('i', {});
     bar.style.width = share + '%';
     return node('div', {class: slo.isKept ? 'slo' : 'slo broken'}, node('code', {}, slo.text),
-      node('b', {}, slo.shown), node('div', {class: 'bar'}, bar));
+      node('b', {}, slo.shown + (slo.isKept ? '' : ' · not kept')), node('div', {class: 'bar'}, bar));
   }));
   byId('verdict').append(state, slos);
 }
@@ -70,9 +70,9 @@ function lanesTable() {
         count(Math.round(c.audioMillis / 1000)), badIf(c.accountGaps)];
     })));
   const notes = lanes.flatMap(lane => [
-    ...Object.entries(data.lanes[lane].errors).map(([k, n]) => `${lane} error ${k}: ${count(n)}`),
-    ...Object.entries(data.lanes[lane].shedReasons).map(([k, n]) => `${lane} shed ${k}: ${count(n)}`)]);
-  if (notes.length) byId('lanes').after(node('p', {class: 'quiet'}, notes.join(' · ')));
+    ...Object.entries(data.lanes[lane].errors).map(([k, n]) => `${lane} error ${k}: ${count(n)} times`),
+    ...Object.entries(data.lanes[lane].shedReasons).map(([k, n]) => `${lane} shed ${count(n)} times: ${k}`)]);
+  byId('lanes').after(...notes.map(n => node('p', {class: 'quiet note'}, n)));
 }
 
 function latenciesTable() {
@@ -87,7 +87,7 @@ function werTable(rows) {
   const worst = Math.max(0.01, ...rows.map(r => r.high || 0));
   return table(['', 'utterances', 'words', 'WER', '95 %', 'S / D / I', ''], rows.map(r => {
     const bar = node('span', {class: 'span'});
-    bar.style.width = Math.round(90 * Math.min(1, (r.rate || 0) / worst)) + 'px';
+    bar.style.width = Math.round(140 * Math.min(1, (r.rate || 0) / worst)) + 'px';
     return [r.name || '(none)', count(r.utterances), count(r.referenceWords), percent(r.rate),
       r.low === undefined ? '–' : `${(100 * r.low).toFixed(1)}–${(100 * r.high).toFixed(1)}`,
       `${r.substitutions} / ${r.deletions} / ${r.insertions}`, node('td', {style: 'text-align:left'}, bar)];
@@ -118,13 +118,18 @@ const axis = extra => ({axisLine: {lineStyle: {color: css('--quiet')}}, axisLabe
   nameTextStyle: {color: css('--quiet')}, splitLine: {lineStyle: {color: css('--grid')}},
   minorSplitLine: {show: false}, ...extra});
 const base = extra => ({animation: false, textStyle: text(),
-  legend: {top: 0, left: 0, textStyle: {color: css('--ink')}, itemWidth: 18, itemHeight: 8},
-  grid: {left: 8, right: 18, top: 44, bottom: 26, containLabel: true}, ...extra});
+  legend: {type: 'scroll', top: 0, left: 0, textStyle: {color: css('--ink')}, itemWidth: 18, itemHeight: 8,
+    pageTextStyle: {color: css('--quiet')}, pageIconColor: css('--ink'), pageIconInactiveColor: css('--line')},
+  grid: {left: 8, right: 34, top: 40, bottom: 26, containLabel: true}, ...extra});
 const tooltip = formatter => ({trigger: 'axis', confine: true, backgroundColor: css('--panel'),
   borderColor: css('--line'), textStyle: {color: css('--ink'), fontSize: 13}, formatter});
-const logMs = name => axis({type: 'log', name, nameLocation: 'end', nameGap: 14,
-  nameTextStyle: {color: css('--quiet'), align: 'left'},
-  axisLabel: {color: css('--quiet'), formatter: axisMs}});
+// A tail a few times the median is read best from zero; a wilder one needs a logarithm.
+function msAxis(series) {
+  const values = series.flatMap(s => s.data.map(point => point[1])).sort((a, b) => a - b);
+  const isWild = values.length > 0 && values[values.length - 1] > 12 * values[values.length >> 1];
+  return axis({type: isWild ? 'log' : 'value', min: isWild ? undefined : 0, splitNumber: 4,
+    axisLabel: {color: css('--quiet'), formatter: axisMs}});
+}
 
 const percentile = x => {
   const p = 100 * (1 - 1 / x);
@@ -153,10 +158,11 @@ function spectrum(lane) {
   const lines = sloLines(lane, 'final');
   if (lines.length) {
     series[0].markLine = {symbol: 'none', data: lines, lineStyle: {color: css('--bad'), type: 'solid', width: 1},
-      label: {formatter: l => 'SLO ' + l.name, position: 'insideStartTop', color: css('--bad')}};
+      label: {formatter: l => 'SLO ' + l.name, position: 'insideEndTop', color: css('--bad')}};
   }
-  return base({series, yAxis: logMs('latency'),
-    xAxis: axis({type: 'log', min: 1, axisLabel: {color: css('--quiet'), formatter: percentile}}),
+  const last = Math.max(...series.map(s => s.data[s.data.length - 1][0]));
+  return base({series, yAxis: msAxis(series),
+    xAxis: axis({type: 'log', min: 1, max: last, axisLabel: {color: css('--quiet'), formatter: percentile, hideOverlap: true, showMaxLabel: false}}),
     tooltip: tooltip(points => percentile(points[0].value[0])
       + points.map(p => `<br>${p.marker}${p.seriesName}: <b>${ms(p.value[1] * 1000)} ms</b>`).join(''))});
 }
@@ -182,12 +188,12 @@ function overTime(metric, columns) {
     const rows = data.charts.lanes[lane].timelines[metric];
     if (!rows) return;
     columns.forEach(([name, at, style]) => series.push({name: `${lane} ${name}`, type: 'line', connectNulls: true,
-      showSymbol: rows.length < 90, symbolSize: 4, data: rows.map(r => [r[0], Math.max(r[at], 10) / 1000]),
+      showSymbol: rows.length < 90, symbolSize: 3, data: rows.map(r => [r[0], Math.max(r[at], 10) / 1000]),
       itemStyle: {color: css('--' + lane)}, lineStyle: {color: css('--' + lane), ...style}}));
   });
   if (series.length) series[0].markArea = bands();
-  return base({series, yAxis: logMs('latency'),
-    xAxis: axis({type: 'value', name: 's', nameGap: 4, min: 0, splitLine: {show: false},
+  return base({series, yAxis: msAxis(series), grid: {left: 8, right: 20, top: 40, bottom: 34, containLabel: true},
+    xAxis: axis({type: 'value', name: 'seconds of the run', nameLocation: 'middle', nameGap: 26, min: 0, splitLine: {show: false},
       max: Math.ceil(data.scenario.phases[data.scenario.phases.length - 1].endMillis / 1000)}),
     tooltip: tooltip(points => `${points[0].value[0]} s`
       + points.map(p => `<br>${p.marker}${p.seriesName}: <b>${ms(p.value[1] * 1000)} ms</b>`).join(''))});

@@ -39,14 +39,14 @@ public final class ReportText {
 
   private void lane(Lane lane) {
     Tally t = report.results().tally(lane, Optional.empty());
-    line("%s lane: %d sessions, %d completed, %d refused, %d errors %s; %d frames, %.0f s of audio",
+    line("%s lane: %d sessions, %d completed, %d refused, %d errors%s; %d frames, %.0f s of audio",
         lane.key(), t.get(Count.SESSIONS), t.get(Count.COMPLETED), t.get(Count.REFUSED),
-        t.errorSum(), t.errors().isEmpty() ? "" : t.errors(), t.get(Count.FRAMES),
+        t.errorSum(), t.errors().isEmpty() ? "" : " " + t.errors(), t.get(Count.FRAMES),
         t.get(Count.AUDIO_MILLIS) / 1000.0);
-    line("  %d utterances: %d with a final, %d shed %s, %d lost; WER %s",
-        t.get(Count.UTTERANCES), t.get(Count.FINALS), t.get(Count.SHED),
-        t.sheds().isEmpty() ? "" : t.sheds(), t.get(Count.LOST),
+    line("  %d utterances: %d with a final, %d shed, %d lost; WER %s", t.get(Count.UTTERANCES),
+        t.get(Count.FINALS), t.get(Count.SHED), t.get(Count.LOST),
         Values.percent(report.results().errors(lane, Optional.empty()).rate()));
+    t.sheds().forEach((reason, n) -> line("  shed %d times: %s", n, reason));
     account(t);
     line("  %-16s %8s %9s %9s %9s %9s %9s", "ms", "count", "p50", "p95", "p99", "p99.9", "max");
     for (Metric metric : Metric.values()) {
