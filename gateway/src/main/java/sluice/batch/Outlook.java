@@ -23,13 +23,10 @@ final class Outlook {
     freeNanos = new long[slots.count()];
   }
 
-  /**
-   * True when the most urgent request has to be given up for the others' sake. O((waiting +
-   * expected) / batch size) when batches are too small, else O(log n).
-   */
-  boolean givesUpHead(LaneQueue queue, long nowNanos) {
-    int fit = model.largestWithin(queue.leftNanos(0, nowNanos));
-    return fit < Math.min(queue.size(), steadySize()) && !holds(queue, nowNanos);
+  /** True when the most urgent request allows only a batch smaller than what keeps up. */
+  boolean isHeadTooLate(LaneQueue queue, long nowNanos) {
+    return model.largestWithin(queue.leftNanos(0, nowNanos)) < Math.min(queue.size(),
+        steadySize());
   }
 
   /**
@@ -51,8 +48,11 @@ final class Outlook {
     return low;
   }
 
-  /** True when everybody in the plan for the next slacks is in time. */
-  private boolean holds(LaneQueue queue, long nowNanos) {
+  /**
+   * True when everybody in the plan for the next slacks is in time. O((waiting + expected) / size of
+   * the batches).
+   */
+  boolean holds(LaneQueue queue, long nowNanos) {
     slots.freeNanos(freeNanos, nowNanos);
     long ahead = SLACKS_AHEAD * arrivals.slackNanos();
     double rate = arrivals.expected(ahead, nowNanos) / Math.max(1, ahead);

@@ -226,7 +226,11 @@ public final class Planner {
   }
 
   private void shedForOthers(long nowNanos, ShedSink shed) {
-    while (interactive.size() > 1 && outlook.givesUpHead(interactive, nowNanos)) {
+    if (interactive.isEmpty() || !outlook.isHeadTooLate(interactive, nowNanos)
+        || outlook.holds(interactive, nowNanos)) {
+      return;
+    }
+    while (interactive.size() > 1 && outlook.isHeadTooLate(interactive, nowNanos)) {
       Request request = interactive.poll();
       shed.shed(request, words.givenUp(request, LaneQueue.leftNanos(request, nowNanos),
           interactive.size()));
