@@ -83,7 +83,8 @@ function latenciesTable() {
     ['ms', 'count', 'mean', 'p50', 'p90', 'p95', 'p99', 'p99.9', 'max'], rows));
 }
 
-function werTable(rows) {
+function werTable(byName) {
+  const rows = Object.entries(byName).map(([name, row]) => ({name, ...row}));
   const worst = Math.max(0.01, ...rows.map(r => r.high || 0));
   return table(['', 'utterances', 'words', 'WER', '95 %', 'S / D / I', ''], rows.map(r => {
     const bar = node('span', {class: 'span'});

@@ -137,18 +137,16 @@ public final class ReportJson {
         .put("byOrigin", rows(scores.by(Heard::origin))).put("bySlice", slices);
   }
 
-  private static JsonArray rows(Map<String, Scores.Row> rows) {
-    JsonArray array = new JsonArray();
+  private static JsonObject rows(Map<String, Scores.Row> rows) {
+    JsonObject all = new JsonObject();
     rows.forEach((name, row) -> {
-      JsonObject json =
-          new JsonObject().put("name", name).put("utterances", row.utterances());
-      json.mergeIn(errors(row.errors()));
+      JsonObject json = errors(row.errors()).put("utterances", row.utterances());
       if (row.errors().referenceWords() > 0) {
         json.put("low", row.interval().low()).put("high", row.interval().high());
       }
-      array.add(json);
+      all.put(name, json);
     });
-    return array;
+    return all;
   }
 
   private static JsonObject errors(WordErrors e) {
