@@ -84,15 +84,10 @@ final class PgPlace implements AutoCloseable {
   }
 
   private static void createPrivate(Path folder) throws IOException {
-    try {
-      Files.createDirectories(folder.toAbsolutePath().getParent());
-      if (!Files.isDirectory(folder)) {
-        Files.createDirectory(folder, PosixFilePermissions
-            .asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      }
-    } catch (IOException e) {
-      throw new IOException("cannot create " + folder + " for the embedded PostgreSQL (" + e
-          + "): set XDG_CACHE_HOME to a folder that can be written, or give --pg-uri", e);
+    Files.createDirectories(folder.toAbsolutePath().getParent());
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectory(folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
   }
 }
