@@ -37,9 +37,10 @@ final class PgPlace implements AutoCloseable {
         return place.get();
       }
     }
-    throw new IOException("embedded PostgreSQL: " + config.data() + " and "
-        + (config.places() - 1) + " places beside it are each in use by another gateway; stop one,"
-        + " or let them share a server by --pg-uri");
+    String all = config.places() == 1 ? " is" : " and the other " + (config.places() - 1)
+        + " places beside it are each";
+    throw new IOException("embedded PostgreSQL: " + config.data() + all
+        + " in use by another gateway; stop one, or let them share a server by --pg-uri");
   }
 
   Path folder() {
