@@ -49,8 +49,8 @@ final class Outlook {
   }
 
   /**
-   * True when everybody in the plan for the next slacks is in time. O((waiting + expected) / size of
-   * the batches).
+   * True when everybody in the plan for the next slacks is in time. O((waiting + expected) / size
+   * of the batches).
    */
   boolean holds(LaneQueue queue, long nowNanos) {
     slots.freeNanos(freeNanos, nowNanos);

@@ -229,7 +229,9 @@ class HttpTierIT {
     assertTrue(System.nanoTime() - start < 5 * SECOND);
   }
 
-  /** Whatever a tier does, each batch gets one reply in time, and the tier serves when it is well. */
+  /**
+   * Whatever a tier does, each batch gets one reply in time, and the tier serves when it is well.
+   */
   @Test
   void anyMisbehaviourGivesExactlyOneReply() throws Exception {
     SplittableRandom random = new SplittableRandom(11);
