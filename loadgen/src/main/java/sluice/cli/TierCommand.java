@@ -43,7 +43,7 @@ final class TierCommand implements Callable<Integer> {
     TierProfile served = named(profile);
     Corpus corpus = Corpora.open(console);
     Vertx vertx = Vertxes.start(1);
-    TierServer.Config config = TierServer.Config.of(served).withPort(port);
+    TierServer.Config config = TierServer.Config.of(served).withPort(port).withSeed(seed);
     TierServer server = Vertxes.await(TierServer.start(vertx, config, new CorpusTruth(corpus),
         thrown -> console.note("tier: fault " + thrown.getClass().getName())), 10);
     String url = "http://127.0.0.1:" + server.port();
