@@ -8,11 +8,7 @@ import java.util.Optional;
  * Finds which words of two hypotheses of overlapping audio are the same word: equal when normalised
  * and at most {@link #TOLERANCE} apart, in order, as many and as close as possible (weighted
  * longest common subsequence). Time and text together, so that "no no no" stays three words.
-<<<<<<< HEAD
- * O(left * right).
-=======
  * O(left words * right words).
->>>>>>> signal
  */
 final class Alignment {
   /** Word times of one model differ by this much between windows: 250 ms. */
