@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
 import sluice.cli.BenchServerCommand.Kind;
 
 /**
- * {@code sluice bench wire}: what the gateway costs before dispatch, over a bare Vert.x sink fed by the
- * same client in the same run, and how many streams each holds.
+ * {@code sluice bench wire}: what the gateway costs before dispatch, over a bare Vert.x sink fed by
+ * the same client in the same run, and how many streams each holds.
  */
 @Command(name = "wire", mixinStandardHelpOptions = true, sortOptions = false,
     description = "CPU per 20 ms frame (16 kHz speech, every stage before dispatch) over a bare "

@@ -22,9 +22,9 @@ import sluice.wire.Lane;
 import sluice.wire.ServerMessage;
 
 /**
- * The client of {@code bench wire}: streams that send 20 ms of 16 kHz speech each at its own phase, on
- * one event loop. Lateness of an acknowledgement counts from when its frame was due, so the client's
- * own delay is part of it and is told apart. Owned by its loop but for the counters.
+ * The client of {@code bench wire}: streams that send 20 ms of 16 kHz speech each at its own phase,
+ * on one event loop. Lateness of an acknowledgement counts from when its frame was due, so the
+ * client's own delay is part of it and is told apart. Owned by its loop but for the counters.
  */
 final class WireCallers {
   private static final int FRAME_BYTES = 640;

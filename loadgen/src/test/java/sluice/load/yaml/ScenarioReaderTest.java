@@ -63,9 +63,11 @@ class ScenarioReaderTest {
   @CsvSource(delimiter = ';', value = {
       "warmup: 2s; warmup: 2; night.yaml:3: warmup '2' is no duration; write it like 800ms",
       "seed: 9; sede: 9; night.yaml:2: sede is unknown; allowed: name, description, seed",
-      "lane: batch; lane: slow; night.yaml:15: speakers[1].lane 'slow' is unknown; allowed: interactive, batch",
+      "lane: batch; lane: slow; night.yaml:15: speakers[1].lane 'slow' is unknown; "
+          + "allowed: interactive, batch",
       "frame: 100ms; frame: 30ms; night.yaml:8: speakers[0] : frame 30 ms: allowed are 20ms, 100ms",
-      "poisson: 1.5; poison: 1.5; night.yaml:9: speakers[0].arrivals.poison is unknown; allowed: streams",
+      "poisson: 1.5; poison: 1.5; night.yaml:9: speakers[0].arrivals.poison is unknown; "
+          + "allowed: streams",
       "during: flood; during: storm; speaker clips names phase storm: allowed are [calm, flood]",
       "2..5; 5..2; night.yaml:12: speakers[0].utterances : 5..2: needs 0 <= first <= last",
       "p99[flood] < 900ms; p99[flood] < 900; night.yaml:19: slos[0] : SLO",
