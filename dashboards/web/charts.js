@@ -50,7 +50,7 @@ export class TimeChart {
     this.chart.setOption({
       animation: false, useUTC: false,
       grid: {left: 46, right: 12, top: 22, bottom: 22},
-      xAxis: {type: 'time', min: Math.min(first, latest - 60_000), max: latest, splitNumber: 4,
+      xAxis: {type: 'time', min: Math.min(first, latest - 60_000), max: latest, splitNumber: this.ticks(),
         axisLine: {lineStyle: {color: color('rule')}}, axisTick: {show: false},
         axisLabel: {color: color('dim'), fontSize: 11, hideOverlap: true, showMinLabel: false,
           showMaxLabel: false, formatter: {minute: '{HH}:{mm}', second: '{HH}:{mm}:{ss}',
@@ -66,6 +66,11 @@ export class TimeChart {
       series: lines,
     }, {replaceMerge: ['series']});
     this.element.setAttribute('aria-label', this.summary());
+  }
+
+  /** As many time labels as stand side by side. */
+  ticks() {
+    return Math.min(6, Math.max(1, Math.floor(this.chart.getWidth() / 110)));
   }
 
   line(series, index, first) {

@@ -251,7 +251,7 @@ export function plan(status) {
     make('ul', {class: 'shares'}, ...status.plan.shares.map((s) => make('li', {},
       make('i', {class: `key ${s.arm}`}), make('b', {text: `${s.arm} ${percent(s.weightPercent)}`}),
       ` ${s.tier}`, make('span', {class: 'dim', text: arms[s.arm] ? ` · ${count(
-        arms[s.arm].open)} open, ${count(arms[s.arm].total)} since this plan` : ''}))))]);
+        arms[s.arm].open)} open, ${count(arms[s.arm].total)} since the start` : ''}))))]);
   const control = status.plan.shares.find((s) => s.arm === 'control')?.tier;
   const others = status.tiers.filter((t) => t.name !== control);
   fill($('target'), others.map((t) => [t.name, t.release, t.up]), () => others.map((t) =>

@@ -1,17 +1,14 @@
 package sluice.measure;
 
 import java.util.ArrayDeque;
-import java.util.Iterator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramIterationValue;
 
 /**
- * The latencies of the last few intervals. Owned by whoever adds to it. It keeps the values of each
- * interval, not its histograms: an interval of a second holds tens of values where a histogram
- * holds ten thousand counters.
+ * The latencies of the last few intervals. Owned by whoever adds to it. It keeps the filled buckets
+ * of each interval, not its histograms.
  */
 public final class LatencyWindow {
   private final int intervals;
@@ -43,39 +40,12 @@ public final class LatencyWindow {
   }
 
   private List<LatencyRow> rows(UnaryOperator<LatencyKey> as) {
-    TreeMap<LatencyKey, Histogram> sums = new TreeMap<>();
+    TreeMap<LatencyKey, List<Counts>> parts = new TreeMap<>();
     for (TreeMap<LatencyKey, Counts> interval : kept) {
-      interval.forEach((key, counts) -> counts.addTo(
-          sums.computeIfAbsent(as.apply(key), k -> new Histogram(StageLatencies.DIGITS))));
+      interval.forEach((key, counts) -> parts
+          .computeIfAbsent(as.apply(key), k -> new ArrayList<>()).add(counts));
     }
-    return sums.entrySet().stream().map(e -> LatencyRow.of(e.getKey(), e.getValue())).toList();
-  }
-
-  /**
-   * A histogram without its empty buckets.
-   *
-   * @param values bucket values, ascending; owned
-   * @param counts how often each; owned
-   */
-  private record Counts(long[] values, long[] counts) {
-    static Counts of(Histogram histogram) {
-      int size = 0;
-      for (Iterator<?> each = histogram.recordedValues().iterator(); each.hasNext(); each.next()) {
-        size++;
-      }
-      Counts made = new Counts(new long[size], new long[size]);
-      int i = 0;
-      for (HistogramIterationValue bucket : histogram.recordedValues()) {
-        made.values[i] = bucket.getValueIteratedTo();
-        made.counts[i++] = bucket.getCountAddedInThisIterationStep();
-      }
-      return made;
-    }
-
-    void addTo(Histogram sum) {
-      for (int i = 0; i < values.length; i++) {
-        sum.recordValueWithCount(values[i], counts[i]);
-      }
-    }
+    return parts.entrySet().stream()
+        .map(e -> LatencyRow.of(e.getKey(), Counts.merge(e.getValue()))).toList();
   }
 }

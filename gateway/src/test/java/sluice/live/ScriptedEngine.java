@@ -72,11 +72,20 @@ final class ScriptedEngine {
 
   /** Plays the next second onto the board. */
   void play(StatusBoard board) {
+    Second next = next();
+    board.tick(next.status(), next.latencies());
+  }
+
+  /** The next second. */
+  Second next() {
     second++;
     downFor = isCanaryTierUp ? 0 : downFor + 1;
     LatencySnapshot snapshot = latencies();
-    board.tick(status(), snapshot);
+    return new Second(status(), snapshot);
   }
+
+  /** What happened in a second. */
+  record Second(EngineStatus status, LatencySnapshot latencies) {}
 
   EngineStatus status() {
     double wave = Math.sin(second / 40.0);
