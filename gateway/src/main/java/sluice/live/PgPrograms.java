@@ -31,9 +31,9 @@ record PgPrograms(Path folder, List<String> asOrdinary) {
   private static final List<String> OWN_NAMESPACE = List.of("unshare", "--user");
 
   /**
-   * Where namespaces are closed (containers): nobody, but able to reach root's cache folder. Without
-   * the secure bit access(2), by which PostgreSQL looks for its programs, forgets the capability:
-   * capabilities(7).
+   * Where namespaces are closed (containers): nobody, but able to reach root's cache folder.
+   * Without the secure bit access(2), by which PostgreSQL looks for its programs, forgets the
+   * capability: capabilities(7).
    */
   static final List<String> NOBODY = List.of("setpriv", "--reuid=65534", "--regid=65534",
       "--clear-groups", "--inh-caps=+dac_override", "--ambient-caps=+dac_override",

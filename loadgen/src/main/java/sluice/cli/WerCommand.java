@@ -22,8 +22,10 @@ import sluice.fixtures.Normalizer;
 import sluice.fixtures.WordErrors;
 
 /** {@code sluice wer}: word errors of a file of hypotheses. */
-@Command(name = "wer", mixinStandardHelpOptions = true, sortOptions = false, description = "Scores hypotheses against references; both files hold lines of id<TAB>text.", footer = {
-    "", "Example:", "  ./sluice wer --ref truth.tsv --hyp heard.tsv --normalizer basic"})
+@Command(name = "wer", mixinStandardHelpOptions = true, sortOptions = false,
+    description = "Scores hypotheses against references; both files hold lines of id<TAB>text.",
+    footer = {
+        "", "Example:", "  ./sluice wer --ref truth.tsv --hyp heard.tsv --normalizer basic"})
 final class WerCommand implements Callable<Integer> {
   private static final int RESAMPLES = 1_000;
 
@@ -34,13 +36,17 @@ final class WerCommand implements Callable<Integer> {
   private Console console;
   @Option(names = "--ref", required = true, paramLabel = "FILE", description = "What was said.")
   private Path reference;
-  @Option(names = "--hyp", required = true, paramLabel = "FILE", description = "What was recognised; a missing id counts as nothing recognised.")
+  @Option(names = "--hyp", required = true, paramLabel = "FILE",
+      description = "What was recognised; a missing id counts as nothing recognised.")
   private Path hypothesis;
-  @Option(names = "--costs", paramLabel = "NAME", defaultValue = "unit", description = "Alignment costs S/D/I: unit (1/1/1, default) or nist (4/3/3, as sclite).")
+  @Option(names = "--costs", paramLabel = "NAME", defaultValue = "unit",
+      description = "Alignment costs S/D/I: unit (1/1/1, default) or nist (4/3/3, as sclite).")
   private String costs;
-  @Option(names = "--normalizer", paramLabel = "NAME", defaultValue = "none", description = "none (default) or basic (lower case, no punctuation).")
+  @Option(names = "--normalizer", paramLabel = "NAME", defaultValue = "none",
+      description = "none (default) or basic (lower case, no punctuation).")
   private String normalizer;
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of the bootstrap interval (default 1).")
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
+      description = "Of the bootstrap interval (default 1).")
   private long seed;
 
   @Override
