@@ -46,21 +46,11 @@ final class LedgerDoor {
               .recover(e -> pg.stop().transform(stopped -> Future.failedFuture(e))));
     }
     try {
-      PgConnectOptions options = uri(which);
+      PgConnectOptions options = PgUri.parse(which, System.getenv());
       return connect(vertx, loop, () -> options, config)
           .map(ledger -> new LedgerDoor(ledger, Optional.of(ledger), Optional.empty()));
     } catch (IllegalArgumentException e) {
       return Future.failedFuture(e);
-    }
-  }
-
-  /** The URI's options; the message of a bad one never holds its password. */
-  private static PgConnectOptions uri(String uri) {
-    try {
-      return PgConnectOptions.fromUri(uri);
-    } catch (RuntimeException e) {
-      throw new IllegalArgumentException("ledger URI is malformed: needs "
-          + "postgresql://user:password@host:port/database, or 'embedded', or 'none'");
     }
   }
 

@@ -61,7 +61,7 @@ class PgLedgerTest {
     append(sessions(0, 3));
     run(0);
     assertEquals(List.of(new Refused("the ledger is away since 250 ms (connection refused); "
-        + "try again when /health says ledger up")), answers);
+        + "try again when /health says it is available")), answers);
     assertFalse(ledger.isAvailable());
     assertEquals(3, ledger.gauges().counts().queued());
   }
