@@ -1,0 +1,103 @@
+package sluice.simulate;
+
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import sluice.engine.Ingest;
+import sluice.engine.IngestConfig;
+import sluice.load.Call;
+import sluice.load.Schedule;
+import sluice.load.SessionPlan;
+import sluice.loop.VirtualLoop;
+import sluice.wire.ServerMessage;
+
+/** All clients of a simulation: starts them as the schedule says. Owned by the loop. */
+final class Crowd {
+  private final Stage stage;
+  private final Schedule schedule;
+  private final SplittableRandom random;
+  private final UnaryOperator<ServerMessage> tampering;
+  private int open;
+  private long turnedAway;
+  private boolean isExhausted;
+
+  /** What every client stands on. */
+  record Stage(VirtualLoop loop, Ingest ingest, Setting setting, Call.Studio studio, Notes notes) {}
+
+  /** {@code random} is for networks and vanishing; {@code tampering} for planted bugs. */
+  Crowd(Stage stage, Schedule schedule, SplittableRandom random,
+      UnaryOperator<ServerMessage> tampering) {
+    this.stage = stage;
+    this.schedule = schedule;
+    this.random = random;
+    this.tampering = tampering;
+  }
+
+  /** Lets the next session of the schedule come, and each one the next. */
+  void start() {
+    schedule.next().ifPresentOrElse(
+        plan -> stage.loop.at(plan.times().startNanos(), () -> {
+          begin(plan);
+          start();
+        }), () -> isExhausted = true);
+  }
+
+  private void begin(SessionPlan plan) {
+    Weather weather = new Weather(plan, stage.setting, random.split());
+    if (open >= stage.studio.limits().sessions()) {
+      turnedAway++;
+    } else {
+      open++;
+      new SimulatedClient(this, plan, weather).dial();
+    }
+  }
+
+  /** A client's call is over, at that instant of its own time. */
+  void left(SessionPlan plan, long nanos) {
+    open--;
+    schedule.again(plan, nanos).ifPresent(next -> stage.loop
+        .at(next.times().startNanos() + network().upNanos(), () -> begin(next)));
+  }
+
+  /** A message leaves for a client. */
+  void told(SessionPlan plan, ServerMessage message) {
+    stage.notes.told(plan, message, stopwatchNanos());
+  }
+
+  ServerMessage tampered(ServerMessage message) {
+    return tampering.apply(message);
+  }
+
+  /** True when everybody has come and gone. */
+  boolean isOver() {
+    return isExhausted && open == 0;
+  }
+
+  /** Sessions that the scenario's own limit kept out. */
+  long turnedAway() {
+    return turnedAway;
+  }
+
+  VirtualLoop loop() {
+    return stage.loop;
+  }
+
+  long stopwatchNanos() {
+    return stage.loop.stopwatchNanos();
+  }
+
+  Ingest ingest() {
+    return stage.ingest;
+  }
+
+  Network network() {
+    return stage.setting.network();
+  }
+
+  IngestConfig gateway() {
+    return stage.setting.gateway().ingest();
+  }
+
+  Call.Studio studio() {
+    return stage.studio;
+  }
+}

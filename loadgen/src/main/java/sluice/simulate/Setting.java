@@ -1,0 +1,85 @@
+package sluice.simulate;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import sluice.batch.PlannerConfig;
+import sluice.engine.IngestConfig;
+import sluice.route.RoutePlan;
+import sluice.tier.TierProfile;
+
+/**
+ * The world around a scenario's callers: a gateway, its tiers, the network, and what goes wrong.
+ *
+ * @param tiers   at least one, names unique; copied
+ * @param plan    which of them serve
+ * @param gateway limits, stages and planning of the gateway
+ * @param network between clients and gateway
+ * @param costs   CPU time of the gateway's one loop
+ * @param faults  what goes wrong; copied
+ */
+public record Setting(List<TierProfile> tiers, RoutePlan plan, Gateway gateway, Network network,
+    Costs costs, List<Fault> faults) {
+  /**
+   * How the gateway is set.
+   *
+   * @param planner of every tier
+   */
+  public record Gateway(IngestConfig ingest, PlannerConfig planner) {
+    /** What a gateway has when its configuration says nothing. */
+    public static Gateway standard() {
+      return new Gateway(IngestConfig.standard(), PlannerConfig.defaults());
+    }
+  }
+
+  public Setting {
+    tiers = List.copyOf(tiers);
+    faults = List.copyOf(faults);
+    Set<String> names = new LinkedHashSet<>();
+    tiers.forEach(profile -> names.add(profile.tier().name()));
+    if (tiers.isEmpty() || names.size() < tiers.size()) {
+      throw new IllegalArgumentException(
+          "simulation tiers " + names + ": needs at least one, each with a name of its own");
+    }
+    for (RoutePlan.Share share : plan.shares()) {
+      check(names, "plan", share.tier());
+    }
+    for (Fault fault : faults) {
+      switch (fault) {
+        case Fault.Slow f -> check(names, "fault slow", f.tier());
+        case Fault.Down f -> check(names, "fault down", f.tier());
+        case Fault.Flapping f -> check(names, "fault flapping", f.tier());
+        case Fault.Vanish _,Fault.Stall _ -> {
+        }
+      }
+    }
+  }
+
+  private static void check(Set<String> names, String who, String tier) {
+    if (!names.contains(tier)) {
+      throw new IllegalArgumentException(
+          "simulation " + who + " names tier " + tier + ": allowed are " + names);
+    }
+  }
+
+  /** All sessions to the first of {@code tiers}, the others in reserve; nothing goes wrong. */
+  public static Setting of(List<TierProfile> tiers) {
+    return new Setting(tiers, RoutePlan.allTo(tiers.getFirst().tier().name()), Gateway.standard(),
+        Network.defaults(), Costs.at16kHz(), List.of());
+  }
+
+  /** This setting with other faults. */
+  public Setting withFaults(List<Fault> other) {
+    return new Setting(tiers, plan, gateway, network, costs, other);
+  }
+
+  /** This setting with other CPU costs. */
+  public Setting withCosts(Costs other) {
+    return new Setting(tiers, plan, gateway, network, other, faults);
+  }
+
+  /** This setting with another gateway. */
+  public Setting withGateway(Gateway other) {
+    return new Setting(tiers, plan, other, network, costs, faults);
+  }
+}

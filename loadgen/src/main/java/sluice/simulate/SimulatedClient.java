@@ -1,0 +1,187 @@
+package sluice.simulate;
+
+import sluice.engine.Client;
+import sluice.engine.Session;
+import sluice.load.Call;
+import sluice.load.Line;
+import sluice.load.SessionPlan;
+import sluice.loop.Loop;
+import sluice.wire.ClientMessage;
+import sluice.wire.ErrorCode;
+import sluice.wire.Lane;
+import sluice.wire.ServerMessage;
+
+/**
+ * A caller of the load generator and its socket, both ends of it: what the call plays goes to the
+ * ingest room, what the room sends goes to the call. The client's clock is ahead of no one: a turn of
+ * the loop at which a frame arrives is told to the call as the instant at which it was sent, a
+ * network's length before. Owned by the loop.
+ */
+final class SimulatedClient implements Client, Line {
+  private static final long NONE = -1;
+
+  private final Crowd crowd;
+  private final Call call;
+  private final Weather weather;
+  private final SessionWatch watch;
+  private Session session;
+  /** The client's time of what is going on. */
+  private long clientNanos;
+  private long arrivedNanos;
+  private long heardNanos;
+  private long lineFreeNanos;
+  private boolean wasBlocked;
+  private long wakeNanos = NONE;
+  private Loop.Timer timer = () -> {};
+  private boolean isGone;
+
+  SimulatedClient(Crowd crowd, SessionPlan plan, Weather weather) {
+    this.crowd = crowd;
+    this.weather = weather;
+    call = new Call(plan, crowd.studio());
+    watch = new SessionWatch(plan, crowd.gateway());
+  }
+
+  /** Dials at the intended start; to be called before it. */
+  void dial() {
+    long start = call.plan().times().startNanos();
+    Network network = crowd.network();
+    crowd.loop().at(start + network.upNanos(), () -> connect(start));
+    weather.vanishNanos().ifPresent(
+        at -> crowd.loop().at(at + network.upNanos(),
+            () -> enter(at, () -> call.closed(1006, at))));
+  }
+
+  private void connect(long start) {
+    Network network = crowd.network();
+    long answered = start + network.upNanos() + network.downNanos();
+    if (crowd.ingest().refusal().isPresent()) {
+      later(answered, () -> call.refused(429, answered));
+    } else {
+      session = crowd.ingest().open(this);
+      later(answered, () -> call.opened(this, answered));
+    }
+  }
+
+  /** Runs {@code work} when what the client does at {@code nanos} of its own time reaches us. */
+  private void later(long nanos, Runnable work) {
+    crowd.loop().at(nanos + crowd.network().upNanos(), () -> enter(nanos, work));
+  }
+
+  private void enter(long nanos, Runnable work) {
+    if (!isGone) {
+      clientNanos = Math.max(clientNanos, nanos);
+      lineFreeNanos = Math.max(lineFreeNanos, weather.movesAgainNanos(clientNanos));
+      work.run();
+      sleep();
+    }
+  }
+
+  /** Sees to it that the call is woken when it next has something to do. */
+  private void sleep() {
+    if (call.isOver()) {
+      if (!isGone) {
+        isGone = true;
+        timer.cancel();
+        crowd.left(call.plan(), clientNanos);
+      }
+      return;
+    }
+    long asked = call.wakeNanos();
+    long wake = Math.max(clientNanos, wasBlocked ? Math.min(asked, lineFreeNanos) : asked);
+    if (wake == clientNanos && wasBlocked) {
+      wake = lineFreeNanos;
+    }
+    if (wake != wakeNanos) {
+      timer.cancel();
+      wakeNanos = wake;
+      if (wake != Long.MAX_VALUE) {
+        long at = Math.max(arrivedNanos,
+            wake + crowd.network().upNanos() + weather.jitterNanos());
+        timer = crowd.loop().at(at, () -> wake(at));
+      }
+    }
+  }
+
+  private void wake(long arrived) {
+    arrivedNanos = arrived;
+    long now = wakeNanos;
+    wakeNanos = NONE;
+    boolean isFreed = wasBlocked && now >= lineFreeNanos;
+    wasBlocked &= !isFreed;
+    enter(now, () -> {
+      if (isFreed) {
+        call.drained(clientNanos);
+      } else {
+        call.turn(clientNanos);
+      }
+    });
+  }
+
+  @Override
+  public void say(ClientMessage message) {
+    crowd.loop().post(() -> crowd.ingest().text(session, message));
+  }
+
+  @Override
+  public void play(byte[] frame, int length) {
+    watch.sent(length);
+    if (call.plan().caller().lane() == Lane.BATCH) {
+      lineFreeNanos = clientNanos + crowd.network().sendingNanos(length);
+    }
+    crowd.ingest().audio(session, frame, length, crowd.loop().nowNanos());
+  }
+
+  @Override
+  public boolean isFull() {
+    boolean isFull = clientNanos < lineFreeNanos;
+    wasBlocked |= isFull;
+    return isFull;
+  }
+
+  @Override
+  public void hangUp() {
+    crowd.loop().post(() -> crowd.ingest().vanished(session));
+  }
+
+  @Override
+  public void send(ServerMessage original) {
+    ServerMessage message = crowd.tampered(original);
+    crowd.told(call.plan(), message);
+    watch.heard(message);
+    long at = arrivalNanos();
+    if (mustWait(message)) {
+      later(at, () -> call.heard(message, at));
+    } else {
+      call.heard(Reasons.shaped(message), at);
+    }
+  }
+
+  /** When the client hears what is sent now; messages do not overtake. */
+  private long arrivalNanos() {
+    long at = weather.movesAgainNanos(crowd.stopwatchNanos() + crowd.network().downNanos());
+    heardNanos = Math.max(heardNanos, at);
+    return heardNanos;
+  }
+
+  /** What makes a call speak must wait for its time; what it only notes may be noted at once. */
+  private boolean mustWait(ServerMessage message) {
+    return call.plan().caller().lane() == Lane.BATCH || message instanceof ServerMessage.Ready
+        || message instanceof ServerMessage.Failed || message instanceof ServerMessage.Done;
+  }
+
+  @Override
+  public void close() {
+    close(1000);
+  }
+
+  @Override
+  public void close(ErrorCode code, String reason) {
+    close(code.closeCode());
+  }
+
+  private void close(int code) {
+    long at = arrivalNanos();
+    later(at, () -> call.closed(code, at));
+  }
+}

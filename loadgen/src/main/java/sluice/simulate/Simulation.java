@@ -1,0 +1,165 @@
+package sluice.simulate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import sluice.batch.Planner;
+import sluice.engine.Dispatch;
+import sluice.engine.Ingest;
+import sluice.engine.Recognizer;
+import sluice.engine.TierRoom;
+import sluice.load.Call;
+import sluice.load.Caller;
+import sluice.load.Filter;
+import sluice.load.Recording;
+import sluice.load.Scenario;
+import sluice.load.Schedule;
+import sluice.loop.VirtualLoop;
+import sluice.report.Results;
+import sluice.report.Scores;
+import sluice.report.Verdict;
+import sluice.route.TierHealth;
+import sluice.tier.SimulatedTier;
+import sluice.tier.TierProfile;
+import sluice.wire.ServerMessage;
+
+/**
+ * One run of the gateway's own engine against simulated callers and tiers, in virtual time: both
+ * rooms on one loop, no thread, no clock. The scenario's seed decides everything. Runs once.
+ */
+public final class Simulation {
+  /** Ends of calls and answers of dead tiers come within this time, or something hangs. */
+  private static final long AFTERMATH_NANOS = 90_000_000_000L;
+  private static final long STEP_NANOS = 1_000_000_000L;
+  /** Tells chance of the world from the scenario's own, which has the seed itself. */
+  private static final long SALT = 0x5EED_0F_7135L;
+
+  private final Scenario scenario;
+  private final Fidelity fidelity;
+  private final Setting setting;
+  private final VirtualLoop loop = new VirtualLoop();
+  private final CostMeter meter;
+  private final Notes notes;
+  private final Recording recording;
+  private final List<TierWatch> watches = new ArrayList<>();
+  private final Checker checker;
+  private final Crowd crowd;
+
+  /** Bugs to plant, so that a test sees them caught. */
+  record Sabotage(UnaryOperator<Recognizer> tiers, UnaryOperator<ServerMessage> answers) {
+    static final Sabotage NONE = new Sabotage(tier -> tier, message -> message);
+  }
+
+  /**
+   * A run that has not begun.
+   *
+   * @param material what the callers say; {@link #madeUp} for {@link Fidelity#EVENTS}
+   * @throws IllegalArgumentException when a caller's filter matches no utterance, in one line
+   */
+  public Simulation(Scenario scenario, Fidelity fidelity, Setting setting, Material material) {
+    this(fidelity == Fidelity.EVENTS ? atOneRate(scenario) : scenario, fidelity,
+        new Given(setting, material, Sabotage.NONE));
+  }
+
+  /** The world of a run. */
+  record Given(Setting setting, Material material, Sabotage sabotage) {}
+
+  Simulation(Scenario scenario, Fidelity fidelity, Given given) {
+    this.scenario = scenario;
+    this.fidelity = fidelity;
+    this.setting = given.setting;
+    SplittableRandom random = new SplittableRandom(scenario.seed() ^ SALT);
+    meter = new CostMeter(loop, setting.costs());
+    notes = new Notes(loop, scenario.timeline().startNanos(0));
+    recording = new Recording(scenario.timeline());
+    SplittableRandom chance = random.split();
+    List<TierRoom> rooms = new ArrayList<>();
+    for (TierProfile profile : setting.tiers()) {
+      rooms.add(room(profile, given, chance.split()));
+    }
+    Dispatch dispatch = new Dispatch(loop, meter, rooms, setting.plan());
+    Ingest ingest = new Ingest(setting.gateway().ingest(),
+        new Ingest.Room(loop, meter, dispatch, notes, "sim"), given.material.detectors());
+    checker = new Checker(loop, new Checker.Rooms(ingest, dispatch), watches,
+        setting.gateway().ingest().sessionsMax());
+    Call.Studio studio =
+        new Call.Studio(recording, scenario.limits(), given.material.noises());
+    crowd = new Crowd(new Crowd.Stage(loop, ingest, setting, studio, notes),
+        new Schedule(scenario, given.material.clips()), random.split(), given.sabotage.answers);
+  }
+
+  /** Made-up utterances and a detector that suits them. */
+  public static Material madeUp() {
+    return MadeUp.material();
+  }
+
+  /** Made-up speech has one rate and encoding, whatever a scenario asks for. */
+  static Scenario atOneRate(Scenario s) {
+    List<Caller> callers = new ArrayList<>();
+    for (Caller c : s.callers()) {
+      var allowed = new java.util.TreeMap<>(c.filter().allowed());
+      allowed.remove("rate");
+      allowed.remove("encoding");
+      callers.add(new Caller(c.name(), c.lane(), c.arrivals(), c.during(), new Filter(allowed),
+          c.manner(), c.identity()));
+    }
+    return new Scenario(s.name(), s.seed(), s.timeline(), callers, s.slos(), s.limits());
+  }
+
+  private TierRoom room(TierProfile profile, Given given, SplittableRandom random) {
+    Planner planner = new Planner(profile.tier(), setting.gateway().planner());
+    SimulatedTier model =
+        new SimulatedTier(loop, profile, given.material.truths(), random.split());
+    Recognizer faulty =
+        new FaultyTier(loop, profile.tier().name(), setting.faults(), model::recognize);
+    TierWatch watch = new TierWatch(loop,
+        new TierWatch.Desk(profile.tier(), planner, setting.gateway().planner(), notes),
+        given.sabotage.tiers.apply(faulty));
+    watches.add(watch);
+    return new TierRoom(profile.tier(), planner, new TierHealth(TierHealth.Policy.defaults()),
+        watch);
+  }
+
+  /** Runs to the end, or to the first broken invariant. */
+  public SimulationResult run() {
+    Optional<SimulationResult.Broken> broken = Optional.empty();
+    try {
+      play();
+    } catch (Violation violation) {
+      broken = Optional.of(broken(violation));
+    } catch (RuntimeException thrown) {
+      broken = Optional.of(broken(new Violation(Violation.Invariant.LIFE,
+          "a turn threw " + thrown.getClass().getSimpleName() + ": " + thrown.getMessage(),
+          thrown)));
+    }
+    Results results = new Results(recording, new Scores(recording.heard(), scenario.seed()));
+    return new SimulationResult(scenario, fidelity,
+        new SimulationResult.Run(notes.hex(), loop.turns(), loop.nowNanos(),
+            meter.chargedNanos(), checker.sessionsMost()),
+        results, Verdict.of(scenario, results, crowd.turnedAway()),
+        notes.latencies().overTiers().rows(), notes.attainments(),
+        watches.stream().map(TierWatch::use).toList(), broken);
+  }
+
+  private void play() {
+    crowd.start();
+    long end = scenario.timeline().endNanos();
+    loop.run(end, checker::afterTurn);
+    long last = end + AFTERMATH_NANOS;
+    while (loop.nowNanos() < last && !isQuiet()) {
+      loop.run(Math.min(last, loop.nowNanos() + STEP_NANOS), checker::afterTurn);
+    }
+    checker.atEnd();
+  }
+
+  private boolean isQuiet() {
+    return crowd.isOver() && watches.stream().allMatch(w -> w.running() + w.waiting() == 0);
+  }
+
+  private SimulationResult.Broken broken(Violation violation) {
+    return new SimulationResult.Broken(violation.invariant(), violation.getMessage(), loop.turns(),
+        loop.nowNanos());
+  }
+}

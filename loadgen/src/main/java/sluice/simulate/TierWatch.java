@@ -1,0 +1,152 @@
+package sluice.simulate;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import sluice.batch.Batch;
+import sluice.batch.Planner;
+import sluice.batch.PlannerConfig;
+import sluice.batch.Reply;
+import sluice.batch.Request;
+import sluice.engine.Recognizer;
+import sluice.loop.Loop;
+import sluice.route.Tier;
+import sluice.simulate.Violation.Invariant;
+import sluice.wire.Lane;
+
+/**
+ * Stands between the dispatch room and a tier and holds both to their word: every batch within its
+ * limits and answered exactly once, in time; no batch work before interactive work. Owned by the loop.
+ */
+final class TierWatch implements Recognizer {
+  /** No fault of a simulation lasts longer; a batch that takes more was forgotten. */
+  private static final long REPLY_NANOS_MAX = 60_000_000_000L;
+
+  private final Loop loop;
+  private final Desk desk;
+  private final Recognizer tier;
+  private final Map<Batch, Long> running = new IdentityHashMap<>();
+  private long lastClaimNanos = Long.MIN_VALUE / 2;
+  private int requestsRunning;
+  private int interactiveMost;
+  private int batchMost;
+  private long batches;
+  private long requests;
+
+  /**
+   * What is known of the dispatch room's side.
+   *
+   * @param record told every decision
+   */
+  record Desk(Tier tier, Planner planner, PlannerConfig config, Record record) {}
+
+  /** Where decisions and outcomes are kept. */
+  interface Record {
+    /** A batch left, or came back. */
+    void batch(Batch batch, long code);
+
+    /** A request was recognised. */
+    void recognized(Request request);
+  }
+
+  TierWatch(Loop loop, Desk desk, Recognizer tier) {
+    this.loop = loop;
+    this.desk = desk;
+    this.tier = tier;
+  }
+
+  @Override
+  public void recognize(Batch batch, Consumer<Reply> reply) {
+    int size = batch.requests().size();
+    running.put(batch, loop.nowNanos());
+    requestsRunning += size;
+    batches++;
+    requests += size;
+    if (size > desk.tier.maxBatch() || running.size() > desk.tier.concurrency()) {
+      throw new Violation(Invariant.BOUNDS, "tier " + name() + " was sent a batch of " + size
+          + " as number " + running.size() + ": limits " + desk.tier.maxBatch() + " and "
+          + desk.tier.concurrency());
+    }
+    checkIsolation(batch);
+    desk.record.batch(batch, size);
+    tier.recognize(batch, answer -> answered(batch, answer, reply));
+  }
+
+  /**
+   * When interactive requests are left waiting, a batch may hold one batch-lane request at most, an
+   * aged one that claims its place, and such claims are a gap apart.
+   */
+  private void checkIsolation(Batch batch) {
+    int left = desk.planner.queued(Lane.INTERACTIVE);
+    long before = batch.requests().stream().filter(r -> r.lane() == Lane.BATCH).count();
+    if (left == 0 || before == 0) {
+      return;
+    }
+    long sinceClaim = loop.nowNanos() - lastClaimNanos;
+    if (before > 1 || sinceClaim < desk.config.topUp().gapNanos()) {
+      throw new Violation(Invariant.ISOLATION, before + " batch-lane requests left for tier "
+          + name() + " before " + left + " interactive ones, " + sinceClaim
+          + " ns after such a claim: at most 1 every " + desk.config.topUp().gapNanos() + " ns");
+    }
+    lastClaimNanos = loop.nowNanos();
+  }
+
+  private void answered(Batch batch, Reply answer, Consumer<Reply> reply) {
+    if (running.remove(batch) == null) {
+      throw new Violation(Invariant.CONSERVATION, "tier " + name() + " answered a batch of "
+          + batch.requests().size() + " twice, its first request being "
+          + batch.requests().getFirst().id());
+    }
+    requestsRunning -= batch.requests().size();
+    boolean isGood = answer instanceof Reply.Recognized;
+    desk.record.batch(batch, isGood ? -1 : -2);
+    if (isGood) {
+      batch.requests().forEach(desk.record::recognized);
+    }
+    reply.accept(answer);
+  }
+
+  /** Looks at everything; O(batches running). */
+  void sweep() {
+    interactiveMost = Math.max(interactiveMost, queued(Lane.INTERACTIVE));
+    batchMost = Math.max(batchMost, queued(Lane.BATCH));
+    long now = loop.nowNanos();
+    running.forEach((batch, sent) -> {
+      if (now - sent > REPLY_NANOS_MAX) {
+        throw new Violation(Invariant.CONSERVATION, "tier " + name() + " has not answered a batch"
+            + " of " + batch.requests().size() + " for " + (now - sent) + " ns");
+      }
+    });
+  }
+
+  private int queued(Lane lane) {
+    int queued = desk.planner.queued(lane);
+    int limit = desk.config.lane(lane).limit();
+    if (queued > limit) {
+      throw new Violation(Invariant.BOUNDS, "lane " + lane.key() + " of tier " + name() + " holds "
+          + queued + " requests, limit " + limit);
+    }
+    return queued;
+  }
+
+  /** Requests that wait for the tier. */
+  int waiting() {
+    return desk.planner.queued(Lane.INTERACTIVE) + desk.planner.queued(Lane.BATCH);
+  }
+
+  /** Requests the tier has and has not answered. */
+  int running() {
+    return requestsRunning;
+  }
+
+  /** What it saw so far. */
+  SimulationResult.TierUse use() {
+    return new SimulationResult.TierUse(name(), batches, requests,
+        new SimulationResult.Peak(interactiveMost, desk.config.interactive().limit()),
+        new SimulationResult.Peak(batchMost, desk.config.batch().limit()));
+  }
+
+  private String name() {
+    return desk.tier.name();
+  }
+}
