@@ -56,9 +56,20 @@ public record Scenario(String name, long seed, Timeline timeline, List<Caller> c
         limits);
   }
 
+<<<<<<< HEAD
   /**
    * The tightest latency promise in microseconds, if one is made: the yardstick of our own error.
    */
+=======
+  /** A run that has not ended after so many seconds never will. */
+  public int patienceSeconds() {
+    long millis = timeline.endNanos() / 1_000_000 + limits.connectMillis() + limits.unsentMillis()
+        + limits.drainMillis();
+    return Math.toIntExact(millis / 1_000 + 30);
+  }
+
+  /** The tightest latency promise in microseconds, if one is made: the yardstick of our own error. */
+>>>>>>> load
   public Optional<Double> tightestMicros() {
     return slos.stream().filter(slo -> slo.metric().isLatency() && slo.basePhase().isEmpty())
         .map(Slo::limit).min(Double::compare);
