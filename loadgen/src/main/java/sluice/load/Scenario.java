@@ -56,11 +56,6 @@ public record Scenario(String name, long seed, Timeline timeline, List<Caller> c
         limits);
   }
 
-<<<<<<< HEAD
-  /**
-   * The tightest latency promise in microseconds, if one is made: the yardstick of our own error.
-   */
-=======
   /** A run that has not ended after so many seconds never will. */
   public int patienceSeconds() {
     long millis = timeline.endNanos() / 1_000_000 + limits.connectMillis() + limits.unsentMillis()
@@ -68,8 +63,9 @@ public record Scenario(String name, long seed, Timeline timeline, List<Caller> c
     return Math.toIntExact(millis / 1_000 + 30);
   }
 
-  /** The tightest latency promise in microseconds, if one is made: the yardstick of our own error. */
->>>>>>> load
+  /**
+   * The tightest latency promise in microseconds, if one is made: the yardstick of our own error.
+   */
   public Optional<Double> tightestMicros() {
     return slos.stream().filter(slo -> slo.metric().isLatency() && slo.basePhase().isEmpty())
         .map(Slo::limit).min(Double::compare);
