@@ -139,8 +139,14 @@ public final class Simulation {
         new SimulationResult.Run(notes.hex(), loop.turns(), loop.nowNanos(),
             meter.chargedNanos(), checker.sessionsMost()),
         results, Verdict.of(scenario, results, crowd.turnedAway()),
-        notes.latencies().overTiers().rows(), notes.attainments(),
+        overTiers(notes.latencies()), notes.attainments(),
         watches.stream().map(TierWatch::use).toList(), broken);
+  }
+
+  private static List<LatencyRow> overTiers(LatencySnapshot latencies) {
+    LatencySum sum = new LatencySum();
+    sum.add(latencies);
+    return sum.rowsOverTiers();
   }
 
   private void play() {
