@@ -37,7 +37,7 @@ final class DemoResult {
     }
     account(gateway.getJsonObject("audio", new JsonObject()),
         gateway.getJsonObject("status", new JsonObject()).getJsonArray("tiers", new JsonArray()));
-    wer(report.getJsonObject("wer").getJsonArray("byOrigin"));
+    wer(report.getJsonObject("wer").getJsonObject("byOrigin"));
     verdict(report.getJsonObject("verdict"));
     line("%nreport     %s", folder.resolve("report.html").toAbsolutePath().normalize());
     line("live page  %s (while it runs; --stay keeps it)", url);
@@ -84,7 +84,7 @@ final class DemoResult {
     return audio.getDouble(field + "Seconds", 0.0);
   }
 
-  private void wer(JsonArray byOrigin) {
+  private void wer(JsonObject byOrigin) {
     line("%nWER by lane/tier/arm, with its 95 %% interval");
     for (JsonObject row : objects(byOrigin)) {
       line("  %-32s %5.1f %%  [%.1f, %.1f]  %d words", row.getString("name"),
