@@ -86,9 +86,9 @@ final class DemoResult {
 
   private void wer(JsonObject byOrigin) {
     line("%nWER by lane/tier/arm, with its 95 %% interval");
-    for (JsonObject row : objects(byOrigin)) {
-      line("  %-32s %5.1f %%  [%.1f, %.1f]  %d words", row.getString("name"),
-          100 * row.getDouble("rate", 0.0),
+    for (String origin : byOrigin.fieldNames()) {
+      JsonObject row = byOrigin.getJsonObject(origin);
+      line("  %-32s %5.1f %%  [%.1f, %.1f]  %d words", origin, 100 * row.getDouble("rate", 0.0),
           100 * row.getDouble("low", 0.0), 100 * row.getDouble("high", 0.0),
           row.getLong("referenceWords"));
     }
