@@ -228,8 +228,9 @@ function generator() {
   const g = data.generator;
   const late = (data.lanes.interactive || {latencyMicros: {}}).latencyMicros['send.late'];
   byId('generator-words').textContent = `Frames were sent ${late ? ms(late.p99) : '–'} ms late at p99 (limit `
-    + `${data.scenario.sendLateLimitMillis} ms, else the run is INVALID). Its loops woke ${ms(g.wakeLateP99Micros)} ms late at p99, `
-    + `it used ${(100 * g.cpuSeconds / g.wallSeconds).toFixed(0)} % of a core, and paused ${g.gcPauses} times for garbage, `
+    + `${data.scenario.sendLateLimitMillis} ms, else the run is INVALID). Its loops woke ${ms(g.wakeLateP99Micros)} ms late at p99`
+    + (g.cpuWaitMillis === undefined ? ', ' : ` and waited ${count(g.cpuWaitMillis)} ms for a CPU that others had, `)
+    + `used ${(100 * g.cpuSeconds / g.wallSeconds).toFixed(0)} % of a core, and paused ${g.gcPauses} times for garbage, `
     + `${g.gcMillis} ms in all.`;
   if (late) chart(byId('generator'), () => overTime('send.late', [['p50', 2, {width: 1.5, type: 'dotted'}], ['p99', 3, {width: 2}]]));
 }

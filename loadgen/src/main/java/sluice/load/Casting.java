@@ -26,8 +26,8 @@ final class Casting {
   Casting(Caller caller, List<Clip> corpus) {
     clips = corpus.stream().filter(caller.filter()::admits).toList();
     if (clips.isEmpty()) {
-      throw new IllegalArgumentException("speakers." + caller.name() + ".utterances "
-          + caller.filter().allowed() + " match none of " + corpus.size() + " utterances");
+      throw new IllegalArgumentException("speaker " + caller.name() + ": say "
+          + caller.filter().allowed() + " matches none of the " + corpus.size() + " utterances");
     }
     for (Clip clip : clips) {
       casts.computeIfAbsent(cast(clip), k -> new ArrayList<>()).add(clip);

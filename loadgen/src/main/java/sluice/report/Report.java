@@ -1,6 +1,7 @@
 package sluice.report;
 
 import io.vertx.core.json.JsonObject;
+import java.util.OptionalLong;
 import sluice.load.Recording;
 import sluice.load.Scenario;
 
@@ -42,6 +43,7 @@ public record Report(Scenario scenario, About about, Results results, Verdict ve
    * @param wakeLateP50Micros median of how late its loops woke
    * @param wakeLateP99Micros 99th percentile of it
    * @param wakeLateMaxMicros worst of it
+   * @param cpuWaitMillis     time its loops were ready but another program had the CPU, if known
    * @param cpuSeconds        CPU used
    * @param wallSeconds       length of the run
    * @param gcMillis          time in garbage collections
@@ -49,7 +51,8 @@ public record Report(Scenario scenario, About about, Results results, Verdict ve
    * @param turnedAway        sessions it did not start because of its own limit
    */
   public record Generator(long wakeLateP50Micros, long wakeLateP99Micros, long wakeLateMaxMicros,
-      double cpuSeconds, double wallSeconds, long gcMillis, long gcPauses, long turnedAway) {}
+      OptionalLong cpuWaitMillis, double cpuSeconds, double wallSeconds, long gcMillis,
+      long gcPauses, long turnedAway) {}
 
   /** Scores and judges a run. */
   public static Report of(Scenario scenario, About about, Recording recording) {

@@ -164,7 +164,9 @@ public final class ReportJson {
   }
 
   private static JsonObject generator(Report.Generator g) {
-    return new JsonObject().put("wakeLateP50Micros", g.wakeLateP50Micros())
+    JsonObject json = new JsonObject();
+    g.cpuWaitMillis().ifPresent(millis -> json.put("cpuWaitMillis", millis));
+    return json.put("wakeLateP50Micros", g.wakeLateP50Micros())
         .put("wakeLateP99Micros", g.wakeLateP99Micros())
         .put("wakeLateMaxMicros", g.wakeLateMaxMicros()).put("cpuSeconds", g.cpuSeconds())
         .put("wallSeconds", g.wallSeconds()).put("gcMillis", g.gcMillis())

@@ -98,9 +98,14 @@ public final class ReportText {
     Report.Generator g = report.about().generator();
     Histogram late =
         report.results().histogram(Lane.INTERACTIVE, Metric.SEND_LATE, Optional.empty());
-    line("generator: frames late p99 %s (limit %.0f ms), loops late p99 %s, CPU %.0f %% of a core,"
-        + " %d GC pauses, %d ms", Values.millis(late.getValueAtPercentile(99)),
+    line(
+        "generator: frames late p99 %s (limit %.0f ms), loops late p99 %s%s, CPU %.0f %% of a core,"
+            + " %d GC pauses, %d ms",
+        Values.millis(late.getValueAtPercentile(99)),
         report.scenario().limits().sendLateMillis(), Values.millis(g.wakeLateP99Micros()),
+        g.cpuWaitMillis().isPresent()
+            ? " and waited " + g.cpuWaitMillis().getAsLong() + " ms for a CPU"
+            : "",
         100 * g.cpuSeconds() / g.wallSeconds(), g.gcPauses(), g.gcMillis());
   }
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import org.HdrHistogram.EncodableHistogram;
@@ -27,7 +28,7 @@ class ReportFolderTest {
   private static final Recording RECORDING = SampleRun.recording();
   private static final Report REPORT = Report.of(SampleRun.scenario(),
       new Report.About("ws://127.0.0.1:8080/v1/stream", 1_790_000_000_000L, "test",
-          new Report.Generator(120, 900, 4_000, 7.5, 65, 120, 9, 0)),
+          new Report.Generator(120, 900, 4_000, OptionalLong.of(350), 7.5, 65, 120, 9, 0)),
       RECORDING);
 
   @TempDir
