@@ -54,7 +54,11 @@ final class LiveGateway implements AutoCloseable {
   }
 
   WebSocket connect() throws Exception {
-    return await(client.connect(gateway.port(), "127.0.0.1", SocketServer.PATH));
+    return await(connecting());
+  }
+
+  Future<WebSocket> connecting() {
+    return client.connect(gateway.port(), "127.0.0.1", SocketServer.PATH);
   }
 
   static <T> T await(Future<T> future) throws Exception {
