@@ -39,6 +39,7 @@ export class TimeChart {
     this.points = points;
     this.series = series;
     this.events = events;
+    this.element.setAttribute('aria-label', this.summary());
     if (this.visible && !document.hidden) this.draw();
   }
 
@@ -65,7 +66,6 @@ export class TimeChart {
         formatter: (items) => this.tip(items), axisPointer: {lineStyle: {color: color('dim')}}},
       series: lines,
     }, {replaceMerge: ['series']});
-    this.element.setAttribute('aria-label', this.summary());
   }
 
   /** As many time labels as stand side by side. */

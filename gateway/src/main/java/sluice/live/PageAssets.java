@@ -28,8 +28,9 @@ final class PageAssets implements Handler<RoutingContext> {
       + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
       + "frame-ancestors 'self'";
 
-  private static final String[] FILES = {"index.html", "app.js", "charts.js", "render.js",
-      "format.js", "style.css", "icon.svg"};
+  private static final String[] FILES =
+      {"index.html", "app.js", "charts.js", "dom.js", "overview.js", "rollout.js", "rooms.js",
+          "format.js", "style.css", "icon.svg"};
   private static final Map<String, String> TYPES =
       Map.of("html", "text/html; charset=utf-8", "js", "text/javascript; charset=utf-8", "css",
           "text/css; charset=utf-8", "svg", "image/svg+xml");

@@ -36,7 +36,8 @@ class PageAssetsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/index.html", "/app.js", "/charts.js", "/render.js", "/format.js",
+  @ValueSource(strings = {"/", "/index.html", "/app.js", "/charts.js", "/dom.js", "/overview.js",
+      "/rollout.js", "/rooms.js", "/format.js",
       "/style.css", "/icon.svg", "/lib/echarts.js"})
   void aFileComesWithItsTypeAndAPolicyThatKeepsTheNetworkOut(String path) throws Exception {
     HttpResponse<String> answer = server.get(path);
@@ -51,7 +52,8 @@ class PageAssetsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/app.js", "/charts.js", "/render.js", "/format.js", "/style.css",
+  @ValueSource(strings = {"/", "/app.js", "/charts.js", "/dom.js", "/overview.js", "/rollout.js",
+      "/rooms.js", "/format.js", "/style.css",
       "/icon.svg"})
   void ourFilesNameNoOtherHost(String path) throws Exception {
     String text = server.get(path).body().replace("http://www.w3.org/2000/svg", "");
@@ -64,7 +66,7 @@ class PageAssetsIT {
     server.play(1);
     Matcher references = Pattern.compile("(?:src|href)=\"([^\"#]+)\"|from '\\./([^']+)'")
         .matcher(server.get("/").body() + server.get("/app.js").body()
-            + server.get("/render.js").body());
+            + server.get("/overview.js").body());
     int found = 0;
     while (references.find()) {
       String path = references.group(1) == null ? references.group(2) : references.group(1);
