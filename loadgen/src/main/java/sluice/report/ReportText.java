@@ -39,7 +39,8 @@ public final class ReportText {
 
   private void lane(Lane lane) {
     Tally t = report.results().tally(lane, Optional.empty());
-    line("%s lane: %d sessions begun after the warm-up, %d completed, %d refused, %d errors%s; %d frames, %.0f s of audio",
+    line("%s lane: %d sessions begun after the warm-up, %d completed, %d refused, %d errors%s;"
+        + " %d frames, %.0f s of audio",
         lane.key(), t.get(Count.SESSIONS), t.get(Count.COMPLETED), t.get(Count.REFUSED),
         t.errorSum(), t.errors().isEmpty() ? "" : " " + t.errors(), t.get(Count.FRAMES),
         t.get(Count.AUDIO_MILLIS) / 1000.0);
