@@ -39,7 +39,8 @@ public final class ReportText {
 
   private void lane(Lane lane) {
     Tally t = report.results().tally(lane, Optional.empty());
-    line("%s lane: %d sessions, %d completed, %d refused, %d errors%s; %d frames, %.0f s of audio",
+    line("%s lane: %d sessions begun after the warm-up, %d completed, %d refused, %d errors%s;"
+        + " %d frames, %.0f s of audio",
         lane.key(), t.get(Count.SESSIONS), t.get(Count.COMPLETED), t.get(Count.REFUSED),
         t.errorSum(), t.errors().isEmpty() ? "" : " " + t.errors(), t.get(Count.FRAMES),
         t.get(Count.AUDIO_MILLIS) / 1000.0);
@@ -59,7 +60,7 @@ public final class ReportText {
 
   private void account(Tally t) {
     if (t.get(Count.AUDIO_IN) > 0) {
-      line("  audio in %.1f s = silence %.1f + recognized %.1f + shed %.1f + failed %.1f;"
+      line("  their audio in %.1f s = silence %.1f + recognized %.1f + shed %.1f + failed %.1f;"
           + " %d sessions did not add up, %d chunks whose stages did not",
           seconds(t, Count.AUDIO_IN), seconds(t, Count.AUDIO_SILENCE),
           seconds(t, Count.AUDIO_RECOGNIZED), seconds(t, Count.AUDIO_SHED),
