@@ -8,6 +8,6 @@ final class Commands {
 
   static List<Object> all() {
     return List.of(new DemoCommand(), new ServeCommand(), new TierCommand(), new LoadCommand(),
-        new WerCommand(), new BenchCommand());
+        new SimulateCommand(), new WerCommand(), new BenchCommand());
   }
 }

@@ -11,9 +11,18 @@ import sluice.load.yaml.ScenarioReader;
 
 /** Finds scenarios: a file of the user, or a bundled one by its bare name. */
 public final class ScenarioFiles {
-  private static final List<String> BUNDLED = List.of("steady", "demo", "flood", "overload");
+  private static final List<String> BUNDLED =
+      List.of("steady", "demo", "flood", "overload", "faults");
 
   private ScenarioFiles() {}
+
+  /**
+   * What a scenario is read from.
+   *
+   * @param text content of the file
+   * @param file its name, for complaints
+   */
+  record Source(String text, String file) {}
 
   /**
    * Reads a scenario.
@@ -21,30 +30,31 @@ public final class ScenarioFiles {
    * @throws UsageException when there is none or it is wrong, in one line
    */
   public static Scenario read(String nameOrFile) {
-    String name = nameOrFile.endsWith(".yaml") ? nameOrFile : nameOrFile + ".yaml";
+    Source source = find(nameOrFile);
+    return Usage.check(() -> ScenarioReader.read(source.text, source.file));
+  }
+
+  /**
+   * Finds a scenario without reading it.
+   *
+   * @throws UsageException when there is none, in one line
+   */
+  static Source find(String nameOrFile) {
+    String name = nameOrFile + ".yaml";
     try {
       Path file = Path.of(nameOrFile);
       if (Files.isRegularFile(file)) {
-        return Usage.check(() -> read(file));
+        return new Source(Files.readString(file), nameOrFile);
       }
       if (!BUNDLED.contains(nameOrFile)) {
         throw new UsageException("scenario '" + nameOrFile
             + "': no such file; bundled are " + String.join(", ", BUNDLED));
       }
       try (InputStream in = ScenarioFiles.class.getResourceAsStream("/scenarios/" + name)) {
-        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        return Usage.check(() -> ScenarioReader.read(text, name));
+        return new Source(new String(in.readAllBytes(), StandardCharsets.UTF_8), name);
       }
     } catch (IOException e) {
       throw new UsageException("scenario '" + nameOrFile + "' cannot be read: " + e.getMessage());
-    }
-  }
-
-  private static Scenario read(Path file) {
-    try {
-      return ScenarioReader.read(Files.readString(file), file.toString());
-    } catch (IOException e) {
-      throw new UsageException("scenario '" + file + "' cannot be read: " + e);
     }
   }
 }

@@ -5,11 +5,11 @@ import java.util.OptionalDouble;
 import sluice.load.Slo;
 
 /** Numbers as people read them: three digits that matter, with a unit. */
-final class Values {
+public final class Values {
   private Values() {}
 
   /** The value of a promise in its unit. */
-  static String of(Slo slo, OptionalDouble value) {
+  public static String of(Slo slo, OptionalDouble value) {
     if (value.isEmpty()) {
       return "no data";
     }
@@ -22,13 +22,13 @@ final class Values {
   }
 
   /** Microseconds as milliseconds. */
-  static String millis(double micros) {
+  public static String millis(double micros) {
     double ms = micros / 1000;
     return String.format(Locale.ROOT, ms < 10 ? "%.2f ms" : ms < 100 ? "%.1f ms" : "%.0f ms", ms);
   }
 
   /** A fraction as a percentage. */
-  static String percent(double fraction) {
+  public static String percent(double fraction) {
     return Double.isNaN(fraction) ? "-" : String.format(Locale.ROOT, "%.1f %%", fraction * 100);
   }
 }

@@ -13,19 +13,26 @@ final class Reasons {
         : message;
   }
 
-  /** Every run of digits becomes N. */
+  /** Every number becomes N, with its sign; digits within a word stay. */
   static String shape(String reason) {
     StringBuilder shape = new StringBuilder(reason.length());
-    boolean isNumber = false;
     for (int i = 0; i < reason.length(); i++) {
-      boolean isDigit = Character.isDigit(reason.charAt(i));
-      if (!isDigit) {
-        shape.append(reason.charAt(i));
-      } else if (!isNumber) {
+      char c = reason.charAt(i);
+      boolean isInWord = i > 0 && Character.isLetterOrDigit(reason.charAt(i - 1));
+      boolean isNumber = Character.isDigit(c) || c == '-' && isDigit(reason, i + 1);
+      if (!isNumber || isInWord) {
+        shape.append(c);
+      } else {
         shape.append('N');
+        while (isDigit(reason, i + 1)) {
+          i++;
+        }
       }
-      isNumber = isDigit;
     }
     return shape.toString();
+  }
+
+  private static boolean isDigit(String text, int at) {
+    return at < text.length() && Character.isDigit(text.charAt(at));
   }
 }

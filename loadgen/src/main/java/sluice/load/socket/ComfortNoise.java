@@ -10,13 +10,14 @@ import sluice.load.SessionPlan;
 import sluice.wire.AudioFormat;
 
 /** White noise of one second per format and level, made once and shared by every loop. */
-final class ComfortNoise implements Noises {
+public final class ComfortNoise implements Noises {
   private record Key(AudioFormat format, double levelDb) {}
 
   private final Map<Key, byte[]> made = new ConcurrentHashMap<>();
   private final long seed;
 
-  ComfortNoise(long seed) {
+  /** Noise drawn from {@code seed}. */
+  public ComfortNoise(long seed) {
     this.seed = seed;
   }
 

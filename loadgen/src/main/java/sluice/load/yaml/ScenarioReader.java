@@ -31,7 +31,7 @@ public final class ScenarioReader {
    */
   public static Scenario read(String text, String file) {
     Yaml root = Yaml.read(text, file).only("name", "description", "seed", "warmup", "duration",
-        "phases", "speakers", "slos", "limits");
+        "phases", "speakers", "slos", "limits", "simulation");
     List<Caller> callers = new ArrayList<>();
     for (Yaml speaker : root.need("speakers").items()) {
       callers.add(caller(speaker));
