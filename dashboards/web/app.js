@@ -1,8 +1,10 @@
 // The live page: listens to the gateway's events and shows them. No state but the last ten minutes.
 import {SizeChart, STAGES, TimeChart, tierColor} from './charts.js';
+import {$, legend} from './dom.js';
 import {count, digits, millis} from './format.js';
-import * as render from './render.js';
-import {$, legend} from './render.js';
+import * as overview from './overview.js';
+import * as rollout from './rollout.js';
+import * as rooms from './rooms.js';
 
 const HISTORY_POINTS = 600;
 const SILENCE_MILLIS = 4_000; // the gateway speaks every second
@@ -10,7 +12,7 @@ const RETRY_MILLIS = 2_000;
 
 const history = [];
 const sizes = []; // batch sizes of the last ten seconds
-const chosen = {lane: 'interactive', quantile: 'p99'};
+const chosen = {lane: 'interactive', quantile: 'p99', tier: '*'};
 let last = null;
 let heardAt = 0;
 let source = null;
@@ -64,6 +66,8 @@ function lost() {
     .toLocaleTimeString('en-GB')}. ` : '';
   $('lost').textContent = `No news from the gateway. ${since}Trying again …`;
   $('lost').hidden = false;
+  $('state').textContent = 'no contact';
+  $('state').className = 'pill';
   document.body.classList.add('stale');
 }
 
@@ -76,16 +80,17 @@ function show() {
   $('lost').hidden = true;
   document.body.classList.remove('stale');
   document.title = title(status);
-  render.header(status);
-  render.alarms(status);
-  render.tiles(status, latencies, history);
-  render.percentiles(latencies, chosen.lane);
-  render.tiers(status, history);
-  render.lanes(status);
-  render.plan(status);
-  render.releases(status);
-  render.decisions(status);
-  render.inside(status);
+  overview.header(status);
+  overview.alarms(status);
+  overview.tiles(status, latencies, history);
+  overview.tierChoice(status);
+  overview.percentiles(latencies, chosen.lane, chosen.tier);
+  rooms.tiers(status, history);
+  rooms.lanes(status);
+  rollout.plan(status);
+  rollout.releases(status);
+  rollout.decisions(status);
+  rooms.inside(status);
   drawLatency(status);
   drawLanes(status);
 }
@@ -172,7 +177,7 @@ function answer(tone, text) {
 async function listSessions() {
   if (!$('sessions-box').open || document.hidden) return;
   try {
-    render.sessions(await (await fetch('api/v1/sessions')).json());
+    rooms.sessions(await (await fetch('api/v1/sessions')).json());
   } catch {
     lost(); // the stream tells when the gateway is back
   }
@@ -180,6 +185,7 @@ async function listSessions() {
 
 $('lane-switch').addEventListener('change', (event) => choose('lane', event.target.value));
 $('quantile-switch').addEventListener('change', (event) => choose('quantile', event.target.value));
+$('tier').addEventListener('change', (event) => choose('tier', event.target.value));
 $('change').addEventListener('submit', change);
 $('actor').value = localStorage.getItem('actor') ?? '';
 $('sessions-box').addEventListener('toggle', listSessions);

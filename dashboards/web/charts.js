@@ -39,6 +39,7 @@ export class TimeChart {
     this.points = points;
     this.series = series;
     this.events = events;
+    this.element.setAttribute('aria-label', this.summary());
     if (this.visible && !document.hidden) this.draw();
   }
 
@@ -50,7 +51,7 @@ export class TimeChart {
     this.chart.setOption({
       animation: false, useUTC: false,
       grid: {left: 46, right: 12, top: 22, bottom: 22},
-      xAxis: {type: 'time', min: Math.min(first, latest - 60_000), max: latest, splitNumber: 4,
+      xAxis: {type: 'time', min: Math.min(first, latest - 60_000), max: latest, splitNumber: this.ticks(),
         axisLine: {lineStyle: {color: color('rule')}}, axisTick: {show: false},
         axisLabel: {color: color('dim'), fontSize: 11, hideOverlap: true, showMinLabel: false,
           showMaxLabel: false, formatter: {minute: '{HH}:{mm}', second: '{HH}:{mm}:{ss}',
@@ -65,7 +66,11 @@ export class TimeChart {
         formatter: (items) => this.tip(items), axisPointer: {lineStyle: {color: color('dim')}}},
       series: lines,
     }, {replaceMerge: ['series']});
-    this.element.setAttribute('aria-label', this.summary());
+  }
+
+  /** As many time labels as stand side by side. */
+  ticks() {
+    return Math.min(6, Math.max(1, Math.floor(this.chart.getWidth() / 110)));
   }
 
   line(series, index, first) {
@@ -94,11 +99,13 @@ export class TimeChart {
   }
 
   marks(first) {
+    const room = (this.points.at(-1).t - first) * 70 / this.chart.getWidth(); // a label's width
+    const seen = this.events.filter((e) => e.t >= first);
     return {
       silent: true, symbol: 'none', lineStyle: {color: color('dim'), type: [3, 3], width: 1},
-      label: {color: color('dim'), fontSize: 10, position: 'insideEndTop', rotate: 0,
-        formatter: (mark) => mark.name, distance: [4, 0], align: 'left'},
-      data: this.events.filter((e) => e.t >= first).map((e) => ({xAxis: e.t, name: e.name})),
+      label: {color: color('dim'), fontSize: 10, position: 'end', distance: 3},
+      data: seen.map((e, i) => ({xAxis: e.t, label: {formatter:
+        seen[i + 1]?.t - e.t < room ? '' : e.name}})),
     };
   }
 

@@ -1,53 +1,27 @@
 package sluice.batch;
 
 /**
- * Decides how much batch work may ride beside interactive work. Owned by a {@link Planner}, which
- * tells it of every interactive arrival. Rules: a batch with batch work in it still meets the most
- * urgent deadline in it; the interactive requests left behind, and those expected to come while it
- * runs, still make theirs when the next slot is free. Overdue batch work claims one place now and
- * then, so that it starves neither silently nor for ever.
+ * Decides how much batch work may ride beside interactive work. Owned by a {@link Planner}. Rules:
+ * a batch with batch work in it still meets the most urgent deadline in it; the interactive
+ * requests left behind, and those expected to come while it runs, still make theirs when the next
+ * slot is free. Overdue batch work claims one place now and then, so that it starves neither
+ * silently nor for ever.
  */
 final class BatchLane {
-  /** Long beside a chunk's period of 160..640 ms. */
-  private static final long WINDOW_NANOS = 500_000_000L;
-  /** Short slacks are followed eight times faster than long ones: the value stays near them. */
-  private static final int SLACK_FALL = 8;
-  private static final int SLACK_RISE = 64;
-
   private final PlannerConfig.TopUp config;
+  private final Arrivals arrivals;
   private final ServiceModel model;
   private final Slots slots;
   private final int maxBatch;
-  private long lastArrivalNanos;
-  private boolean hasArrivals;
-  private long slackNanos;
-  private long windowStartNanos;
-  private int inWindow;
-  private int inWindowBefore;
   private long lastClaimNanos;
   private boolean hasClaims;
 
-  BatchLane(PlannerConfig.TopUp config, ServiceModel model, Slots slots, int maxBatch) {
+  BatchLane(PlannerConfig.TopUp config, Arrivals arrivals, ServiceModel model, Slots slots) {
     this.config = config;
+    this.arrivals = arrivals;
     this.model = model;
     this.slots = slots;
-    this.maxBatch = maxBatch;
-    slackNanos = config.slackNanos();
-  }
-
-  /** An interactive request came that must be done within {@code slack} nanoseconds. */
-  void arrived(long slack, long nowNanos) {
-    long miss = slack - slackNanos;
-    slackNanos += miss < 0 ? miss / SLACK_FALL : miss / SLACK_RISE;
-    roll(nowNanos);
-    inWindow++;
-    lastArrivalNanos = nowNanos;
-    hasArrivals = true;
-  }
-
-  /** Usual time an interactive request has when it comes, in nanoseconds; near the shortest. */
-  long slackNanos() {
-    return slackNanos;
+    maxBatch = model.maxBatch();
   }
 
   /** True when the longest waiting request is overdue and no claim was made just before. */
@@ -66,7 +40,7 @@ final class BatchLane {
 
   /** When to look again at batch work that was refused a free slot. */
   long reviewNanos(LaneQueue batch) {
-    long change = Math.min(windowStartNanos + WINDOW_NANOS, quietNanos());
+    long change = Math.min(arrivals.nextChangeNanos(), quietNanos());
     return Math.min(change, claimNanos(batch));
   }
 
@@ -77,12 +51,12 @@ final class BatchLane {
 
   /** True when interactive requests have not come for so long that the tier is the batch lane's. */
   boolean isQuiet(long nowNanos) {
-    return !hasArrivals || nowNanos >= quietNanos();
+    return !arrivals.hasAny() || nowNanos >= quietNanos();
   }
 
   /** When the tier is the batch lane's, should nothing interactive come until then. */
   long quietNanos() {
-    return lastArrivalNanos + config.quietNanos();
+    return arrivals.lastNanos() + config.quietNanos();
   }
 
   /**
@@ -90,7 +64,6 @@ final class BatchLane {
    * ones now. O(log n).
    */
   int room(LaneQueue interactive, int taken, int waiting, long nowNanos) {
-    roll(nowNanos);
     int low = 0;
     int high = Math.min(maxBatch - taken, waiting);
     while (low < high) {
@@ -115,26 +88,14 @@ final class BatchLane {
         nowNanos)) {
       return false;
     }
-    long next = model.nanos(Math.min(maxBatch, left + expected(wait)));
-    return isQuiet(nowNanos) || wait + next <= slackNanos / 100 * config.headroomPercent();
+    long next = model.nanos(Math.min(maxBatch, left + expected(wait, nowNanos)));
+    return isQuiet(nowNanos)
+        || wait + next <= arrivals.slackNanos() / 100 * config.headroomPercent();
   }
 
   /** Interactive arrivals within {@code waitNanos}: the mean and three deviations of Poisson. */
-  private int expected(long waitNanos) {
-    double mean = waitNanos * (double) (inWindow + inWindowBefore) / (2 * WINDOW_NANOS);
+  private int expected(long waitNanos, long nowNanos) {
+    double mean = arrivals.expected(waitNanos, nowNanos);
     return (int) Math.min(maxBatch, 1 + mean + 3 * Math.sqrt(mean));
-  }
-
-  private void roll(long nowNanos) {
-    long past = nowNanos - windowStartNanos;
-    if (past >= 2 * WINDOW_NANOS) {
-      inWindowBefore = 0;
-      inWindow = 0;
-      windowStartNanos = nowNanos;
-    } else if (past >= WINDOW_NANOS) {
-      inWindowBefore = inWindow;
-      inWindow = 0;
-      windowStartNanos += WINDOW_NANOS;
-    }
   }
 }

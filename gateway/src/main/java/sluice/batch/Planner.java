@@ -26,7 +26,9 @@ public final class Planner {
   private final Slots slots;
   private final LaneQueue interactive;
   private final LaneQueue batch;
+  private final Arrivals arrivals;
   private final BatchLane batchLane;
+  private final Outlook outlook;
   private final Words words;
   private long lastSampleNanos;
   private boolean hasSample;
@@ -40,7 +42,9 @@ public final class Planner {
     slots = new Slots(tier.concurrency());
     interactive = new LaneQueue(config.interactive().limit());
     batch = new LaneQueue(config.batch().limit());
-    batchLane = new BatchLane(config.topUp(), model, slots, tier.maxBatch());
+    arrivals = new Arrivals(config.topUp().slackNanos());
+    batchLane = new BatchLane(config.topUp(), arrivals, model, slots);
+    outlook = new Outlook(arrivals, model, slots);
     words = new Words(tier, config, model);
   }
 
@@ -55,7 +59,7 @@ public final class Planner {
       return words.hopeless(request, LaneQueue.leftNanos(request, nowNanos), lane.size());
     }
     if (isInteractive) {
-      batchLane.arrived(LaneQueue.leftNanos(request, nowNanos), nowNanos);
+      arrivals.came(LaneQueue.leftNanos(request, nowNanos), nowNanos);
     }
     lane.add(request, nowNanos);
     return new Admission.Queued();
@@ -73,6 +77,7 @@ public final class Planner {
     if (!slots.isFree() || interactive.isEmpty() && batch.isEmpty()) {
       return Optional.empty();
     }
+    shedForOthers(nowNanos, shed);
     boolean claims = batchLane.mayClaim(batch, nowNanos);
     int fit = interactive.isEmpty() ? 0 : fit(nowNanos);
     int urgent = Math.min(fit, interactive.size());
@@ -217,6 +222,18 @@ public final class Planner {
       Request request = interactive.poll();
       shed.shed(request,
           words.hopeless(request, LaneQueue.leftNanos(request, nowNanos), interactive.size()));
+    }
+  }
+
+  private void shedForOthers(long nowNanos, ShedSink shed) {
+    if (interactive.isEmpty() || !outlook.isHeadTooLate(interactive, nowNanos)
+        || outlook.holds(interactive, nowNanos)) {
+      return;
+    }
+    while (interactive.size() > 1 && outlook.isHeadTooLate(interactive, nowNanos)) {
+      Request request = interactive.poll();
+      shed.shed(request, words.givenUp(request, LaneQueue.leftNanos(request, nowNanos),
+          interactive.size()));
     }
   }
 

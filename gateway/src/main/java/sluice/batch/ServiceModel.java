@@ -72,6 +72,11 @@ public final class ServiceModel {
     return low;
   }
 
+  /** The largest batch, as the tier says. */
+  int maxBatch() {
+    return maxBatch;
+  }
+
   /** Batches learned from. */
   public long observed() {
     return observed;

@@ -48,6 +48,13 @@ final class Slots {
     return late > 0 ? nowNanos + late : backNanos[i];
   }
 
+  /** Fills {@code free} with when each slot should be free, {@code nowNanos} for idle ones. */
+  void freeNanos(long[] free, long nowNanos) {
+    for (int i = 0; i < running.length; i++) {
+      free[i] = i < inFlight ? backNanos(i, nowNanos) : nowNanos;
+    }
+  }
+
   /** Wait for the next free slot once a batch that takes {@code takesNanos} has taken one. */
   long waitNanos(long takesNanos, long nowNanos) {
     if (inFlight + 1 < running.length) {

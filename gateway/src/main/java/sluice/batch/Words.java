@@ -30,6 +30,13 @@ final class Words {
         + " ms for one: shed; ask for a later deadline or add capacity");
   }
 
+  Admission.Shed givenUp(Request request, long leftNanos, int queued) {
+    return shed(queued,
+        "request " + request.id() + " has " + leftNanos / MILLI + " ms left on tier "
+            + tier.name() + " and would make " + queued
+            + " behind it late: shed; ask for a later deadline or add capacity");
+  }
+
   Admission.Shed overdue(Request request, long waitedNanos, int queued) {
     String lane = request.lane().key();
     return shed(queued,

@@ -54,7 +54,10 @@ public final class Dispatch {
     this.loop = loop;
     this.meter = meter;
     this.plan = plan;
-    tiers.forEach(room -> rooms.put(room.tier().name(), room));
+    tiers.forEach(room -> {
+      rooms.put(room.tier().name(), room);
+      room.opened(loop.nowNanos());
+    });
     fallback = new Fallback(tiers.stream().map(TierRoom::tier).toList());
   }
 
@@ -122,7 +125,9 @@ public final class Dispatch {
     }
   }
 
-  /** Keeps the session's utterance at the tier that took it, even when the routed one comes back. */
+  /**
+   * Keeps the session's utterance at the tier that took it, even when the routed one comes back.
+   */
   private void pin(Request request, Route taken) {
     Pinned pin = pinned.get(request.session());
     if (pin != null && pin.utterance == request.chunk().utterance() && !pin.route.equals(taken)) {

@@ -74,9 +74,9 @@ public record EngineStatus(Clock clock, State state, Sessions sessions, List<Lan
    * Who streams.
    *
    * @param lanes   one per lane; copied
-   * @param arms    one per arm of the plan in force; copied
-   * @param endings how ended sessions ended ({@code done}, {@code vanished} or an error code's key);
-   *                copied
+   * @param arms    one per arm that had a session; copied
+   * @param endings how ended sessions ended ({@code done}, {@code vanished} or an error code's
+   *                key); copied
    * @param listed  up to {@link #LISTED_SESSIONS} open sessions; copied
    */
   public record Sessions(List<LaneSessions> lanes, List<ArmSessions> arms, List<Count> endings,

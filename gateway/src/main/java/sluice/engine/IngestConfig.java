@@ -31,11 +31,14 @@ public record IngestConfig(Limits limits, int sessionsMax, VadConfig vad, Chunke
    * @param aheadMillis             audio of an interactive session beyond the time since it
    *                                connected, as a client catches up after a stall; beyond it the
    *                                session fails with tooFast
-   * @param drainMillis             wait for outstanding outcomes after stop; then they count as failed
+   * @param drainMillis             wait for outstanding outcomes after stop; then they count as
+   *                                failed
    */
   public record Limits(int interactiveBufferMillis, int batchBufferMillis, int frameMillis,
       int idleMillis, long sessionMillis, int aheadMillis, int drainMillis) {
-    /** 10 s interactive, 60 s batch credit, 1 s frames, 30 s idle, 4 h long, 10 s ahead, 30 s drain. */
+    /**
+     * 10 s interactive, 60 s batch credit, 1 s frames, 30 s idle, 4 h long, 10 s ahead, 30 s drain.
+     */
     public static final Limits DEFAULT =
         new Limits(10_000, 60_000, 1_000, 30_000, 4 * 3_600_000L, 10_000, 30_000);
 

@@ -14,8 +14,8 @@ import sluice.wire.ServerMessage.Millis;
 import sluice.wire.ServerMessage.Origin;
 
 /**
- * What leaves the chunker and what comes back from dispatch: hand-over, stitching, partials, finals,
- * accounts. Owned by its {@link Ingest} room.
+ * What leaves the chunker and what comes back from dispatch: hand-over, stitching, partials,
+ * finals, accounts. Owned by its {@link Ingest} room.
  */
 final class Results {
   private static final long NANOS_PER_MILLI = 1_000_000;

@@ -5,8 +5,8 @@ import sluice.measure.Stage;
 import sluice.stream.Chunker;
 
 /**
- * Drives a session's stages from bytes to chunks and marks where one hands over to the next, so that
- * no stage knows it is measured. Owned by its {@link Ingest} room; keeps nothing of a session.
+ * Drives a session's stages from bytes to chunks and marks where one hands over to the next, so
+ * that no stage knows it is measured. Owned by its {@link Ingest} room; keeps nothing of a session.
  */
 final class SignalPath {
   private final Ingest.Room room;

@@ -37,6 +37,11 @@ public final class TierRoom {
     batchSizes = new int[tier.maxBatch()];
   }
 
+  /** It belongs to a room from now on. */
+  void opened(long nowNanos) {
+    done.turnedNanos = nowNanos;
+  }
+
   /** The tier. */
   public Tier tier() {
     return tier;

@@ -13,16 +13,16 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sluice.engine.EngineStatus;
-import sluice.live.PlanDesk.Decided;
-import sluice.live.PlanDesk.PlanChange;
-import sluice.live.PlanDesk.Refused;
+import sluice.rollout.Change;
+import sluice.rollout.Ruling.Decided;
+import sluice.rollout.Ruling.Refused;
 
 /**
  * Health, metrics, status and plan changes over HTTP, and the live page at {@code /}. The contract
- * is {@code docs/API.md}. Stateless: it reads the {@link StatusBoard} and asks the {@link PlanDesk},
- * so its router may serve on any event loop.
+ * is {@code docs/API.md}. Stateless: it reads the {@link StatusBoard} and asks the
+ * {@link PlanDesk}, so its router may serve on any event loop.
  */
-public final class AdminApi {
+final class AdminApi {
   /** Largest request body in bytes. */
   private static final int BODY_LIMIT = 16 * 1024;
 
@@ -36,7 +36,7 @@ public final class AdminApi {
   private final PageAssets page = new PageAssets();
 
   /** Reads the page's files from the classpath: some tens of milliseconds, before listening. */
-  public AdminApi(Vertx vertx, StatusBoard board, PlanDesk desk, Metrics metrics) {
+  AdminApi(Vertx vertx, StatusBoard board, PlanDesk desk, Metrics metrics) {
     this.vertx = vertx;
     this.board = board;
     this.desk = desk;
@@ -46,11 +46,11 @@ public final class AdminApi {
   }
 
   /** The routes, for {@code HttpServer.requestHandler} or as a sub-router at the root. */
-  public Router router() {
+  Router router() {
     Router router = Router.router(vertx);
     get(router, "/health", this::health);
     get(router, "/metrics", this::metrics);
-    get(router, "/api/v1/stream", stream);
+    router.get("/api/v1/stream").handler(stream);
     answer(router, "status", StatusJson::status);
     answer(router, "plan", status -> StatusJson.plan(status.rollout().plan()));
     answer(router, "tiers", status -> list("tiers", StatusJson.array(status.tiers(),
@@ -66,51 +66,56 @@ public final class AdminApi {
     post(router, "canary", PlanRequests::canary);
     post(router, "promote", PlanRequests::promote);
     post(router, "rollback", PlanRequests::rollback);
-    router.get().handler(page);
-    router.head().handler(page);
+    page.paths().forEach(path -> get(router, path, page));
     errors(router);
     return router;
   }
 
   private void health(RoutingContext context) {
     JsonObject health = Health.json(board.view(), System.nanoTime());
-    send(context, health.getBoolean("ok") ? 200 : 503, health);
+    Answers.json(context, health.getBoolean("ok") ? 200 : 503, health);
   }
 
   private void metrics(RoutingContext context) {
     vertx.executeBlocking(metrics::scrape, false)
-        .onSuccess(text -> context.response()
-            .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-            .putHeader("Cache-Control", "no-store").end(text))
+        .onSuccess(
+            text -> Answers.text(context, "text/plain; version=0.0.4; charset=utf-8", text))
         .onFailure(context::fail);
   }
 
   private void latencies(RoutingContext context) {
     vertx.executeBlocking(() -> {
       JsonObject json = new JsonObject().put("windowSeconds", StatusBoard.WINDOW_SECONDS)
-          .put("window", LatencyJson.rows(board.view().window()));
+          .put("window", LatencyJson.rows(board.view().window()))
+          .put("lanes", LatencyJson.rows(board.totals()));
       board.readTotal(total -> json.put("clamped", total.clamped())
           .put("total", LatencyJson.rows(total.rows())));
       return json;
-    }, false).onSuccess(json -> send(context, 200, json)).onFailure(context::fail);
+    }, false).onSuccess(json -> Answers.json(context, 200, json)).onFailure(context::fail);
   }
 
-  private void post(Router router, String name, Function<RoutingContext, PlanChange> reader) {
+  private void post(Router router, String name, Function<RoutingContext, Change> reader) {
     router.post("/api/v1/plan/" + name)
         .handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT))
         .handler(context -> desk.decide(reader.apply(context)).onFailure(context::fail)
             .onSuccess(answer -> {
               switch (answer) {
-                case Decided it -> send(context, 200, StatusJson.decision(it.decision()));
-                case Refused it -> new ApiError(409, it.code(), it.reason(), List.of(), it.next())
-                    .send(context);
+                case Decided it -> Answers.json(context, 200, StatusJson.decision(it.decision()));
+                case Refused it -> refuse(context, it);
               }
             }));
   }
 
+  /** A ledger that is away may be back soon; anything else is for the caller to change. */
+  private static void refuse(RoutingContext context, Refused refused) {
+    boolean isLedger = refused.code().equals("ledgerAway") || refused.code().equals("notRecorded");
+    new ApiError(isLedger ? 503 : 409, refused.code(), refused.reason(), List.of(), refused.next())
+        .send(context);
+  }
+
   private void answer(Router router, String name, Function<EngineStatus, JsonObject> json) {
     get(router, "/api/v1/" + name,
-        context -> send(context, 200, json.apply(board.view().status())));
+        context -> Answers.json(context, 200, json.apply(board.view().status())));
   }
 
   private static void get(Router router, String path, Handler<RoutingContext> handler) {
@@ -121,16 +126,12 @@ public final class AdminApi {
     return new JsonObject().put(name, values);
   }
 
-  private static void send(RoutingContext context, int status, JsonObject json) {
-    context.response().setStatusCode(status).putHeader("Content-Type", "application/json")
-        .putHeader("Cache-Control", "no-store").end(json.encode());
-  }
-
   private static void errors(Router router) {
     router.errorHandler(404, context -> new ApiError(404, "notFound",
         "nothing is served at this path", List.of(), "see docs/API.md").send(context));
     router.errorHandler(405, context -> new ApiError(405, "methodNotAllowed",
-        context.request().method() + " is not served at this path", List.of("GET", "POST"),
+        context.request().method() + " is not served at this path",
+        List.of(context.normalizedPath().startsWith("/api/v1/plan/") ? "POST" : "GET"),
         "see docs/API.md").send(context));
     router.errorHandler(413, context -> new ApiError(413, "tooLarge", "the body is too large",
         List.of("at most " + BODY_LIMIT + " bytes"), "send less").send(context));

@@ -29,8 +29,7 @@ record ApiError(int status, String code, String message, List<String> allowed, S
       context.response().reset();
       return;
     }
-    context.response().setStatusCode(status).putHeader("Cache-Control", "no-store")
-        .putHeader("Content-Type", "application/json").end(json().encode());
+    Answers.json(context, status, json());
   }
 
   /** Thrown by a handler to end with this answer. */

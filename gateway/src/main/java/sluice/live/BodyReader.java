@@ -5,7 +5,9 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
-/** Collects a request's body up to a limit. What comes beyond is thrown away, then the line is cut. */
+/**
+ * Collects a request's body up to a limit. What comes beyond is thrown away, then the line is cut.
+ */
 final class BodyReader {
   private final int limit;
   private final Consumer<Buffer> whole;
@@ -17,7 +19,7 @@ final class BodyReader {
    * A reader of at most {@code limit} bytes; calls exactly one of the two, unless the client goes.
    *
    * @param whole    gets the body
-   * @param tooLarge gets the number of bytes seen or announced
+   * @param tooLarge gets the number of bytes seen so far
    */
   BodyReader(int limit, Consumer<Buffer> whole, LongConsumer tooLarge) {
     this.limit = limit;

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -53,7 +54,7 @@ public final class EmbeddedPg {
   public static Future<EmbeddedPg> start(Vertx vertx, EmbeddedPgConfig config,
       Consumer<String> events) {
     return vertx.executeBlocking(() -> {
-      EmbeddedPg pg = new EmbeddedPg(vertx, config, begin(config, events), events);
+      EmbeddedPg pg = new EmbeddedPg(vertx, config, tryBegin(config, events), events);
       if (config.restarts() > 0) {
         Thread.ofPlatform().daemon().name("sluice-postgres-supervisor").start(pg::supervise);
       }
@@ -84,6 +85,17 @@ public final class EmbeddedPg {
       stopNow();
       return null;
     }, false);
+  }
+
+  private static Start tryBegin(EmbeddedPgConfig config, Consumer<String> events)
+      throws IOException, InterruptedException {
+    try {
+      return begin(config, events);
+    } catch (FileSystemException e) {
+      // Its message is the path alone; the kind stands in its class.
+      throw new IOException("embedded PostgreSQL in " + config.data() + ": " + e
+          + "; set XDG_CACHE_HOME to a folder that can be written, or give --pg-uri", e);
+    }
   }
 
   private static Start begin(EmbeddedPgConfig config, Consumer<String> events)

@@ -19,6 +19,8 @@ public record EmbeddedPgConfig(Path programs, Path data, int places, int restart
   private static final int PLACES = 4;
 
   public EmbeddedPgConfig {
+    requirePlain(programs);
+    requirePlain(data);
     if (places < 1 || places > 16 || restarts < 0) {
       throw new IllegalArgumentException("embedded PostgreSQL with " + places + " places and "
           + restarts + " restarts: needs 1..16 places and restarts >= 0");
@@ -39,6 +41,15 @@ public record EmbeddedPgConfig(Path programs, Path data, int places, int restart
   /** The same with another limit of restarts in a row. */
   public EmbeddedPgConfig withRestarts(int limit) {
     return new EmbeddedPgConfig(programs, data, places, limit);
+  }
+
+  /** PostgreSQL's own starter puts its paths into a shell's double quotes. */
+  private static void requirePlain(Path path) {
+    if (path.toString().chars().anyMatch(each -> "\"$`\\\n".indexOf(each) >= 0)) {
+      throw new IllegalArgumentException("embedded PostgreSQL cannot live in " + path
+          + ": double quote, $, ` and backslash are not possible; set XDG_CACHE_HOME to another"
+          + " folder, or give --pg-uri");
+    }
   }
 
   /** A relative $XDG_CACHE_HOME is to be ignored: XDG Base Directory Specification 0.8. */

@@ -15,7 +15,9 @@ import sluice.measure.LatencySum;
 import sluice.route.RoutePlan;
 import sluice.wire.ServerMessage.Account;
 
-/** The engine's numbers as Prometheus families, read from the {@link StatusBoard} at each scrape. */
+/**
+ * The engine's numbers as Prometheus families, read from the {@link StatusBoard} at each scrape.
+ */
 final class EngineMetrics implements MultiCollector {
   private static final double SAMPLES_PER_SECOND = 16_000;
   private final StatusBoard board;

@@ -184,7 +184,7 @@ public final class Gateway {
   }
 
   private Future<Void> listen(Metrics metrics) {
-    AdminApi api = new AdminApi(vertx, ticker.board(), desk(), metrics);
+    AdminApi api = new AdminApi(vertx, ticker.board(), this::decide, metrics);
     HttpServerOptions options = new HttpServerOptions().setHost(config.listen().host())
         .setMaxWebSocketMessageSize(SocketServer.MESSAGE_MAX)
         .setMaxWebSocketFrameSize(SocketServer.MESSAGE_MAX)
@@ -215,21 +215,6 @@ public final class Gateway {
                 + e.getMessage() + "; choose another --port",
             e)))
         .mapEmpty();
-  }
-
-  private PlanDesk desk() {
-    return wish -> decide(switch (wish) {
-      case PlanDesk.Canary c -> new Change.Canary(c.target(), c.weight(), author(c.by()));
-      case PlanDesk.Promote p -> new Change.Promote(author(p.by()));
-      case PlanDesk.Rollback r -> new Change.Rollback("", author(r.by()));
-    }).map(ruling -> switch (ruling) {
-      case Ruling.Decided d -> new PlanDesk.Decided(d.decision());
-      case Ruling.Refused r -> new PlanDesk.Refused(r.code(), r.reason(), r.next());
-    });
-  }
-
-  private static Change.Author author(PlanDesk.Author by) {
-    return new Change.Author(by.actor(), by.reason());
   }
 
   private Future<Void> on(VertxLoop loop, Runnable task) {

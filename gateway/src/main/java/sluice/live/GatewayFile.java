@@ -17,7 +17,9 @@ import sluice.live.GatewayConfig.Listen;
 import sluice.live.GatewayConfig.TierConfig;
 import sluice.route.Tier;
 
-/** Reads a gateway's YAML configuration; a mistake is one line with the place and what is allowed. */
+/**
+ * Reads a gateway's YAML configuration; a mistake is one line with the place and what is allowed.
+ */
 public final class GatewayFile {
   private static final int LENGTH_MAX = 1 << 20;
 

@@ -12,7 +12,9 @@ import sluice.measure.StageLatencies;
 import sluice.measure.Trace;
 import sluice.wire.Lane;
 
-/** One ingest loop with everything that lives on it. Owned by the loop, but for its construction. */
+/**
+ * One ingest loop with everything that lives on it. Owned by the loop, but for its construction.
+ */
 final class IngestRoom implements IngestListener {
   private final VertxLoop loop;
   private final LoopProbe probe;

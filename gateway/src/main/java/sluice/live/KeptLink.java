@@ -52,7 +52,9 @@ final class KeptLink {
     return attempt;
   }
 
-  /** The connection {@code which} is of no use any more; does nothing when it is not the one now. */
+  /**
+   * The connection {@code which} is of no use any more; does nothing when it is not the one now.
+   */
   void lost(int which, String why) {
     if (which != attempt) {
       return;

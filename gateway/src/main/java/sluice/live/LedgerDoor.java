@@ -12,8 +12,8 @@ import sluice.engine.Ledger;
 import sluice.loop.Loop;
 
 /**
- * The ledger a gateway was told to use, opened: an embedded PostgreSQL, one by URI, or none. Owned by
- * the gateway.
+ * The ledger a gateway was told to use, opened: an embedded PostgreSQL, one by URI, or none. Owned
+ * by the gateway.
  */
 final class LedgerDoor {
   private final Ledger ledger;
@@ -46,21 +46,11 @@ final class LedgerDoor {
               .recover(e -> pg.stop().transform(stopped -> Future.failedFuture(e))));
     }
     try {
-      PgConnectOptions options = uri(which);
+      PgConnectOptions options = PgUri.parse(which, System.getenv());
       return connect(vertx, loop, () -> options, config)
           .map(ledger -> new LedgerDoor(ledger, Optional.of(ledger), Optional.empty()));
     } catch (IllegalArgumentException e) {
       return Future.failedFuture(e);
-    }
-  }
-
-  /** The URI's options; the message of a bad one never holds its password. */
-  private static PgConnectOptions uri(String uri) {
-    try {
-      return PgConnectOptions.fromUri(uri);
-    } catch (RuntimeException e) {
-      throw new IllegalArgumentException("ledger URI is malformed: needs "
-          + "postgresql://user:password@host:port/database, or 'embedded', or 'none'");
     }
   }
 

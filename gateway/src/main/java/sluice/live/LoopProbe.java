@@ -4,8 +4,8 @@ import org.HdrHistogram.Histogram;
 import sluice.engine.EngineStatus.LoopStatus;
 
 /**
- * Measures how late a loop runs its timers: a timer every {@link #PERIOD_NANOS} on the loop, compared
- * with the stopwatch. Owned by its loop.
+ * Measures how late a loop runs its timers: a timer every {@link #PERIOD_NANOS} on the loop,
+ * compared with the stopwatch. Owned by its loop.
  */
 final class LoopProbe {
   /** 50 a second see a stall of a frame's length, at about 50 µs of CPU a second. */

@@ -14,12 +14,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The live page's files, read from the classpath once, served from memory. A closed list, so no path
- * of a request ever reaches a file system. Immutable.
+ * The live page's files, read from the classpath once, served from memory. A closed list, so no
+ * path of a request ever reaches a file system. Immutable.
  */
 final class PageAssets implements Handler<RoutingContext> {
   /** Nothing from outside, no inline script or style: the page works without any network. */
@@ -27,8 +28,9 @@ final class PageAssets implements Handler<RoutingContext> {
       + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
       + "frame-ancestors 'self'";
 
-  private static final String[] FILES = {"index.html", "app.js", "charts.js", "render.js",
-      "format.js", "style.css", "icon.svg"};
+  private static final String[] FILES =
+      {"index.html", "app.js", "charts.js", "dom.js", "overview.js", "rollout.js", "rooms.js",
+          "format.js", "style.css", "icon.svg"};
   private static final Map<String, String> TYPES =
       Map.of("html", "text/html; charset=utf-8", "js", "text/javascript; charset=utf-8", "css",
           "text/css; charset=utf-8", "svg", "image/svg+xml");
@@ -45,14 +47,15 @@ final class PageAssets implements Handler<RoutingContext> {
         + chartsVersion() + "/echarts.common.min.js"));
   }
 
-  /** Answers a path of the list; leaves any other to the next handler. */
+  /** The paths there are, the root among them. */
+  Set<String> paths() {
+    return assets.keySet();
+  }
+
+  /** Answers a request for one of {@link #paths}. */
   @Override
   public void handle(RoutingContext context) {
-    Asset asset = assets.get(context.request().path());
-    if (asset == null) {
-      context.next();
-      return;
-    }
+    Asset asset = assets.get(context.currentRoute().getPath());
     HttpServerResponse response = context.response().putHeader("ETag", asset.etag)
         .putHeader("Cache-Control", "no-cache").putHeader("Vary", "Accept-Encoding")
         .putHeader("Content-Security-Policy", POLICY).putHeader("Referrer-Policy", "no-referrer")
@@ -61,12 +64,11 @@ final class PageAssets implements Handler<RoutingContext> {
       response.setStatusCode(304).end();
       return;
     }
-    response.putHeader("Content-Type", asset.type);
-    if (acceptsGzip(context.request())) {
-      response.putHeader("Content-Encoding", "gzip").end(asset.gzip);
-    } else {
-      response.end(asset.plain);
+    boolean isGzip = acceptsGzip(context.request());
+    if (isGzip) {
+      response.putHeader("Content-Encoding", "gzip");
     }
+    Answers.send(context, asset.type, isGzip ? asset.gzip : asset.plain);
   }
 
   private static boolean acceptsGzip(HttpServerRequest request) {

@@ -211,7 +211,7 @@ public final class PgLedger implements Ledger {
     long awayMillis = (loop.nowNanos() - awaySinceNanos) / MILLI;
     return "the ledger is away since " + awayMillis + " ms ("
         + (lastError.isEmpty() ? "connecting" : lastError)
-        + "); try again when /health says ledger up";
+        + "); try again when /health says it is available";
   }
 
   private void finishWhenDone() {
@@ -238,7 +238,7 @@ public final class PgLedger implements Ledger {
       refuse(entry.reply(), why + " before it was confirmed: "
           + (entry.isDecision() && !isClosing ? "the decision does not count"
               : "it may be recorded or not")
-          + "; try again when /health says ledger up");
+          + "; try again when /health says it is available");
     }
   }
 

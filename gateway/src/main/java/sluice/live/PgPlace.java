@@ -37,9 +37,10 @@ final class PgPlace implements AutoCloseable {
         return place.get();
       }
     }
-    throw new IOException("embedded PostgreSQL: " + config.data() + " and "
-        + (config.places() - 1) + " places beside it are each in use by another gateway; stop one,"
-        + " or let them share a server by --pg-uri");
+    String all = config.places() == 1 ? " is" : " and the other " + (config.places() - 1)
+        + " places beside it are each";
+    throw new IOException("embedded PostgreSQL: " + config.data() + all
+        + " in use by another gateway; stop one, or let them share a server by --pg-uri");
   }
 
   Path folder() {
@@ -84,15 +85,10 @@ final class PgPlace implements AutoCloseable {
   }
 
   private static void createPrivate(Path folder) throws IOException {
-    try {
-      Files.createDirectories(folder.toAbsolutePath().getParent());
-      if (!Files.isDirectory(folder)) {
-        Files.createDirectory(folder, PosixFilePermissions
-            .asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      }
-    } catch (IOException e) {
-      throw new IOException("cannot create " + folder + " for the embedded PostgreSQL (" + e
-          + "): set XDG_CACHE_HOME to a folder that can be written, or give --pg-uri", e);
+    Files.createDirectories(folder.toAbsolutePath().getParent());
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectory(folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
   }
 }

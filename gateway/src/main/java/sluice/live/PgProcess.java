@@ -18,7 +18,7 @@ record PgProcess(long pid) {
       return OptionalLong.empty();
     }
     long pid = first(Files.readAllLines(file));
-    return pid > 0 && new PgProcess(pid).isAlive() && worksIn(pid, cluster)
+    return pid > 0 && new PgProcess(pid).isAlive() && servesFrom(pid, cluster)
         ? OptionalLong.of(pid)
         : OptionalLong.empty();
   }
@@ -60,11 +60,11 @@ record PgProcess(long pid) {
     }
   }
 
-  /** A postmaster works in its data directory; another process that has its old id does not. */
-  private static boolean worksIn(long pid, Path cluster) {
+  /** Another process that has its old id was not started on this directory. */
+  private static boolean servesFrom(long pid, Path cluster) {
     try {
-      Path directory = Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd"));
-      return directory.equals(cluster.toRealPath());
+      String words = Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"));
+      return words.contains("\0-D\0" + cluster + "\0");
     } catch (IOException e) {
       return false;
     }

@@ -27,6 +27,18 @@ import org.tukaani.xz.XZInputStream;
 record PgPrograms(Path folder, List<String> asOrdinary) {
   private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
 
+  /** Root becomes an ordinary user that still owns root's files. */
+  private static final List<String> OWN_NAMESPACE = List.of("unshare", "--user");
+
+  /**
+   * Where namespaces are closed (containers): nobody, but able to reach root's cache folder.
+   * Without the secure bit access(2), by which PostgreSQL looks for its programs, forgets the
+   * capability: capabilities(7).
+   */
+  static final List<String> NOBODY = List.of("setpriv", "--reuid=65534", "--regid=65534",
+      "--clear-groups", "--inh-caps=+dac_override", "--ambient-caps=+dac_override",
+      "--securebits=+no_setuid_fixup");
+
   PgPrograms {
     asOrdinary = List.copyOf(asOrdinary);
   }
@@ -43,7 +55,7 @@ record PgPrograms(Path folder, List<String> asOrdinary) {
     if (!Files.isExecutable(folder.resolve("bin/postgres"))) {
       unpack(archive, folder);
     }
-    return new PgPrograms(folder, ordinary());
+    return new PgPrograms(folder, ordinary(home));
   }
 
   /** The words that start {@code program} with {@code arguments}. */
@@ -101,22 +113,31 @@ record PgPrograms(Path folder, List<String> asOrdinary) {
     }
   }
 
-  /** A user namespace of its own makes root an ordinary user that still owns root's files. */
-  private static List<String> ordinary() throws IOException {
+  /** The first of the two ways that may write in {@code home}. */
+  private static List<String> ordinary(Path home) throws IOException {
     if ((int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") != 0) {
       return List.of();
     }
-    List<String> unshare = List.of("unshare", "--user");
-    try {
-      if (Command.run(Stream.concat(unshare.stream(), Stream.of("true")).toList(), 5_000)
-          .isGood()) {
-        return unshare;
+    for (List<String> words : List.of(OWN_NAMESPACE, NOBODY)) {
+      if (works(words, home)) {
+        return words;
       }
-    } catch (IOException e) {
-      // No such program: the same answer.
     }
-    throw new IOException("PostgreSQL refuses to run as root, and `unshare --user` is not allowed "
-        + "here: run as an ordinary user, or give --pg-uri");
+    throw new IOException("PostgreSQL refuses to run as root, and neither `unshare --user` nor "
+        + "`setpriv` works here: run as an ordinary user, or give --pg-uri");
+  }
+
+  /** Tried by writing: asking (`test -w`) forgets capabilities. */
+  private static boolean works(List<String> words, Path home) throws IOException {
+    Path probe = home.resolve("probe-" + ProcessHandle.current().pid());
+    List<String> write = List.of("sh", "-c", ": > \"$0\"", probe.toString());
+    try {
+      return Command.run(Stream.concat(words.stream(), write.stream()).toList(), 5_000).isGood();
+    } catch (IOException e) {
+      return false;
+    } finally {
+      Files.deleteIfExists(probe);
+    }
   }
 
   /** Deletes a folder and what is in it; nothing when it is not there. */

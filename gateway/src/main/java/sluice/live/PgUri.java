@@ -66,6 +66,6 @@ public final class PgUri {
   }
 
   private static IllegalArgumentException wrong(String what) {
-    return new IllegalArgumentException("--pg-uri: " + what + "; " + FORM);
+    return new IllegalArgumentException("ledger address (--pg-uri): " + what + "; " + FORM);
   }
 }

@@ -4,11 +4,11 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import sluice.live.PlanDesk.Author;
-import sluice.live.PlanDesk.Canary;
-import sluice.live.PlanDesk.PlanChange;
-import sluice.live.PlanDesk.Promote;
-import sluice.live.PlanDesk.Rollback;
+import sluice.rollout.Change;
+import sluice.rollout.Change.Author;
+import sluice.rollout.Change.Canary;
+import sluice.rollout.Change.Promote;
+import sluice.rollout.Change.Rollback;
 import sluice.route.RoutePlan;
 
 /** Reads plan changes from request bodies; what is wrong with one ends it with a named error. */
@@ -19,7 +19,7 @@ final class PlanRequests {
 
   private PlanRequests() {}
 
-  static PlanChange canary(RoutingContext context) {
+  static Change canary(RoutingContext context) {
     JsonObject body = body(context, List.of("tier", "release", "weightPercent", "reason", "actor"));
     if (body.containsKey("tier") == body.containsKey("release")) {
       throw bad("badTarget", body.containsKey("tier") ? "both tier and release are given"
@@ -29,12 +29,14 @@ final class PlanRequests {
     return new Canary(target, weight(body), author(body));
   }
 
-  static PlanChange promote(RoutingContext context) {
+  static Change promote(RoutingContext context) {
     return new Promote(author(body(context, List.of("reason", "actor"))));
   }
 
-  static PlanChange rollback(RoutingContext context) {
-    return new Rollback(author(body(context, List.of("reason", "actor"))));
+  static Change rollback(RoutingContext context) {
+    JsonObject body = body(context, List.of("release", "reason", "actor"));
+    String target = body.containsKey("release") ? text(body, "release", TARGET_LIMIT) : "";
+    return new Rollback(target, author(body));
   }
 
   private static JsonObject body(RoutingContext context, List<String> fields) {
@@ -88,9 +90,10 @@ final class PlanRequests {
   private static int weight(JsonObject body) {
     Object value = body.getValue("weightPercent");
     if (value instanceof Number number) {
-      double points = number.doubleValue() * 100;
-      if (points >= 1 && points <= RoutePlan.WHOLE && points == Math.rint(points)) {
-        return (int) points;
+      double points = number.doubleValue() * 100; // 0.29 * 100 is not 29
+      long whole = Math.round(points);
+      if (whole >= 1 && whole <= RoutePlan.WHOLE && Math.abs(points - whole) < 1e-6) {
+        return (int) whole;
       }
     }
     throw bad("badWeight", "weightPercent is " + shown(value),

@@ -20,7 +20,9 @@ final class SocketClient implements Client {
   private int waiting;
   private boolean isClosed;
 
-  /** {@code onSlow} runs once, in a later turn, when more than {@link #WAITING_MAX} messages wait. */
+  /**
+   * {@code onSlow} runs once, in a later turn, when more than {@link #WAITING_MAX} messages wait.
+   */
   SocketClient(ServerWebSocket socket, Runnable onSlow) {
     this.socket = socket;
     this.onSlow = onSlow;

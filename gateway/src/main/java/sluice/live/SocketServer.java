@@ -13,8 +13,8 @@ import sluice.wire.ErrorCode;
 
 /**
  * The WebSocket door of one ingest room. New load is turned away at the handshake with HTTP 429 or
- * 503, never by closing after the upgrade: clients reconnect at once on a close and make a storm. The
- * socket is never paused, as a paused socket answers no pings and hears no close.
+ * 503, never by closing after the upgrade: clients reconnect at once on a close and make a storm.
+ * The socket is never paused, as a paused socket answers no pings and hears no close.
  */
 final class SocketServer {
   /** Where the native protocol is spoken. */

@@ -2,20 +2,21 @@ package sluice.live;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import sluice.engine.EngineStatus;
 import sluice.measure.LatencyRow;
 import sluice.measure.LatencySnapshot;
 import sluice.measure.LatencySum;
+import sluice.measure.LatencyWindow;
 
 /**
- * What the outside sees of the engine. Someone {@link #tick}s it once a second, from any thread, one
- * call at a time; everybody else reads the immutable {@link View} it leaves, from any thread.
+ * What the outside sees of the engine. Someone {@link #tick}s it once a second, from any thread,
+ * one call at a time; everybody else reads the immutable {@link View} it leaves, from any thread.
  */
 public final class StatusBoard {
   /** Seconds over which the page's percentiles are taken. */
@@ -25,9 +26,7 @@ public final class StatusBoard {
   public static final int HISTORY_SECONDS = 600;
 
   private final LatencySum total = new LatencySum();
-  private final LatencySum window = new LatencySum();
-  private final LatencySum laneWindow = new LatencySum();
-  private final ArrayDeque<Interval> intervals = new ArrayDeque<>();
+  private final LatencyWindow window = new LatencyWindow(WINDOW_SECONDS);
   private final StatusHistory history = new StatusHistory(HISTORY_SECONDS);
   private final List<Consumer<View>> listeners = new CopyOnWriteArrayList<>();
   private volatile View view;
@@ -41,11 +40,22 @@ public final class StatusBoard {
   public void tick(EngineStatus status, LatencySnapshot latencies) {
     View next;
     synchronized (this) {
-      add(new Interval(latencies, latencies.overTiers()));
+      total.add(latencies);
+      window.add(latencies);
       next = view(status);
       view = next;
     }
     listeners.forEach(listener -> listener.accept(next));
+  }
+
+  /** Percentiles since the start, over all tiers. */
+  public synchronized List<LatencyRow> totals() {
+    return total.rowsOverTiers();
+  }
+
+  /** The engine at the last tick. */
+  public EngineStatus status() {
+    return view.status();
   }
 
   /** How ended sessions ended, up to the last tick. */
@@ -80,21 +90,10 @@ public final class StatusBoard {
     return history.json();
   }
 
-  private void add(Interval interval) {
-    total.add(interval.byTier);
-    window.add(interval.byTier);
-    laneWindow.add(interval.byLane);
-    intervals.addLast(interval);
-    if (intervals.size() > WINDOW_SECONDS) {
-      Interval old = intervals.removeFirst();
-      window.subtract(old.byTier);
-      laneWindow.subtract(old.byLane);
-    }
-  }
-
   private View view(EngineStatus status) {
-    List<LatencyRow> rows = window.rows();
-    JsonObject point = LatencyJson.point(status, laneWindow.rows());
+    List<LatencyRow> byLane = window.rowsOverTiers();
+    List<LatencyRow> rows = Stream.concat(byLane.stream(), window.rows().stream()).toList();
+    JsonObject point = LatencyJson.point(status, byLane);
     history.add(point.encode());
     JsonObject event = new JsonObject().put("status", StatusJson.status(status))
         .put("latencies", LatencyJson.rows(rows)).put("point", point);
@@ -102,15 +101,13 @@ public final class StatusBoard {
         Buffer.buffer("event: status\ndata: " + event.encode() + "\n\n"));
   }
 
-  /** One interval's latencies, by tier and over all tiers. */
-  private record Interval(LatencySnapshot byTier, LatencySnapshot byLane) {}
-
   /**
    * What is to be seen between two ticks.
    *
    * @param takenNanos stopwatch time of the tick
    * @param status     the engine
-   * @param window     percentiles of the last {@link #WINDOW_SECONDS} seconds
+   * @param window     percentiles of the last {@link #WINDOW_SECONDS} seconds, over all tiers and
+   *                   by tier
    * @param event      all of it as one server-sent event; nobody writes to it
    */
   record View(long takenNanos, EngineStatus status, List<LatencyRow> window, Buffer event) {}

@@ -18,8 +18,8 @@ import sluice.measure.LatencySnapshot;
 import sluice.wire.Lane;
 
 /**
- * Reads every room once a second, each on its own loop, and shows the sum on the {@link StatusBoard};
- * writes the interval log. Owned by the dispatch loop.
+ * Reads every room once a second, each on its own loop, and shows the sum on the
+ * {@link StatusBoard}; writes the interval log. Owned by the dispatch loop.
  */
 final class StatusTicker {
   private static final long PERIOD_NANOS = 1_000_000_000;

@@ -22,8 +22,8 @@ public final class TierProfiles {
   private static final int MAX_BATCH = 16;
   private static final int CONCURRENCY = 2;
   private static final int WAITING_MAX = 8;
-  /** Chosen: twice the errors for every 10 dB more noise. */
-  private static final double DOUBLING_DB = 10;
+  /** Chosen: twice the errors for every 12 dB more noise. */
+  private static final double DOUBLING_DB = 12;
   /**
    * PocketSphinx, 40 prompts: 37.4 % WER at 16 kHz, 80.3 % for the same prompts of telephone band.
    */
@@ -38,7 +38,7 @@ public final class TierProfiles {
   /** WeNet U2++ on a T4, chunks of 640 ms, attention rescoring: 28 ms + 1.43 ms for each chunk. */
   private static final LatencyCurve WENET = LatencyCurve.line(28, 1.43, MAX_BATCH);
 
-  private static final Errors.Rates FAST_RATES = new Errors.Rates(0.050, 0.020, 0.010);
+  private static final Errors.Rates FAST_RATES = new Errors.Rates(0.025, 0.010, 0.005);
   private static final Map<String, TierProfile> PROFILES = profiles();
 
   private TierProfiles() {}
@@ -93,7 +93,7 @@ public final class TierProfiles {
   private static Errors errors(Errors.Rates base, double accentFactor) {
     Map<String, Double> slices = new TreeMap<>();
     slices.put("rate:8000", NARROW_BAND);
-    slices.put("noise:babble", 1.3);
+    slices.put("noise:babble", 1.25);
     slices.put("accent:gb", 1.2);
     slices.put("accent:in", 1.4 * accentFactor);
     return new Errors(base, DOUBLING_DB, slices);

@@ -69,7 +69,8 @@ public final class TierServer {
     this.config = config;
     this.tier =
         new SimulatedTier(loop, config.profile(), truths, new SplittableRandom(config.seed()));
-    this.server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(config.idleMillis())
+    this.server = vertx.createHttpServer(new HttpServerOptions()
+        .setHandle100ContinueAutomatically(true).setIdleTimeout(config.idleMillis())
         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS));
     server.requestHandler(request -> loop.turn(() -> handle(request)));
   }
@@ -144,9 +145,10 @@ public final class TierServer {
   }
 
   private void read(HttpServerRequest request) {
-    if (open >= config.openMax()) {
-      refuse(request.response(), Problem.UNAVAILABLE,
-          open + " requests are open, limit " + config.openMax() + ": try again or elsewhere");
+    if (isDraining || open >= config.openMax()) {
+      refuse(request.response(), Problem.UNAVAILABLE, isDraining
+          ? "draining: send elsewhere"
+          : open + " requests are open, limit " + config.openMax() + ": try again or elsewhere");
       return;
     }
     open++;

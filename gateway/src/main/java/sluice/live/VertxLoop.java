@@ -11,13 +11,15 @@ import sluice.loop.Loop;
 
 /**
  * The live loop: one Vert.x event-loop context. The clock ({@code System.nanoTime}, the same origin
- * for every loop of this process) is read once, at the start of a turn. Timers wait in one heap with
- * one Vert.x timer armed for its head. Owned by the context's thread; only {@link #post} is open to
- * others.
+ * for every loop of this process) is read once, at the start of a turn. Timers wait in one heap
+ * with one Vert.x timer armed for its head. Owned by the context's thread; only {@link #post} is
+ * open to others.
  */
 public final class VertxLoop implements Loop, AutoCloseable {
   /** Most due tasks run in one event, so that sockets are read between bursts of timers. */
   private static final int BURST = 64;
+  /** Fewer cancelled tasks than this are left in the heap until their time comes. */
+  private static final int CANCELLED_MIN = 256;
 
   private final ContextInternal context;
   private final Consumer<Throwable> onFailure;
@@ -26,6 +28,7 @@ public final class VertxLoop implements Loop, AutoCloseable {
   private long armedNanos = Long.MAX_VALUE;
   private long nowNanos;
   private long sequence;
+  private int cancelled;
   private boolean isInTurn;
   private boolean isClosed;
 
@@ -111,18 +114,25 @@ public final class VertxLoop implements Loop, AutoCloseable {
     }
   }
 
+  /** Tasks in the heap, cancelled ones too. */
+  int waiting() {
+    return queue.size();
+  }
+
   /** Drops every waiting task and takes no more; posted tasks still run. */
   @Override
   public void close() {
     checkThread();
     isClosed = true;
     queue.clear();
+    cancelled = 0;
     disarm();
   }
 
   private void arm() {
     while (!queue.isEmpty() && queue.peek().task == null) {
       queue.poll();
+      cancelled--;
     }
     if (queue.isEmpty() || armedNanos <= queue.peek().deadlineNanos) {
       return;
@@ -147,7 +157,10 @@ public final class VertxLoop implements Loop, AutoCloseable {
     armedNanos = Long.MAX_VALUE;
   }
 
-  /** Runs what is due, each task in a turn of its own; a late call after re-arming finds nothing due. */
+  /**
+   * Runs what is due, each task in a turn of its own; a late call after re-arming finds nothing
+   * due.
+   */
   private void fire(long whichNanos) {
     if (whichNanos != armedNanos) {
       return;
@@ -160,7 +173,9 @@ public final class VertxLoop implements Loop, AutoCloseable {
       }
       Due due = queue.poll();
       Runnable task = due.task;
-      if (task != null) {
+      if (task == null) {
+        cancelled--;
+      } else {
         due.task = null;
         armedNanos = Long.MIN_VALUE;
         turn(task);
@@ -177,27 +192,43 @@ public final class VertxLoop implements Loop, AutoCloseable {
     }
   }
 
-  /** Cancelled by a flag and skipped when due: removing from the heap would be O(n). */
-  private static final class Due implements Timer, Comparable<Due> {
+  /**
+   * Cancelled by a flag, since removing one from the heap is O(n); once half of the heap is
+   * cancelled all of those go at once, so that timers moved with every frame do not pile up.
+   */
+  private void cancel(Due due) {
+    checkThread();
+    if (due.task != null && !isClosed) {
+      due.task = null;
+      cancelled++;
+      if (cancelled >= CANCELLED_MIN && 2 * cancelled >= queue.size()) {
+        queue.removeIf(one -> one.task == null);
+        cancelled = 0;
+      }
+    }
+  }
+
+  /** A task and when it is due; no task once it ran or was cancelled. */
+  private final class Due implements Timer, Comparable<Due> {
     private final long deadlineNanos;
-    private final long sequence;
+    private final long number;
     private Runnable task;
 
-    private Due(long deadlineNanos, long sequence, Runnable task) {
+    private Due(long deadlineNanos, long number, Runnable task) {
       this.deadlineNanos = deadlineNanos;
-      this.sequence = sequence;
+      this.number = number;
       this.task = task;
     }
 
     @Override
     public void cancel() {
-      task = null;
+      VertxLoop.this.cancel(this);
     }
 
     @Override
     public int compareTo(Due other) {
       int byTime = Long.compare(deadlineNanos, other.deadlineNanos);
-      return byTime != 0 ? byTime : Long.compare(sequence, other.sequence);
+      return byTime != 0 ? byTime : Long.compare(number, other.number);
     }
   }
 }

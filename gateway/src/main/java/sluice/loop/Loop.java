@@ -12,8 +12,8 @@ public interface Loop {
   long nowNanos();
 
   /**
-   * Runs {@code task} in its own turn at or after {@code deadlineNanos}; a deadline in the past means
-   * the next turn. Tasks due at the same instant run in the order they were given.
+   * Runs {@code task} in its own turn at or after {@code deadlineNanos}; a deadline in the past
+   * means the next turn. Tasks due at the same instant run in the order they were given.
    *
    * @return a handle that takes the task back; owned by this loop, O(1) to cancel
    */

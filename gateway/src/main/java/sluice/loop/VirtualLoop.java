@@ -4,8 +4,8 @@ import java.util.PriorityQueue;
 
 /**
  * A loop whose clock moves only when a task is due. Work can be charged to it with {@link #charge}:
- * the loop is then busy until the charged time has passed, and everything due meanwhile comes late, as
- * on a real overloaded loop. Not thread safe: owned by whoever calls {@link #run}.
+ * the loop is then busy until the charged time has passed, and everything due meanwhile comes late,
+ * as on a real overloaded loop. Not thread safe: owned by whoever calls {@link #run}.
  */
 public final class VirtualLoop implements Loop {
   private final PriorityQueue<Due> queue = new PriorityQueue<>();
@@ -31,7 +31,9 @@ public final class VirtualLoop implements Loop {
     at(nowNanos, task);
   }
 
-  /** Charges {@code nanos} of CPU to the turn that is running; the next turn starts that much later. */
+  /**
+   * Charges {@code nanos} of CPU to the turn that is running; the next turn starts that much later.
+   */
   public void charge(long nanos) {
     if (nanos < 0) {
       throw new IllegalArgumentException("charge of " + nanos + " ns; must be >= 0");
@@ -39,7 +41,9 @@ public final class VirtualLoop implements Loop {
     busyUntilNanos = Math.max(busyUntilNanos, nowNanos) + nanos;
   }
 
-  /** Loop time plus what has been charged so far in this turn: a simulated stopwatch, measures only. */
+  /**
+   * Loop time plus what has been charged so far in this turn: a simulated stopwatch, measures only.
+   */
   public long stopwatchNanos() {
     return Math.max(busyUntilNanos, nowNanos);
   }

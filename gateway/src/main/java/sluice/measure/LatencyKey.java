@@ -4,7 +4,8 @@ import java.util.Comparator;
 import sluice.wire.Lane;
 
 /**
- * What a latency histogram is about. Sorted by lane, tier, then stage in the order of a chunk's life.
+ * What a latency histogram is about. Sorted by lane, tier, then stage in the order of a chunk's
+ * life.
  *
  * @param part  the stage, or the whole way
  * @param lane  interactive or batch
@@ -28,6 +29,11 @@ public record LatencyKey(Part part, Lane lane, String tier) implements Comparabl
    */
   public String tag() {
     return part.key() + '.' + lane.key() + '.' + tier.replaceAll("[^A-Za-z0-9_.*-]", "_");
+  }
+
+  /** The same for all tiers together. */
+  LatencyKey overTiers() {
+    return new LatencyKey(part, lane, ALL_TIERS);
   }
 
   /** A stage or the whole way. */

@@ -1,7 +1,6 @@
 package sluice.measure;
 
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramIterationValue;
 
 /**
  * What a table shows of a latency histogram: microseconds, exact to 0.1 %.
@@ -16,22 +15,26 @@ public record LatencyRow(LatencyKey key, long count, double meanMicros, Quantile
 
   private static final double[] LEVELS = {0.5, 0.95, 0.99, 0.999};
 
-  /** The row of {@code values}, in one pass over its buckets. */
+  /** The row of a histogram. */
   static LatencyRow of(LatencyKey key, Histogram values) {
-    long count = values.getTotalCount();
+    return of(key, Counts.of(values));
+  }
+
+  /** The row of {@code counts}. */
+  static LatencyRow of(LatencyKey key, Counts counts) {
+    long count = counts.total();
     long[] found = new long[LEVELS.length];
-    double sum = 0;
+    long upTo = 0;
     int next = 0;
-    for (HistogramIterationValue bucket : values.recordedValues()) {
-      long upTo = bucket.getTotalCountToThisValue();
-      sum += (double) values.medianEquivalentValue(bucket.getValueIteratedTo())
-          * bucket.getCountAddedInThisIterationStep();
+    for (int i = 0; i < counts.values().length; i++) {
+      upTo += counts.counts()[i];
       while (next < LEVELS.length && upTo >= rank(LEVELS[next], count)) {
-        found[next++] = values.highestEquivalentValue(bucket.getValueIteratedTo());
+        found[next++] = counts.values()[i];
       }
     }
-    return new LatencyRow(key, count, count == 0 ? 0 : sum / count,
-        new Quantiles(found[0], found[1], found[2], found[3], values.getMaxValue()));
+    long max = count == 0 ? 0 : counts.values()[counts.values().length - 1];
+    return new LatencyRow(key, count, count == 0 ? 0 : counts.sum() / count,
+        new Quantiles(found[0], found[1], found[2], found[3], max));
   }
 
   /** The nearest-rank definition, as HdrHistogram's own percentiles use it. */

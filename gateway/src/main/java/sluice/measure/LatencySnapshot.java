@@ -67,12 +67,4 @@ public final class LatencySnapshot {
     return histograms.entrySet().stream().map(e -> LatencyRow.of(e.getKey(), e.getValue()))
         .toList();
   }
-
-  /** The same latencies without regard to tiers: every tier is {@link LatencyKey#ALL_TIERS}. */
-  public LatencySnapshot overTiers() {
-    LatencySum sum = new LatencySum();
-    histograms.forEach(
-        (key, h) -> sum.add(new LatencyKey(key.part(), key.lane(), LatencyKey.ALL_TIERS), h));
-    return sum.take(startNanos, endNanos);
-  }
 }

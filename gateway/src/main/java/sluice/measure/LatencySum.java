@@ -6,8 +6,8 @@ import java.util.function.BiConsumer;
 import org.HdrHistogram.Histogram;
 
 /**
- * A running sum of latency snapshots: of a whole run, or of a window when old snapshots are taken
- * out again. Owned by whoever adds to it. Adding costs O(histogram size) per key.
+ * A running sum of latency snapshots, such as of a whole run. Owned by whoever adds to it. Adding
+ * costs O(histogram size) per key.
  */
 public final class LatencySum {
   private final TreeMap<LatencyKey, Histogram> histograms = new TreeMap<>();
@@ -19,21 +19,22 @@ public final class LatencySum {
     clamped += snapshot.clamped();
   }
 
-  /** Takes out an interval that was added before. */
-  public void subtract(LatencySnapshot snapshot) {
-    snapshot.forEach((key, values) -> histograms.get(key).subtract(values));
-    clamped -= snapshot.clamped();
-  }
-
   /** Values above {@link StageLatencies#LIMIT_MICROS}, recorded as that limit. */
   public long clamped() {
     return clamped;
   }
 
-  /** One row of percentiles per key that holds a value, in key order. */
+  /** One row of percentiles per key, in key order. */
   public List<LatencyRow> rows() {
-    return histograms.entrySet().stream().filter(e -> e.getValue().getTotalCount() > 0)
+    return histograms.entrySet().stream()
         .map(e -> LatencyRow.of(e.getKey(), e.getValue())).toList();
+  }
+
+  /** The same with all tiers as one, {@link LatencyKey#ALL_TIERS}. */
+  public List<LatencyRow> rowsOverTiers() {
+    LatencySum overTiers = new LatencySum();
+    histograms.forEach((key, values) -> overTiers.add(key.overTiers(), values));
+    return overTiers.rows();
   }
 
   /** Visits every histogram in key order. The visitor reads; it copies what it keeps. */

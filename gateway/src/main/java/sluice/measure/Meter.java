@@ -1,8 +1,9 @@
 package sluice.measure;
 
 /**
- * Port: what the stages cost. Write-only for deciders: what {@link #mark} returns may only be written
- * to a {@link Trace}. Live it reads a stopwatch; simulated it charges modelled CPU to the loop.
+ * Port: what the stages cost. Write-only for deciders: what {@link #mark} returns may only be
+ * written to a {@link Trace}. Live it reads a stopwatch; simulated it charges modelled CPU to the
+ * loop.
  */
 public interface Meter {
   /**

@@ -1,8 +1,8 @@
 package sluice.measure;
 
 /**
- * One chunk's marks: stopwatch time at the end of each {@link Stage}. Measures only; nothing decides
- * by it. Owned by the chunk's request; written only by the engine, at hand-over points.
+ * One chunk's marks: stopwatch time at the end of each {@link Stage}. Measures only; nothing
+ * decides by it. Owned by the chunk's request; written only by the engine, at hand-over points.
  */
 public final class Trace {
   private static final Stage[] STAGES = Stage.values();

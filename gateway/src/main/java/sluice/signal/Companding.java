@@ -4,7 +4,7 @@ package sluice.signal;
 final class Companding {
   static final float[] MULAW = new float[256];
   static final float[] ALAW = new float[256];
-  /** G.711 µ-law: 33 added before the segment is found, in 14-bit units; here scaled to 16 bits. */
+  /** G.711 µ-law: 33 in 14-bit units, added before the segment is found; in 16 bits. */
   private static final int MULAW_BIAS = 33 << 2;
 
   static {

@@ -5,8 +5,8 @@ import java.util.TreeMap;
 import sluice.wire.AudioFormat;
 
 /**
- * The banks from every rate a client may send to one output rate. Immutable, about 1.3 MB for 16 kHz:
- * build it once per process, before the first session, and share it between loops.
+ * The banks from every rate a client may send to one output rate. Immutable, about 1.3 MB for 16
+ * kHz: build it once per process, before the first session, and share it between loops.
  */
 public final class FilterBanks {
   private final int outRateHz;

@@ -1,12 +1,12 @@
 package sluice.signal;
 
 /**
- * A Kaiser-windowed sinc: the low-pass a resampler interpolates with. Formulas: Kaiser, "Nonrecursive
- * digital filter design using the I0-sinh window function", 1974. StrictMath, so that every machine
- * has the same taps.
+ * A Kaiser-windowed sinc: the low-pass a resampler interpolates with. Formulas: Kaiser,
+ * "Nonrecursive digital filter design using the I0-sinh window function", 1974. StrictMath, so that
+ * every machine has the same taps.
  *
- * @param pass          end of the pass band as a share of the lower rate's Nyquist frequency, where the
- *                      stop band begins; in (0, 1)
+ * @param pass          end of the pass band as a share of the lower rate's Nyquist frequency, where
+ *                      the stop band begins; in (0, 1)
  * @param attenuationDb of the stop band, 50..160
  */
 public record FilterDesign(double pass, double attenuationDb) {

@@ -7,11 +7,11 @@ package sluice.signal;
  */
 final class NoiseFloor {
   /** Share of a new hop in the smoothed power the minimum is taken of. */
-  private static final double SMOOTHING = 0.2;
-  /** Share of a noise-only hop in the noise mean: a time constant of 160 ms. */
-  private static final double LEARNING = 0.06;
-  /** A band this much over its minimum holds speech; Cohen and Berdugo's delta. */
-  private static final double PRESENCE = 5;
+  private static final double SMOOTHING = 0.4;
+  /** Share of a noise-only hop in the noise mean: a time constant of 330 ms. */
+  private static final double LEARNING = 0.03;
+  /** A band this much over its minimum holds speech. Noise itself cannot lie that much over it. */
+  private static final double PRESENCE = 3;
 
   private final int windowHops;
   private final double floor;
@@ -29,6 +29,8 @@ final class NoiseFloor {
   /** Learns from a hop's band powers. */
   void update(double[] powers) {
     boolean turns = hops % windowHops == 0;
+    // The first hops are averaged evenly: a mean of few is better than the first alone.
+    double learning = Math.max(LEARNING, 1.0 / (hops + 1));
     for (int b = 0; b < Spectrum.BANDS; b++) {
       double power = powers[b] + floor;
       if (hops == 0) {
@@ -38,8 +40,9 @@ final class NoiseFloor {
       lowest[b] = turns ? Math.min(lowestNext[b], smooth[b]) : Math.min(lowest[b], smooth[b]);
       lowestNext[b] = turns ? smooth[b] : Math.min(lowestNext[b], smooth[b]);
       if (smooth[b] < PRESENCE * lowest[b]) {
-        noise[b] += LEARNING * (power - noise[b]);
+        noise[b] += learning * (power - noise[b]);
       }
+      noise[b] = Math.min(noise[b], PRESENCE * lowest[b]);
     }
     hops++;
   }

@@ -3,8 +3,8 @@ package sluice.signal;
 import sluice.wire.AudioFormat;
 
 /**
- * Turns frames of bytes into mono samples: decodes, then averages the channels. Owned by one session;
- * holds no state between frames, allocates nothing.
+ * Turns frames of bytes into mono samples: decodes, then averages the channels. Owned by one
+ * session; holds no state between frames, allocates nothing.
  */
 public final class Pcm {
   private static final float S16 = 1f / 32_768;
@@ -38,8 +38,8 @@ public final class Pcm {
   }
 
   /**
-   * Decodes the first {@code length} bytes of {@code frame} into {@code mono}, [-1, 1]. Floats that are
-   * not finite become 0, floats beyond [-1, 1] are clamped.
+   * Decodes the first {@code length} bytes of {@code frame} into {@code mono}, [-1, 1]. Floats that
+   * are not finite become 0, floats beyond [-1, 1] are clamped.
    *
    * @return samples written: {@code samples(length)}
    * @throws IllegalArgumentException when the length is no whole number of samples

@@ -28,8 +28,8 @@ final class Spectrum {
   }
 
   /**
-   * Writes the mean power of each band of {@code frame[0 .. FRAME)} to {@code bands}. White noise of
-   * variance v gives v in each.
+   * Writes the mean power of each band of {@code frame[0 .. FRAME)} to {@code bands}. White noise
+   * of variance v gives v in each.
    */
   void bands(float[] frame, double[] bands) {
     for (int i = 0; i < FRAME; i++) {

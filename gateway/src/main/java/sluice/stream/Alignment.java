@@ -5,9 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Finds which words of two hypotheses of overlapping audio are the same word: equal when normalised and
- * at most {@link #TOLERANCE} apart, in order, as many and as close as possible (weighted longest common
- * subsequence). Time and text together, so that "no no no" stays three words. O(left * right).
+ * Finds which words of two hypotheses of overlapping audio are the same word: equal when normalised
+ * and at most {@link #TOLERANCE} apart, in order, as many and as close as possible (weighted
+ * longest common subsequence). Time and text together, so that "no no no" stays three words.
+ * O(left words * right words).
  */
 final class Alignment {
   /** Word times of one model differ by this much between windows: 250 ms. */
@@ -16,7 +17,9 @@ final class Alignment {
   /** What a pair of different readings weighs at most; far less than a match. */
   private static final double UNLIKE_WEIGHT = 0.2;
 
-  /** Word {@code left} of the left hypothesis and word {@code right} of the right one are one word. */
+  /**
+   * Word {@code left} of the left hypothesis and word {@code right} of the right one are one word.
+   */
   record Pair(int left, int right) {}
 
   private final List<Word> left;
@@ -58,7 +61,9 @@ final class Alignment {
     return (word.span().start() + word.span().end()) / 2;
   }
 
-  /** The word for comparing: lower case, letters and digits only; the text itself if none is left. */
+  /**
+   * The word for comparing: lower case, letters and digits only; the text itself if none is left.
+   */
   static String normalized(String text) {
     StringBuilder kept = new StringBuilder();
     text.toLowerCase(Locale.ROOT).codePoints().filter(Character::isLetterOrDigit)

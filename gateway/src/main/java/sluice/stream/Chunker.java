@@ -4,9 +4,10 @@ import java.util.Locale;
 import sluice.signal.Vad;
 
 /**
- * Finds utterances by their speech scores and cuts them into overlapping chunks. Owned by one session.
- * All decisions fall at hop ends, so they are the same however the stream is cut; each leaves in the
- * very push that completes its hop. Holds at most a window and a hop; allocates only chunks.
+ * Finds utterances by their speech scores and cuts them into overlapping chunks. Owned by one
+ * session. All decisions fall at hop ends, so they are the same however the stream is cut; each
+ * leaves in the very push that completes its hop. Holds at most a window and a hop; allocates only
+ * chunks.
  *
  * <p>Every sample is accounted for once: {@code samplesIn = silence + chunked + held}.
  */

@@ -6,15 +6,16 @@ import sluice.signal.Vad;
  * Settings of a {@link Chunker}. All times are whole hops of 10 ms.
  *
  * @param windowMillis          length of a chunk; it leaves as soon as it is full
- * @param overlapMillis         how much of a chunk the next one hears again; at least the longest word
- *                              that must survive a cut; 10..window - 10
+ * @param overlapMillis         how much of a chunk the next one hears again, at least the longest
+ *                              word that must survive a cut; 10..window - 10
  * @param activation            score from which a hop is speech; in (0, 1]
  * @param deactivation          score below which a hop is silence; in (0, activation]
  * @param minSpeechMillis       speech in a row that starts an utterance; 10 and up
  * @param trailingSilenceMillis silence that ends an utterance; 10 and up
- * @param prefixMillis          audio before the first speech that belongs to the utterance; 0 and up,
- *                              together with minSpeechMillis at most one window
- * @param suffixMillis          audio after the last speech that belongs to the utterance; 0..trailing
+ * @param prefixMillis          audio before the first speech that belongs to the utterance; 0 and
+ *                              up, together with minSpeechMillis at most one window
+ * @param suffixMillis          audio after the last speech that belongs to the utterance; at most
+ *                              trailingSilenceMillis
  * @param maximumMillis         longest utterance; at least a window and at most an hour
  */
 public record ChunkerConfig(int windowMillis, int overlapMillis, double activation,

@@ -12,9 +12,9 @@ final class SampleQueue {
   private int to;
   private long start;
 
-  /** Room for {@code capacity} samples, and half as much again so that moving them is rare. */
+  /** Room for {@code capacity} samples, and a quarter as much again so that moving them is rare. */
   SampleQueue(int capacity) {
-    line = new float[capacity + capacity / 2];
+    line = new float[capacity + capacity / 4];
   }
 
   /** Stream time of the first sample held. */

@@ -13,8 +13,8 @@ record Seam(int left, int right) {
   private static final long TIME_ERROR = Span.RATE_HZ / 10;
 
   /**
-   * Cuts at the word both heard alike nearest to the middle of {@code shared}; else at the word they
-   * heard differently; else, no word being heard twice, where the fewest words are lost.
+   * Cuts at the word both heard alike nearest to the middle of {@code shared}; else at the word
+   * they heard differently; else, no word being heard twice, where the fewest words are lost.
    *
    * @param older  words not yet final
    * @param newer  words of the newer chunk, which starts where {@code shared} does
@@ -40,8 +40,9 @@ record Seam(int left, int right) {
   }
 
   /**
-   * The cut that loses the fewest words and leaves the rest in order. Mostly it loses none: a word that
-   * only one side knows is kept, since the other may not have heard it whole. O(older * newer).
+   * The cut that loses the fewest words and leaves the rest in order. Mostly it loses none: a word
+   * that only one side knows is kept, since the other may not have heard it whole. O(older *
+   * newer).
    */
   private static Seam betweenWords(List<Word> older, List<Word> newer) {
     Seam best = new Seam(0, 0);

@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Merges intervals that meet or lie at most a gap apart. Half-open: with a gap of 0, [0, 5) and [5, 9)
- * become [0, 9). As an object it is the streaming form: spans come in any order, settled ones leave.
- * Owned by one loop.
+ * Merges intervals that meet or lie at most a gap apart. Half-open: with a gap of 0, [0, 5) and [5,
+ * 9) become [0, 9). As an object it is the streaming form: spans come in any order, settled ones
+ * leave. Owned by one loop.
  */
 public final class Spans {
   private static final Comparator<Span> ORDER =
@@ -61,8 +61,8 @@ public final class Spans {
   }
 
   /**
-   * Removes and returns, in order, the spans that no later span can join, given that every later one
-   * starts at or after {@code watermark}.
+   * Removes and returns, in order, the spans that no later span can join, given that every later
+   * one starts at or after {@code watermark}.
    */
   public List<Span> settle(long watermark) {
     int settled = 0;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Joins what a model heard in an utterance's overlapping chunks into one list of words. Owned by one
- * session, one per utterance. Outcomes come in any order and may come twice; they are joined in chunk
- * order, so the result depends on neither. Keeps words and spans, no audio.
+ * Joins what a model heard in an utterance's overlapping chunks into one list of words. Owned by
+ * one session, one per utterance. Outcomes come in any order and may come twice; they are joined in
+ * chunk order, so the result depends on neither. Keeps words and spans, no audio.
  */
 public final class Stitcher {
   private final int overlap;

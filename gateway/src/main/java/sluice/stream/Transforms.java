@@ -8,8 +8,8 @@ import sluice.signal.FilterDesign;
 import sluice.signal.VadConfig;
 
 /**
- * Names what was done to audio before a model heard it. A change of any stage's settings or code is a
- * new id, so that results can be told apart by it.
+ * Names what was done to audio before a model heard it. A change of any stage's settings or code is
+ * a new id, so that results can be told apart by it.
  */
 public final class Transforms {
   /** Raised by hand with every change of the stages' arithmetic. */

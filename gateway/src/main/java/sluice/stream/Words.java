@@ -8,8 +8,8 @@ final class Words {
   private Words() {}
 
   /**
-   * The words with their times moved into {@code limits} and non-decreasing. A word reported outside was
-   * heard all the same: it stays, at the edge.
+   * The words with their times moved into {@code limits} and non-decreasing. A word reported
+   * outside was heard all the same: it stays, at the edge.
    */
   static List<Word> within(List<Word> words, Span limits) {
     List<Word> kept = new ArrayList<>(words.size());
@@ -21,7 +21,9 @@ final class Words {
     return kept;
   }
 
-  /** {@code word}, moved so that neither its start nor its end lies before that of {@code earlier}. */
+  /**
+   * {@code word}, moved so that neither its start nor its end lies before that of {@code earlier}.
+   */
   static Word after(Word earlier, Word word) {
     return at(word, Math.max(word.span().start(), earlier.span().start()),
         Math.max(word.span().end(), earlier.span().end()));

@@ -50,7 +50,8 @@ final class Confusion {
   }
 
   /**
-   * A word of which the chunk holds only a part: the more is missing, the likelier its letters go too.
+   * A word of which the chunk holds only a part: the more is missing, the likelier its letters go
+   * too.
    *
    * @param clipped the part inside the chunk
    * @param whole   where all of it lies

@@ -3,9 +3,9 @@ package sluice.tier;
 import java.util.List;
 
 /**
- * Service time by batch size: a table, joined by straight lines, because measured curves are concave
- * and no line fits them (A100 Zipformer: a line is 15 % low to 19 % high). Left of the first point
- * it is level; right of the last one it goes on as its last piece does.
+ * Service time by batch size: a table, joined by straight lines, because measured curves are
+ * concave and no line fits them (A100 Zipformer: a line is 15 % low to 19 % high). Left of the
+ * first point it is level; right of the last one it goes on as its last piece does.
  *
  * @param points by rising batch size, at least one; copied
  */

@@ -8,9 +8,9 @@ import sluice.stream.Span;
 import sluice.stream.Word;
 
 /**
- * Words for audio whose truth nobody knows: {@link #TEXT} wherever the chunk is loud, at most one in
- * each cell of a fixed grid of stream time, so that chunks that overlap put their words in the same
- * places.
+ * Words for audio whose truth nobody knows: {@link #TEXT} wherever the chunk is loud, at most one
+ * in each cell of a fixed grid of stream time, so that chunks that overlap put their words in the
+ * same places.
  */
 final class Placeholders {
   /** What stands for a word. */

@@ -21,9 +21,9 @@ public record TierProfile(Tier tier, int waitingMax, Service service, Cold cold,
     }
   }
 
-  /** This profile with another name, release or limits. */
-  public TierProfile withTier(Tier other) {
-    return new TierProfile(other, waitingMax, service, cold, errors, faults);
+  /** This profile with other errors. */
+  public TierProfile withErrors(Errors other) {
+    return new TierProfile(tier, waitingMax, service, cold, other, faults);
   }
 
   /** This profile with other faults. */

@@ -24,7 +24,8 @@ public sealed interface ClientMessage {
   }
 
   /**
-   * Metadata of the session; an empty string where the client sent none, which is a slice of its own.
+   * Metadata of the session; an empty string where the client sent none, which is a slice of its
+   * own.
    *
    * @param locale     BCP 47, such as {@code en-US}
    * @param device     such as {@code phone}

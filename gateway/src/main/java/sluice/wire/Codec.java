@@ -13,7 +13,8 @@ import sluice.wire.ServerMessage.SpokenWord;
 
 /**
  * Text messages of protocol v1 to values and back. Stateless. What clients send is checked field by
- * field and refused by name; what the server sends is trusted, as only our own clients read it here.
+ * field and refused by name; what the server sends is trusted, as only our own clients read it
+ * here.
  */
 public final class Codec {
   /** The one protocol version spoken. */

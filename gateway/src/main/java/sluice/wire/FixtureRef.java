@@ -1,7 +1,8 @@
 package sluice.wire;
 
 /**
- * Says that a corpus utterance is being played in a stream, so that a simulated tier knows the truth.
+ * Says that a corpus utterance is being played in a stream, so that a simulated tier knows the
+ * truth.
  *
  * @param id       the utterance's id in the corpus
  * @param atMillis stream time at which its first sample is played

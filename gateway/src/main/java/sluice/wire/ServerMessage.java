@@ -41,7 +41,8 @@ public sealed interface ServerMessage {
    * @param span    start and end of the audio it covers
    * @param words   in time order; copied
    * @param origin  who recognised it
-   * @param latency stage name to microseconds for the chunk that completed it; empty unless asked for
+   * @param latency stage name to microseconds for the chunk that completed it; empty unless asked
+   *                for
    */
   record Final(int utterance, Millis span, String text, List<SpokenWord> words, Origin origin,
       Map<String, Long> latency) implements ServerMessage {

@@ -21,8 +21,19 @@ final class Requests {
   }
 
   static Request request(long id, String session, Lane lane, long deadlineMillis) {
+    return request(id, session, lane, new Due(deadlineMillis * MILLI));
+  }
+
+  /** An interactive request due at {@code deadlineNanos}. */
+  static Request due(long id, long deadlineNanos) {
+    return request(id, "s" + id, Lane.INTERACTIVE, new Due(deadlineNanos));
+  }
+
+  private record Due(long nanos) {}
+
+  private static Request request(long id, String session, Lane lane, Due due) {
     Chunk chunk = new Chunk(0, 0, new Span(0, 1), 0, new float[1], false);
-    return new Request(id, session, "acme", session, lane, deadlineMillis * MILLI, chunk, List.of(),
+    return new Request(id, session, "acme", session, lane, due.nanos(), chunk, List.of(),
         new Trace(0));
   }
 }

@@ -49,7 +49,7 @@ final class Bench implements IngestListener {
         vad -> new LevelDetector());
   }
 
-  private TierRoom room(String name, Recognizer recognizer, PlannerConfig planning) {
+  TierRoom room(String name, Recognizer recognizer, PlannerConfig planning) {
     Tier tier = new Tier(name, name + "-1", 8, 2);
     Planner planner = new Planner(tier, planning);
     planners.put(name, planner);
@@ -57,7 +57,7 @@ final class Bench implements IngestListener {
   }
 
   /** Charges 1 µs for every mark, so that no stage takes nothing. */
-  private Meter meter() {
+  Meter meter() {
     return new Meter() {
       @Override
       public long mark(Stage stage, int units) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import sluice.batch.PlannerConfig;
 import sluice.batch.Reply;
 import sluice.batch.Request;
 import sluice.measure.Stage;
@@ -28,6 +29,16 @@ class DispatchTest {
     bench.run(100);
     assertEquals("alpha", recognized(0).tier());
     assertEquals(0, bench.dispatch.openRequests());
+  }
+
+  @Test
+  void aTierIsUpSinceItsRoomOpened() {
+    bench.run(7_000);
+    TierRoom room = bench.room("alpha", bench.alpha, PlannerConfig.defaults());
+    Dispatch late = new Dispatch(bench.loop, bench.meter(), List.of(room),
+        RoutePlan.allTo("alpha"));
+    bench.run(2_000);
+    assertEquals(2_000, late.status(0).tiers().getFirst().health().sinceMillis());
   }
 
   @Test

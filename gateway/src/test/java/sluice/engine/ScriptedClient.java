@@ -12,8 +12,8 @@ import sluice.wire.ServerMessage;
 import sluice.wire.ServerMessage.Account;
 
 /**
- * A client that does as it is told and keeps what it hears. Speech is a loud constant, silence is 0;
- * frames of 20 ms are scheduled in real time, one after the other, from {@link #say} and
+ * A client that does as it is told and keeps what it hears. Speech is a loud constant, silence is
+ * 0; frames of 20 ms are scheduled in real time, one after the other, from {@link #say} and
  * {@link #hush}.
  */
 final class ScriptedClient implements Client {

@@ -119,7 +119,7 @@ class BadInputIT {
   @Test
   void batchAudioBeyondItsCreditIsOverrun() throws Exception {
     try (LiveGateway small =
-        new LiveGateway(new Limits(10_000, 9_000, 1_000, 5_000, 100_000, 3_000, 5_000), 8)) {
+        new LiveGateway(new Limits(10_000, 9_500, 1_000, 5_000, 100_000, 3_000, 5_000), 8)) {
       LiveCaller caller = small.call();
       caller.text(LiveCaller.START.replace("\"version\"", "\"lane\":\"batch\",\"version\""));
       for (int i = 0; i < 60; i++) {

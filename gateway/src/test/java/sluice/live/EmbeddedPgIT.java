@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -155,6 +156,20 @@ class EmbeddedPgIT {
     assertFalse(new PgProcess(left).isAlive());
     assertSaid("was left over");
     assertEquals(42, bench.ask("select number from kept"));
+  }
+
+  @Test
+  void rootCanRunItWhereNamespacesAreClosed() throws Exception {
+    assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0), "only for root");
+    EmbeddedPgConfig config = LedgerBench.config(folder.resolve("nobody"));
+    PgPrograms programs =
+        new PgPrograms(PgPrograms.in(config.programs()).folder(), PgPrograms.NOBODY);
+    try (PgPlace place = PgPlace.take(config)) {
+      PgServer server = new PgServer(programs, place, bench.events::add);
+      server.start();
+      assertEquals(65_534, Files.getAttribute(place.cluster(), "unix:uid"));
+      server.stop();
+    }
   }
 
   private static Process gateway(Path data) throws IOException {

@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -226,6 +227,46 @@ class HttpTierIT {
     failed(get(ask(tier, Said.batch(1))), "300 ms");
     failed(get(ask(tier, Said.batch(1))), "300 ms");
     assertTrue(System.nanoTime() - start < 5 * SECOND);
+  }
+
+  /**
+   * Whatever a tier does, each batch gets one reply in time, and the tier serves when it is well.
+   */
+  @Test
+  void anyMisbehaviourGivesExactlyOneReply() throws Exception {
+    SplittableRandom random = new SplittableRandom(11);
+    boolean[] isWell = {false};
+    Buffer good = Buffer.buffer("{\"modelNanos\":1,\"hypotheses\":[{\"words\":[]}]}");
+    int port = pretend(request -> request.body()
+        .onSuccess(body -> misbehave(request, isWell[0] ? 0 : random.nextInt(9), good)));
+    HttpTier tier = tier(port, 150, 2);
+    int recognized = 0;
+    for (int round = 0; round < 30; round++) {
+      List<CompletableFuture<Reply>> replies = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        replies.add(ask(tier, dueIn(SECOND / 5)));
+      }
+      for (CompletableFuture<Reply> reply : replies) {
+        recognized += get(reply) instanceof Recognized ? 1 : 0;
+      }
+    }
+    assertTrue(recognized > 20 && recognized < 150, "some fail: " + recognized);
+    isWell[0] = true;
+    assertEquals("", Said.text(get(ask(tier, dueIn(SECOND)))));
+  }
+
+  private void misbehave(HttpServerRequest request, int how, Buffer good) {
+    switch (how) {
+      case 0, 1 -> request.response().end(good);
+      case 2 -> request.connection().close();
+      case 3 -> request.response().setStatusCode(503).end();
+      case 4 -> request.response().setStatusCode(500).end("garbage");
+      case 5 -> request.response().end(good.getBuffer(0, good.length() - 3));
+      case 6 -> request.response().putHeader("content-length", "1000").write("half")
+          .onSuccess(written -> request.connection().close());
+      case 7 -> vertx.setTimer(140 + how, late -> request.response().end(good));
+      default -> request.pause();
+    }
   }
 
   @Test

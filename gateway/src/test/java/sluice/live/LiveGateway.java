@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,11 +20,12 @@ import sluice.route.Tier;
 import sluice.tier.LatencyCurve;
 import sluice.tier.Said;
 import sluice.tier.TierProfile;
+import sluice.tier.Truth;
 
 /** A gateway with one quick tier on real sockets of loopback, for live tests. */
 final class LiveGateway implements AutoCloseable {
   /** Speech of 20 words of 300 ms each, whatever fixture a client names. */
-  static final int WORDS = 20;
+  private static final Truth SAID = Said.truth(20, Said.CLEAN);
 
   final Vertx vertx = Vertx.vertx();
   final List<String> events = Collections.synchronizedList(new ArrayList<>());
@@ -33,16 +35,23 @@ final class LiveGateway implements AutoCloseable {
 
   /** A gateway with these session limits and room for so many sessions. */
   LiveGateway(Limits limits, int sessionsMax) throws Exception {
+    this(limits, sessionsMax, new Setting(SAID, "none", Optional.empty()));
+  }
+
+  /** What is said, where the ledger is, where the interval log goes. */
+  record Setting(Truth said, String ledger, Optional<Path> runFolder) {}
+
+  LiveGateway(Limits limits, int sessionsMax, Setting setting) throws Exception {
     TierProfile profile =
         Said.perfect(new Tier("quick", "quick-1", 16, 2), LatencyCurve.line(5, 1, 16));
     tier = await(TierServer.start(vertx, TierServer.Config.of(profile),
-        Said.always(Said.truth(WORDS, Said.CLEAN)), thrown -> events.add("tier: " + thrown)));
+        Said.always(setting.said), thrown -> events.add("tier: " + thrown)));
     IngestConfig standard = IngestConfig.standard();
-    GatewayConfig config = new GatewayConfig(new Listen("127.0.0.1", 0), "none",
+    GatewayConfig config = new GatewayConfig(new Listen("127.0.0.1", 0), setting.ledger,
         List.of(new TierConfig(profile.tier(), "test", "http://127.0.0.1:" + tier.port(), 2_000)),
         "quick", new IngestConfig(limits, sessionsMax, standard.vad(), standard.interactive(),
             standard.batch()),
-        PlannerConfig.defaults(), 1, Optional.empty());
+        PlannerConfig.defaults(), 1, setting.runFolder);
     gateway = await(Gateway.start(vertx, config, new Metrics(), events::add));
     client = vertx.createWebSocketClient(
         new WebSocketClientOptions().setMaxConnections(100).setMaxMessageSize(1 << 20));
@@ -54,7 +63,11 @@ final class LiveGateway implements AutoCloseable {
   }
 
   WebSocket connect() throws Exception {
-    return await(client.connect(gateway.port(), "127.0.0.1", SocketServer.PATH));
+    return await(connecting());
+  }
+
+  Future<WebSocket> connecting() {
+    return client.connect(gateway.port(), "127.0.0.1", SocketServer.PATH);
   }
 
   static <T> T await(Future<T> future) throws Exception {

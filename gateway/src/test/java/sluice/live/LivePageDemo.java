@@ -3,11 +3,11 @@ package sluice.live;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import sluice.live.PlanDesk.Canary;
-import sluice.live.PlanDesk.Decided;
-import sluice.live.PlanDesk.Promote;
-import sluice.live.PlanDesk.Rollback;
+import sluice.rollout.Change.Canary;
+import sluice.rollout.Change.Promote;
+import sluice.rollout.Change.Rollback;
 import sluice.rollout.Decision;
+import sluice.rollout.Ruling.Decided;
 
 /**
  * Serves the live page over a {@link ScriptedEngine}, to look at it without a gateway. Arguments:

@@ -3,12 +3,15 @@ package sluice.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sluice.live.LedgerEntries.canary;
 import static sluice.live.LedgerEntries.release;
 import static sluice.live.LedgerEntries.session;
 
 import io.vertx.core.Future;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,6 +114,38 @@ class PgLedgerIT {
   }
 
   @Test
+  void aStatementThatTakesTooLongIsGivenUpAndItsDecisionNeverCounts() {
+    PgLedger hasty = bench.open(new LedgerConfig(10, 10, 10, 100, 400, 200, 5_000, 50, 500, 500));
+    PgConnection other =
+        LedgerBench.wait(PgConnection.connect(bench.vertx, bench.pg.connectOptions()));
+    LedgerBench.wait(other.query("begin; lock table sluice.decisions in exclusive mode").execute());
+    Refused refused = assertInstanceOf(Refused.class, bench.append(hasty, canary(77)));
+    assertTrue(refused.reason().contains("before it was confirmed: the decision does not count"),
+        refused.reason());
+    LedgerBench.wait(other.query("rollback").execute().eventually(other::close));
+    bench.until(hasty::isAvailable);
+    assertEquals(0L, bench.ask("select count(*) from sluice.standing_decisions where epoch = 77"));
+    assertEquals(1L, bench.ask("select count(*) from sluice.voided_decisions"));
+    LedgerBench.wait(hasty.close());
+  }
+
+  @Test
+  void anAddressThatDoesNotAnswerOrAWrongPasswordIsSaidInOneLine() {
+    assertEquals("PostgreSQL at 127.0.0.1:1/postgres: Connection refused: /127.0.0.1:1",
+        openingFails(bench.pg.connectOptions().setPort(1)));
+    String wrong = openingFails(bench.pg.connectOptions().setPassword("guessed"));
+    assertTrue(wrong.endsWith("password authentication failed for user \"sluice\" (28P01)"), wrong);
+    String missing = openingFails(bench.pg.connectOptions().setDatabase("missing"));
+    assertTrue(missing.endsWith("database \"missing\" does not exist (3D000)"), missing);
+  }
+
+  private static String openingFails(PgConnectOptions options) {
+    return assertThrows(IllegalStateException.class, () -> LedgerBench.wait(
+        PgLedger.open(bench.vertx, bench.loop, () -> options, LedgerConfig.standard())))
+        .getCause().getMessage();
+  }
+
+  @Test
   @Order(Integer.MAX_VALUE)
   void killedPostgresStopsNothingAndWhatWaitedIsStoredOnce() {
     long pid = bench.pg.postmasterPid();
@@ -125,7 +160,7 @@ class PgLedgerIT {
     }
     Refused refused = assertInstanceOf(Refused.class, bench.append(ledger, canary(9)));
     assertTrue(refused.reason().matches("the ledger is away since \\d+ ms \\(.*\\); try again when "
-        + "/health says ledger up"), refused.reason());
+        + "/health says it is available"), refused.reason());
     bench.until(ledger::isAvailable);
     summaries.forEach(each -> assertInstanceOf(Stored.class, LedgerBench.wait(each)));
     assertEquals(400L, bench.ask("select count(*) from sluice.session_summaries "

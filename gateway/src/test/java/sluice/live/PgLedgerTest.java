@@ -61,7 +61,7 @@ class PgLedgerTest {
     append(sessions(0, 3));
     run(0);
     assertEquals(List.of(new Refused("the ledger is away since 250 ms (connection refused); "
-        + "try again when /health says ledger up")), answers);
+        + "try again when /health says it is available")), answers);
     assertFalse(ledger.isAvailable());
     assertEquals(3, ledger.gauges().counts().queued());
   }
@@ -122,9 +122,44 @@ class PgLedgerTest {
     store.die();
     store.attempts.clear();
     run(5_000);
-    List<Long> gaps = IntStream.range(1, store.attempts.size())
-        .mapToObj(i -> (store.attempts.get(i) - store.attempts.get(i - 1)) / MILLI).toList();
-    assertEquals(List.of(201L, 401L, 801L, 801L, 801L, 801L, 801L), gaps);
+    assertEquals(List.of(201L, 401L, 801L, 801L, 801L, 801L, 801L), gaps());
+  }
+
+  @Test
+  void onlyAStoreThatAnswersMakesThePausesShortAgain() {
+    opened();
+    store.die();
+    run(2_000);
+    store.isThere = true;
+    run(2_000);
+    store.die();
+    run(50);
+    store.attempts.clear();
+    run(1_000);
+    assertEquals(3, store.attempts.size());
+  }
+
+  @Test
+  void aStoreThatAcceptsAndNeverAnswersIsTriedEverMoreSlowly() {
+    opened();
+    store.isMute = true;
+    run(3_000);
+    store.attempts.clear();
+    run(10_000);
+    assertEquals(List.of(2_201L, 2_401L, 2_801L), gaps().subList(0, 3));
+  }
+
+  @Test
+  void aConnectionThatComesTooLateIsClosed() {
+    opened();
+    store.connectNanos = 3_500 * MILLI;
+    store.die();
+    store.isThere = true;
+    run(20_000);
+    store.connectNanos = MILLI;
+    run(20_000);
+    assertTrue(ledger.isAvailable());
+    assertEquals(1, store.links);
   }
 
   @Test
@@ -195,6 +230,11 @@ class PgLedgerTest {
     assertEquals(appended, run.answers.size());
     assertEquals(0, run.ledger.gauges().counts().queued());
     assertEquals(run.count(Stored.class), run.store.sessions.size() + run.store.standing().size());
+  }
+
+  private List<Long> gaps() {
+    return IntStream.range(1, store.attempts.size())
+        .mapToObj(i -> (store.attempts.get(i) - store.attempts.get(i - 1)) / MILLI).toList();
   }
 
   private int step(int kind, int appended) {

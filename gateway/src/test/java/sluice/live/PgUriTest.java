@@ -43,7 +43,9 @@ class PgUriTest {
     String said = assertThrows(IllegalArgumentException.class, () -> PgUri.parse(text, Map.of()))
         .getMessage();
     assertTrue(said.contains(reason), said);
-    assertTrue(said.startsWith("--pg-uri: ") && said.contains("expected postgresql://"), said);
+    assertTrue(
+        said.startsWith("ledger address (--pg-uri): ") && said.contains("expected postgresql://"),
+        said);
     assertFalse(said.contains("secret") || said.contains("se cret"), said);
   }
 }

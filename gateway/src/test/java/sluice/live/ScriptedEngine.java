@@ -2,7 +2,9 @@ package sluice.live;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import sluice.engine.EngineStatus;
 import sluice.engine.EngineStatus.ArmSessions;
 import sluice.engine.EngineStatus.Clock;
@@ -43,7 +45,9 @@ final class ScriptedEngine {
   private RoutePlan plan =
       new RoutePlan(0, "a", List.of(new Share(Arm.CONTROL, "steady", RoutePlan.WHOLE)));
   private int second;
-  private long batches;
+  private final Map<String, Long> batches = new TreeMap<>();
+  private int shed;
+  boolean isSteadyTierUp = true;
   boolean isCanaryTierUp = true;
   boolean isLedgerUp = true;
   int downFor;
@@ -71,15 +75,25 @@ final class ScriptedEngine {
 
   /** Plays the next second onto the board. */
   void play(StatusBoard board) {
+    Second next = next();
+    board.tick(next.status(), next.latencies());
+  }
+
+  /** The next second. */
+  Second next() {
     second++;
     downFor = isCanaryTierUp ? 0 : downFor + 1;
     LatencySnapshot snapshot = latencies();
-    board.tick(status(), snapshot);
+    return new Second(status(), snapshot);
   }
+
+  /** What happened in a second. */
+  record Second(EngineStatus status, LatencySnapshot latencies) {}
 
   EngineStatus status() {
     double wave = Math.sin(second / 40.0);
     int flood = second % 300 > 180 ? 260 : 0;
+    shed += flood > 0 ? random.nextInt(3) : 0;
     int interactive = 40 + (int) (4 * wave) + random.nextInt(3);
     int batch = flood > 0 ? 12 : 4;
     return new EngineStatus(new Clock(atMillis(), second * 1000L), State.SERVING,
@@ -96,9 +110,10 @@ final class ScriptedEngine {
             lane(Lane.INTERACTIVE, List.of(random.nextInt(6), random.nextInt(3)),
                 second * 16_000L * 40, 0),
             lane(Lane.BATCH, List.of(40 + flood / 2 + random.nextInt(20), random.nextInt(9)),
-                second * 16_000L * 70, flood > 0 ? second : 0)),
-        List.of(tier("steady", "help-desk-2026.10", true), tier("swift", "help-desk-2026.11-rc2",
-            isCanaryTierUp)),
+                second * 16_000L * 70, shed)),
+        List.of(tier("steady", "help-desk-2026.10", isSteadyTierUp),
+            tier("swift", "help-desk-2026.11-rc2",
+                isCanaryTierUp)),
         new RolloutStatus(plan, releases(), decisions),
         new LedgerStatus(isLedgerUp, "PostgreSQL 18.6, embedded", isLedgerUp ? 0 : 18, 1000,
             410 + second / 3, 0, isLedgerUp ? "" : "connection refused: 127.0.0.1:5433"),
@@ -114,7 +129,7 @@ final class ScriptedEngine {
   private LaneStatus lane(Lane lane, List<Integer> queued, long in, int shed) {
     long silence = in / 3;
     long shedSamples = shed * 16_000L;
-    long open = 16_000L * (8 + random.nextInt(8));
+    long open = Math.min(16_000L * (8 + random.nextInt(8)), in - silence - shedSamples);
     return new LaneStatus(lane,
         List.of(new Queue("steady", queued.get(0)), new Queue("swift", queued.get(1))),
         lane == Lane.INTERACTIVE ? 256 : 1024, 10L + queued.get(0) * 11L,
@@ -134,7 +149,7 @@ final class ScriptedEngine {
     Interval last = new Interval(sizes, 0);
     last = new Interval(sizes,
         (long) (last.batches() * (45e6 + 6e6 * last.meanBatch()) * random.nextDouble(0.9, 1.1)));
-    batches += last.batches();
+    long batches = this.batches.merge(name, (long) last.batches(), Long::sum);
     return new TierStatus(name, release,
         new Health(isUp, (isUp ? second : downFor) * 1000L,
             isUp ? "" : "connection refused: 127.0.0.1:9102", isUp ? 0 : atMillis()),

@@ -29,12 +29,16 @@ final class ScriptedStore implements LedgerStore {
   final long delayNanos;
   boolean isThere = true;
   boolean isHung;
+  boolean isMute;
+  long connectNanos;
+  int links;
   String poison = "";
   private Optional<Scripted> current = Optional.empty();
 
   ScriptedStore(Loop loop, long delayNanos) {
     this.loop = loop;
     this.delayNanos = delayNanos;
+    this.connectNanos = delayNanos;
   }
 
   /** Ends now; what was asked and not answered never will be, though it may have been done. */
@@ -47,10 +51,11 @@ final class ScriptedStore implements LedgerStore {
   @Override
   public Future<Link> connect() {
     attempts.add(loop.nowNanos());
-    return later(() -> {
+    return later(connectNanos, () -> {
       if (!isThere) {
         throw new IllegalStateException("connection refused");
       }
+      links++;
       Scripted link = new Scripted();
       current = Optional.of(link);
       return link;
@@ -67,9 +72,9 @@ final class ScriptedStore implements LedgerStore {
     T run();
   }
 
-  private <T> Future<T> later(Work<T> work) {
+  private <T> Future<T> later(long nanos, Work<T> work) {
     Promise<T> promise = Promise.promise();
-    loop.at(loop.nowNanos() + delayNanos, () -> {
+    loop.at(loop.nowNanos() + nanos, () -> {
       if (isHung) {
         return;
       }
@@ -113,7 +118,7 @@ final class ScriptedStore implements LedgerStore {
 
     /** Answers come in order: after one that did not come, none does. */
     private void answer(Promise<Void> promise, RuntimeException problem) {
-      isStuck = isStuck || isHung;
+      isStuck = isStuck || isHung || isMute;
       if (!isStuck && problem == null) {
         promise.tryComplete();
       } else if (!isStuck) {
@@ -169,6 +174,7 @@ final class ScriptedStore implements LedgerStore {
 
     @Override
     public void close() {
+      links--;
       isEnded = true;
       List.copyOf(open).forEach(each -> each.tryFail("closed"));
     }

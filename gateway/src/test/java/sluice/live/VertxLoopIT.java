@@ -122,6 +122,24 @@ class VertxLoopIT {
   }
 
   @Test
+  void cancelledTasksDoNotPileUpAndDisturbNone() throws Exception {
+    List<Integer> ran = inTurn(done -> {
+      List<Integer> seen = new ArrayList<>();
+      long now = loop.nowNanos();
+      for (int i = 0; i < 200_000; i++) {
+        loop.at(now + 3_600_000 * MILLI, () -> seen.add(-1)).cancel();
+        if (i % 50_000 == 0) {
+          int number = i / 50_000;
+          loop.at(now + (4 - number) * MILLI, () -> seen.add(number));
+        }
+      }
+      assertTrue(loop.waiting() < 1_000, () -> loop.waiting() + " wait");
+      loop.at(now + 5 * MILLI, () -> done.complete(seen));
+    });
+    assertEquals(List.of(3, 2, 1, 0), ran);
+  }
+
+  @Test
   void anEarlierTaskMovesTheTimerForward() throws Exception {
     long waited = inTurn(done -> {
       long now = loop.nowNanos();

@@ -101,33 +101,6 @@ class StageLatenciesTest {
     assertEquals(1_200, merged.endNanos());
   }
 
-  @Test
-  void tiersCanBeSeenTogether() {
-    latencies.record(Traces.of(10), Lane.BATCH, "alpha");
-    latencies.record(Traces.of(30), Lane.BATCH, "beta");
-
-    List<LatencyRow> rows = latencies.swap(1).overTiers().rows();
-
-    assertEquals(11, rows.size());
-    assertEquals(2, row(rows, Part.MODEL, Lane.BATCH, LatencyKey.ALL_TIERS).count());
-  }
-
-  @Test
-  void aWindowForgetsWhatIsTakenOut() {
-    LatencySum window = new LatencySum();
-    latencies.record(Traces.of(900_000), Lane.INTERACTIVE, "alpha");
-    LatencySnapshot old = latencies.swap(1);
-    latencies.record(Traces.of(10), Lane.INTERACTIVE, "alpha");
-    window.add(old);
-    window.add(latencies.swap(2));
-
-    window.subtract(old);
-
-    assertEquals(10, row(window.rows(), Part.MODEL, Lane.INTERACTIVE, "alpha").quantiles().max());
-    window.subtract(LatencySnapshot.empty(2, 3));
-    assertEquals(11, window.rows().size());
-  }
-
   @Property(tries = 200, seed = "20261121")
   void percentilesAreThoseOfHdrHistogram(
       @ForAll @Size(min = 1, max = 400) List<@LongRange(min = 0, max = 5_000_000) Long> micros) {

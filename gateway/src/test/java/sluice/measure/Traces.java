@@ -4,7 +4,9 @@ package sluice.measure;
 public final class Traces {
   private Traces() {}
 
-  /** A trace whose stages last {@code micros}, in order; the last is repeated when some are missing. */
+  /**
+   * A trace whose stages last {@code micros}, in order; the last is repeated when some are missing.
+   */
   public static Trace of(long... micros) {
     Trace trace = new Trace(1_000);
     long now = 1_000;

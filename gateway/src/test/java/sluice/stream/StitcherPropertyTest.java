@@ -16,7 +16,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** What holds for every talk, every way to cut it and every model. Numbers: signal.md, section 3. */
+/**
+ * What holds for every talk, every way to cut it and every model. Numbers: signal.md, section 3.
+ */
 class StitcherPropertyTest {
   /** Half of the shortest word, 25 ms: beyond it times alone cannot tell two equal words apart. */
   private static final int JITTER = 400;

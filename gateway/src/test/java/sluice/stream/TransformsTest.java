@@ -22,7 +22,7 @@ class TransformsTest {
     assertNotEquals(id, Transforms.id(8_000, VadConfig.DEFAULT, ChunkerConfig.interactive()));
     assertNotEquals(id, Transforms.id(16_000, VadConfig.DEFAULT, ChunkerConfig.batch()));
     VadConfig other = new VadConfig(1_010, VadConfig.DEFAULT.floorDb(),
-        VadConfig.DEFAULT.midpoint(), VadConfig.DEFAULT.slope());
+        VadConfig.DEFAULT.evidence(), VadConfig.DEFAULT.contrast());
     assertNotEquals(id, Transforms.id(16_000, other, ChunkerConfig.interactive()));
   }
 }

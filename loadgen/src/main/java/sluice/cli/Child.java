@@ -4,17 +4,17 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 
 /**
- * Another process of this program. It ends with its parent: the parent holds its standard input, and
- * a child told {@code --with-parent} leaves when that closes, however the parent died.
+ * Another process of this program. It ends with its parent: the parent holds its standard input,
+ * and a child told {@code --with-parent} leaves when that closes, however the parent died.
  */
 final class Child implements AutoCloseable {
   private static final long GRACE_SECONDS = 5;
@@ -27,13 +27,12 @@ final class Child implements AutoCloseable {
   }
 
   /**
-   * Starts {@code sluice args…} in a process of its own; its standard error is ours.
+   * Starts {@code sluice args…} in a process of its own.
    *
-   * @param jvm   options for its Java, such as {@code -Xmx256m}
-   * @param lines told every line it prints, on a thread of its own
+   * @param jvm options for its Java, such as {@code -Xmx256m}
+   * @param log takes its standard error
    */
-  static Child start(List<String> jvm, List<String> args, Consumer<String> lines)
-      throws IOException {
+  static Child start(List<String> jvm, List<String> args, Path log) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.add("--enable-native-access=ALL-UNNAMED");
@@ -44,18 +43,17 @@ final class Child implements AutoCloseable {
     command.add(Main.class.getName());
     command.addAll(args);
     Child child = new Child(
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
-    Thread.ofVirtual().start(() -> child.read(lines));
+        new ProcessBuilder(command).redirectError(log.toFile()).start());
+    Thread.ofVirtual().start(child::read);
     return child;
   }
 
-  private void read(Consumer<String> lines) {
+  private void read() {
     try (BufferedReader reader = new BufferedReader(
         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       String line = reader.readLine();
       while (line != null) {
         firstLine.complete(line);
-        lines.accept(line);
         line = reader.readLine();
       }
     } catch (IOException e) {

@@ -7,7 +7,7 @@ final class Commands {
   private Commands() {}
 
   static List<Object> all() {
-    return List.of(new ServeCommand(), new TierCommand(), new LoadCommand(),
-        new SimulateCommand(), new WerCommand());
+    return List.of(new DemoCommand(), new ServeCommand(), new TierCommand(), new LoadCommand(),
+        new SimulateCommand(), new WerCommand(), new BenchCommand());
   }
 }

@@ -30,4 +30,11 @@ public final class Console {
     err.println(line);
     err.flush();
   }
+
+  /** Tells it on a terminal's same line again; an empty {@link #note} ends the line. */
+  public void again(String line) {
+    PrintWriter err = command.commandLine().getErr();
+    err.print("\r\033[K" + line);
+    err.flush();
+  }
 }

@@ -1,21 +1,18 @@
 package sluice.cli;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import sluice.fixtures.Corpus;
 import sluice.load.Clip;
 import sluice.load.Scenario;
 import sluice.load.Slices;
@@ -27,24 +24,41 @@ import sluice.report.ReportJson;
 import sluice.report.ReportText;
 
 /** {@code sluice load}: a scenario against a server, over real sockets. */
-@Command(name = "load", mixinStandardHelpOptions = true, sortOptions = false, description = "Streams a scenario at a streaming-ASR server in real time and judges its SLOs.", footer = {
-    "", "Example:",
-    "  ./sluice load --target ws://127.0.0.1:8080/v1/stream --scenario steady --out runs/1"})
+@Command(name = "load", mixinStandardHelpOptions = true, sortOptions = false,
+    description = "Streams a scenario at a streaming-ASR server in real time and judges its SLOs.",
+    footer = {
+        "", "Example:",
+        "  ./sluice load --target ws://127.0.0.1:8080/v1/stream --scenario steady --out runs/1"})
 final class LoadCommand implements Callable<Integer> {
+  private static final int PROGRESS_SECONDS = 5;
+
   @Mixin
   private Console console;
-  @Option(names = "--target", required = true, paramLabel = "URL", description = "ws:// or wss:// address of the server.")
+  @Option(names = "--target", required = true, paramLabel = "URL",
+      description = "ws:// or wss:// address of the server.")
   private URI target;
-  @Option(names = "--scenario", required = true, paramLabel = "FILE", description = "A YAML file, or one of the bundled: steady, demo, flood, overload.")
+  @Option(names = "--scenario", required = true, paramLabel = "FILE",
+      description = "A YAML file, or one of the bundled: steady, demo, flood, overload.")
   private String scenario;
-  @Option(names = "--out", paramLabel = "DIR", description = "Write report.html, report.json and load.hlog there.")
+  @Option(names = "--out", paramLabel = "DIR",
+      description = "Write report.html, report.json and load.hlog there.")
   private Optional<Path> out;
   @Option(names = "--seed", paramLabel = "N", description = "Instead of the scenario's seed.")
   private Optional<Long> seed;
-  @Option(names = "--seconds", paramLabel = "N", description = "Stretch or squeeze the phases to last N seconds together.")
+  @Option(names = "--seconds", paramLabel = "N",
+      description = "Stretch or squeeze the phases to last N seconds together.")
   private Optional<Integer> seconds;
-  @Option(names = "--loops", paramLabel = "N", defaultValue = "1", description = "Event loops that share the streams (default 1).")
+  @Option(names = "--loops", paramLabel = "N", defaultValue = "1",
+      description = "Event loops that share the streams (default 1).")
   private int loops;
+
+  @Option(names = "--gateway", paramLabel = "URL",
+      description = "A Sluice gateway's http:// address: its own stage latencies "
+          + "and audio account go into the report.")
+  private Optional<URI> gateway;
+  @Option(names = "--show", paramLabel = "N", defaultValue = "0",
+      description = "Show N transcripts of fixtures beside their references.")
+  private int show;
 
   @Override
   public Integer call() throws Exception {
@@ -53,8 +67,10 @@ final class LoadCommand implements Callable<Integer> {
     List<Clip> corpus = corpus();
     console.note("load: " + load.name() + ", " + load.timeline().endNanos() / 1_000_000_000
         + " s with warm-up, seed " + load.seed() + ", at " + target);
-    LoadClient.Outcome outcome = run(server, load, corpus);
-    Report report = Report.of(load, about(outcome), outcome.recording());
+    LoadClient.Outcome outcome = run(server, new LoadClient.Load(load, corpus));
+    Report report = Report.of(load, about(outcome), outcome.recording())
+        .with(new Report.Beside(
+            gateway.map(GatewayAccount::read).orElseGet(JsonObject::new), show));
     if (out.isPresent()) {
       ReportFolder.write(report, out.get());
       console.note("load: report in " + out.get().toAbsolutePath());
@@ -75,39 +91,38 @@ final class LoadCommand implements Callable<Integer> {
   }
 
   private List<Clip> corpus() throws IOException {
-    Corpus corpus = Corpus.openDefault((done, total) -> {
-      if (done == 1 || done % 50 == 0 || done == total) {
-        console.note("load: speaking the corpus, " + done + " of " + total);
-      }
-    });
-    return corpus.utterances().stream().map(Slices::clip).toList();
+    List<Clip> clips = Corpora.open(console).utterances().stream().map(Slices::clip).toList();
+    // Tens of megabytes that live to the end: move them out of the way of young collections now.
+    System.gc();
+    return clips;
   }
 
-  private static LoadClient.Outcome run(LoadClient.Target server, Scenario load, List<Clip> corpus)
-      throws InterruptedException, TimeoutException {
-    Vertx vertx = Vertx.vertx(
-        new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(server.loops()));
-    long patience = load.timeline().endNanos() / 1_000_000 + load.limits().connectMillis()
-        + load.limits().unsentMillis() + load.limits().drainMillis() + 30_000;
+  private LoadClient.Outcome run(LoadClient.Target server, LoadClient.Load load) throws Exception {
+    Vertx vertx = Vertxes.start(server.loops());
     try {
-      return LoadClient.run(vertx, server, load, corpus).toCompletionStage().toCompletableFuture()
-          .get(patience, TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IllegalArgumentException wrong) {
-        throw new UsageException(wrong.getMessage());
-      }
-      throw new IllegalStateException(e.getCause());
+      return LoadClient.run(vertx, server, load, this::tell).toCompletionStage()
+          .toCompletableFuture().get(load.scenario().patienceSeconds(), TimeUnit.SECONDS);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(scenario + ": " + e.getMessage());
     } finally {
-      vertx.close().toCompletionStage().toCompletableFuture().orTimeout(5, TimeUnit.SECONDS);
+      Vertxes.await(vertx.close(), 5);
+    }
+  }
+
+  private void tell(LoadClient.Progress now) {
+    if (now.second() % PROGRESS_SECONDS == 0) {
+      console.note("load: " + now.second() + " of " + now.seconds() + " s, " + now.open()
+          + " sessions open, " + now.started() + " started");
     }
   }
 
   private Report.About about(LoadClient.Outcome outcome) throws IOException {
     Health h = outcome.health();
-    Histogram late = h.wakeLate();
+    Histogram late = h.loops().wakeLate();
     return new Report.About(target.toString(), outcome.startMillis(), Version.number(),
         new Report.Generator(late.getValueAtPercentile(50), late.getValueAtPercentile(99),
-            late.getMaxValue(), h.cpuSeconds(), h.wallSeconds(), h.gcMillis(), h.gcPauses(),
+            late.getMaxValue(), h.loops().cpuWaitMillis(), h.cpuSeconds(), h.wallSeconds(),
+            h.gcMillis(), h.gcPauses(),
             h.turnedAway()));
   }
 }

@@ -8,12 +8,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
-/** The entry: {@code sluice COMMAND …}. Answers every mistake in one line and a number of {@link Exit}. */
-@Command(name = "sluice", mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", description = "A streaming-ASR gateway and its laboratory.", footer = {
-    "", "Example:", "  ./sluice demo --seconds 20", "",
-    "Exit codes: 0 done, SLO met; 1 SLO or gate failed; 2 run INVALID; 3 usage; 4 internal."})
+/**
+ * The entry: {@code sluice COMMAND …}. Answers every mistake in one line and a number of
+ * {@link Exit}.
+ */
+@Command(name = "sluice", mixinStandardHelpOptions = true, versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "A streaming-ASR gateway and its laboratory.", footer = {
+        "", "Example:", "  ./sluice demo --seconds 20", "",
+        "Exit codes: 0 done, SLO met; 1 SLO or gate failed; 2 run INVALID; 3 usage; 4 internal."})
 public final class Main implements Callable<Integer> {
-  @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print the stack trace of an internal error.")
+  @Option(names = "--debug", scope = ScopeType.INHERIT,
+      description = "Print the stack trace of an internal error.")
   private boolean debug;
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec;

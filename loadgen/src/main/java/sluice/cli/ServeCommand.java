@@ -14,10 +14,12 @@ import sluice.live.GatewayFile;
 import sluice.live.Metrics;
 
 /** {@code sluice serve}: the gateway alone. */
-@Command(name = "serve", mixinStandardHelpOptions = true, description = "Serves the gateway: WebSocket at /v1/stream, live page at /, API at /api/v1.", footer = {
-    "", "Example:", "  ./sluice tier --profile fast --port 9101 &",
-    "  ./sluice serve --config gateway.yaml", "",
-    "gateway.yaml: {port: 8080, tiers: [{name: fast, url: 'http://127.0.0.1:9101'}]}"})
+@Command(name = "serve", mixinStandardHelpOptions = true,
+    description = "Serves the gateway: WebSocket at /v1/stream, live page at /, API at /api/v1.",
+    footer = {
+        "", "Example:", "  ./sluice tier --profile fast --port 9101 &",
+        "  ./sluice serve --config gateway.yaml", "",
+        "gateway.yaml: {port: 8080, tiers: [{name: fast, url: 'http://127.0.0.1:9101'}]}"})
 final class ServeCommand implements Callable<Integer> {
   private static final int START_SECONDS = 90;
   private static final long GRACE_MILLIS = 10_000;
@@ -25,15 +27,19 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin
   private Console console;
 
-  @Option(names = "--config", required = true, paramLabel = "FILE", description = "YAML: host, port, ledger, control, sessionsMax, ingestLoops, runFolder, tiers "
-      + "[name, release, family, url, maxBatch, concurrency, timeoutMillis].")
+  @Option(names = "--config", required = true, paramLabel = "FILE",
+      description = "YAML: host, port, ledger, control, sessionsMax, ingestLoops, runFolder, tiers "
+          + "[name, release, family, url, maxBatch, concurrency, timeoutMillis].")
   private Path config;
 
-  @Option(names = "--port", paramLabel = "N", defaultValue = "-1", showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER, description = "Listens there, whatever the file says; 0 for a free one.")
+  @Option(names = "--port", paramLabel = "N", defaultValue = "-1",
+      showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+      description = "Listens there, whatever the file says; 0 for a free one.")
   private int port;
 
-  @Option(names = "--pg-uri", paramLabel = "URI", defaultValue = "", description = "Keeps the ledger there: postgresql://user:password@host:port/database; "
-      + "'embedded' and 'none' work too.")
+  @Option(names = "--pg-uri", paramLabel = "URI", defaultValue = "",
+      description = "Keeps the ledger there: postgresql://user:password@host:port/database; "
+          + "'embedded' and 'none' work too.")
   private String pgUri;
 
   @Override

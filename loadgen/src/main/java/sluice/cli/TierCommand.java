@@ -14,21 +14,25 @@ import sluice.live.TierServer;
 import sluice.tier.TierProfile;
 
 /** {@code sluice tier}: one model tier over HTTP. */
-@Command(name = "tier", mixinStandardHelpOptions = true, description = "Serves one simulated model tier over HTTP (docs/TIER.md).", footer = {
-    "", "Example:", "  ./sluice tier --profile fast --port 9101"})
+@Command(name = "tier", mixinStandardHelpOptions = true,
+    description = "Serves one simulated model tier over HTTP (docs/TIER.md).", footer = {
+        "", "Example:", "  ./sluice tier --profile fast --port 9101"})
 final class TierCommand implements Callable<Integer> {
   private static final long GRACE_MILLIS = 2_000;
 
   @Mixin
   private Console console;
 
-  @Option(names = "--profile", required = true, paramLabel = "NAME", description = "One of: fast, accurate, canary, bad.")
+  @Option(names = "--profile", required = true, paramLabel = "NAME",
+      description = "One of: fast, accurate, canary, bad.")
   private String profile;
 
-  @Option(names = "--port", defaultValue = "0", paramLabel = "N", description = "Port on 127.0.0.1; 0 (the default) takes a free one.")
+  @Option(names = "--port", defaultValue = "0", paramLabel = "N",
+      description = "Port on 127.0.0.1; 0 (the default) takes a free one.")
   private int port;
 
-  @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Of service times and faults; default ${DEFAULT-VALUE}.")
+  @Option(names = "--seed", defaultValue = "1", paramLabel = "N",
+      description = "Of service times and faults; default ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(names = "--with-parent", hidden = true)
@@ -39,7 +43,7 @@ final class TierCommand implements Callable<Integer> {
     TierProfile served = named(profile);
     Corpus corpus = Corpora.open(console);
     Vertx vertx = Vertxes.start(1);
-    TierServer.Config config = TierServer.Config.of(served).withPort(port);
+    TierServer.Config config = TierServer.Config.of(served).withPort(port).withSeed(seed);
     TierServer server = Vertxes.await(TierServer.start(vertx, config, new CorpusTruth(corpus),
         thrown -> console.note("tier: fault " + thrown.getClass().getName())), 10);
     String url = "http://127.0.0.1:" + server.port();

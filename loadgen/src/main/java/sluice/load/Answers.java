@@ -8,9 +8,9 @@ import sluice.wire.ServerMessage.Millis;
 import sluice.wire.ServerMessage.SpokenWord;
 
 /**
- * What came back for each utterance of a session. A server cuts speech as it likes, so words are given
- * to the utterance nearest in stream time, and a final answers every utterance it overlaps. Owned by
- * one {@link Ear}.
+ * What came back for each utterance of a session. A server cuts speech as it likes, so words are
+ * given to the utterance nearest in stream time, and a final answers every utterance it overlaps.
+ * Owned by one {@link Ear}.
  */
 final class Answers {
   /** A span that overlaps an utterance by less is its neighbour's padding. */

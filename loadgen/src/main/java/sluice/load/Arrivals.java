@@ -65,7 +65,9 @@ public sealed interface Arrivals {
     long nextNanos();
   }
 
-  /** The instants of this process; chance comes from {@code random}, which the sequence then owns. */
+  /**
+   * The instants of this process; chance comes from {@code random}, which the sequence then owns.
+   */
   default Instants instants(SplittableRandom random) {
     return switch (this) {
       case Constant c -> constant(c.perSecond);

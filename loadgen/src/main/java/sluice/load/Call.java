@@ -6,8 +6,8 @@ import sluice.wire.Lane;
 import sluice.wire.ServerMessage;
 
 /**
- * One session from its intended start to its end: what to send when, and what the answers mean. Knows
- * no clock and no socket; its driver tells it the run time and what happened, and asks
+ * One session from its intended start to its end: what to send when, and what the answers mean.
+ * Knows no clock and no socket; its driver tells it the run time and what happened, and asks
  * {@link #wakeNanos} when to come back. Owned by one loop.
  */
 public final class Call {

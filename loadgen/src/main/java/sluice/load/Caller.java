@@ -7,7 +7,8 @@ import sluice.wire.Lane;
  * One kind of speaker of a scenario.
  *
  * @param name     unique in the scenario
- * @param lane     interactive speakers are paced like a microphone, batch ones by the server's credit
+ * @param lane     interactive speakers are paced like a microphone, batch ones by the server's
+ *                 credit
  * @param arrivals when sessions start
  * @param during   names of the phases in which sessions start; empty for the whole run
  * @param filter   which utterances it says

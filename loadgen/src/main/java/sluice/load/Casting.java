@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import sluice.wire.AudioFormat;
 
 /**
- * Which clips a caller's sessions may hold. A session has one format, device and locale, so clips that
- * share them form a cast; a session is drawn from one cast, each clip of the caller as likely.
+ * Which clips a caller's sessions may hold. A session has one format, device and locale, so clips
+ * that share them form a cast; a session is drawn from one cast, each clip of the caller as likely.
  * Immutable.
  */
 final class Casting {
@@ -26,8 +26,8 @@ final class Casting {
   Casting(Caller caller, List<Clip> corpus) {
     clips = corpus.stream().filter(caller.filter()::admits).toList();
     if (clips.isEmpty()) {
-      throw new IllegalArgumentException("speakers." + caller.name() + ".utterances "
-          + caller.filter().allowed() + " match none of " + corpus.size() + " utterances");
+      throw new IllegalArgumentException("speaker " + caller.name() + ": say "
+          + caller.filter().allowed() + " matches none of the " + corpus.size() + " utterances");
     }
     for (Clip clip : clips) {
       casts.computeIfAbsent(cast(clip), k -> new ArrayList<>()).add(clip);

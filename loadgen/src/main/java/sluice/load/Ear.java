@@ -8,7 +8,9 @@ import sluice.wire.Lane;
 import sluice.wire.ServerMessage;
 import sluice.wire.ServerMessage.Account;
 
-/** Hears one session: sets every answer beside what was said and when. Owned by one {@link Call}. */
+/**
+ * Hears one session: sets every answer beside what was said and when. Owned by one {@link Call}.
+ */
 final class Ear {
   /** Difference between sent and accounted audio that resampling and framing explain: 50 ms. */
   private static final long ACCOUNT_SLACK_SAMPLES = 800;

@@ -3,13 +3,13 @@ package sluice.load;
 /**
  * What bounds a run, and when its numbers are no longer worth a verdict.
  *
- * @param sessions        open at once; an arrival above it is counted as refused by the generator and
- *                        makes the run INVALID
+ * @param sessions        open at once; an arrival above it is counted as refused by the generator
+ *                        and makes the run INVALID
  * @param connectMillis   a handshake that takes longer is an error {@code connectTimeout}
- * @param drainMillis     after {@code stop}, how long the server may take to {@code done}; beyond it
- *                        is an error {@code drainTimeout}
- * @param unsentMillis    audio the server does not take off the socket; beyond it the session ends as
- *                        error {@code stalled}
+ * @param drainMillis     after {@code stop}, how long the server may take to {@code done}; beyond
+ *                        it is an error {@code drainTimeout}
+ * @param unsentMillis    audio the server does not take off the socket; beyond it the session ends
+ *                        as error {@code stalled}
  * @param sendLateMillis  send lateness p99 of the generator above it makes the run INVALID
  */
 public record Limits(int sessions, long connectMillis, long drainMillis, long unsentMillis,

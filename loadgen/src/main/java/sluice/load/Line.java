@@ -15,7 +15,9 @@ public interface Line {
    */
   void play(byte[] frame, int length);
 
-  /** True while the other side does not take what was sent; audio then waits and is charged to it. */
+  /**
+   * True while the other side does not take what was sent; audio then waits and is charged to it.
+   */
   boolean isFull();
 
   /** Closes, with 1000 and nothing more to say. Does nothing when closed. */

@@ -5,10 +5,10 @@ import java.util.Optional;
 import sluice.measure.Stage;
 
 /**
- * What the generator measures. Every latency starts at an intended instant, so a server that freezes
- * cannot hide the time it made callers wait (coordinated omission); {@code .raw} metrics start at
- * the actual one and stand beside for comparison. Definitions: docs/PROTOCOL.md is the wire, these
- * follow wrk2 (intended instants), Pipecat's TTFS and AssemblyAI's TTFT.
+ * What the generator measures. Every latency starts at an intended instant, so a server that
+ * freezes cannot hide the time it made callers wait (coordinated omission); {@code .raw} metrics
+ * start at the actual one and stand beside for comparison. Definitions: docs/PROTOCOL.md is the
+ * wire, these follow wrk2 (intended instants), Pipecat's TTFS and AssemblyAI's TTFT.
  */
 public enum Metric {
   /** Frame on the socket minus due instant, or minus the instant the socket could take it. */

@@ -3,7 +3,8 @@ package sluice.load;
 import java.util.SplittableRandom;
 
 /**
- * A whole number drawn anew each time, such as a gap in milliseconds or the utterances of a session.
+ * A whole number drawn anew each time, such as a gap in milliseconds or the utterances of a
+ * session.
  *
  * @param min smallest, >= 0
  * @param max largest, inclusive

@@ -9,8 +9,8 @@ import org.HdrHistogram.Histogram;
 import sluice.wire.Lane;
 
 /**
- * Everything measured in a run. Each loop of the generator owns one; they are merged when it is over.
- * Bounded: histograms by seconds of the run, transcripts by {@link #HEARD_MAX}.
+ * Everything measured in a run. Each loop of the generator owns one; they are merged when it is
+ * over. Bounded: histograms by seconds of the run, transcripts by {@link #HEARD_MAX}.
  */
 public final class Recording {
   /** Utterances kept for scoring; more are counted in {@link #unscored}, not kept. */

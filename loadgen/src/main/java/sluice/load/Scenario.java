@@ -1,7 +1,6 @@
 package sluice.load;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A load: who speaks when, and what is promised. A value without I/O or clock, so that the same
@@ -56,9 +55,10 @@ public record Scenario(String name, long seed, Timeline timeline, List<Caller> c
         limits);
   }
 
-  /** The tightest latency promise in microseconds, if one is made: the yardstick of our own error. */
-  public Optional<Double> tightestMicros() {
-    return slos.stream().filter(slo -> slo.metric().isLatency() && slo.basePhase().isEmpty())
-        .map(Slo::limit).min(Double::compare);
+  /** A run that has not ended after so many seconds never will. */
+  public int patienceSeconds() {
+    long millis = timeline.endNanos() / 1_000_000 + limits.connectMillis() + limits.unsentMillis()
+        + limits.drainMillis();
+    return Math.toIntExact(millis / 1_000 + 30);
   }
 }

@@ -9,9 +9,9 @@ import sluice.load.Arrivals.Instants;
 import sluice.wire.Lane;
 
 /**
- * The sessions of a run in the order they start, all chance drawn from the scenario's seed. Streams of
- * interactive callers follow one another by the clock alone; those of batch callers, whose length the
- * server decides, by {@link #again}. Owned by whoever runs the load.
+ * The sessions of a run in the order they start, all chance drawn from the scenario's seed. Streams
+ * of interactive callers follow one another by the clock alone; those of batch callers, whose
+ * length the server decides, by {@link #again}. Owned by whoever runs the load.
  */
 public final class Schedule {
   /** Pause between two sessions of a stream: long enough to see the old one close. */

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import sluice.wire.Lane;
 
 /**
- * From which instant the answer to a piece of audio counts. A microphone's frame counts from when it
- * was due, whenever it went out; a clip sent on credit from when it did go out, for the last
+ * From which instant the answer to a piece of audio counts. A microphone's frame counts from when
+ * it was due, whenever it went out; a clip sent on credit from when it did go out, for the last
  * {@link #KEPT} frames. Owned by one {@link Ear}.
  */
 final class SentLog {

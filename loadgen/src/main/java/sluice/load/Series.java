@@ -7,8 +7,8 @@ import org.HdrHistogram.PackedHistogram;
 
 /**
  * One metric of one lane: a histogram per phase, and one per second of the run for the timeline and
- * the log, both by intended instant. Values in microseconds, three digits. Owned by one loop while the
- * run lasts; merged after.
+ * the log, both by intended instant. Values in microseconds, three digits. Owned by one loop while
+ * the run lasts; merged after.
  */
 public final class Series {
   private static final int DIGITS = 3;
@@ -17,6 +17,8 @@ public final class Series {
   private final Timeline timeline;
   private final List<Histogram> phases = new ArrayList<>();
   private final List<Histogram> seconds = new ArrayList<>();
+  private final Histogram current = new Histogram(DIGITS);
+  private int currentSecond = -1;
 
   Series(Timeline timeline) {
     this.timeline = timeline;
@@ -35,29 +37,44 @@ public final class Series {
     if (phase != Timeline.WARMUP) {
       phases.get(phase).recordValue(micros);
     }
-    second((int) Math.max(0, intendedNanos / 1_000_000_000L)).recordValue(micros);
+    int second = (int) Math.max(0, intendedNanos / 1_000_000_000L);
+    if (second > currentSecond) {
+      settle();
+      currentSecond = second;
+    }
+    (second == currentSecond ? current : packed(second)).recordValue(micros);
   }
 
-  private Histogram second(int index) {
-    while (seconds.size() <= index) {
+  /** Packs the second that was filling: a packed histogram is small, but dear to record into. */
+  private void settle() {
+    if (current.getTotalCount() > 0) {
+      packed(currentSecond).add(current);
+      current.reset();
+    }
+  }
+
+  private Histogram packed(int second) {
+    while (seconds.size() <= second) {
       seconds.add(null);
     }
-    Histogram histogram = seconds.get(index);
+    Histogram histogram = seconds.get(second);
     if (histogram == null) {
       histogram = new PackedHistogram(DIGITS);
-      seconds.set(index, histogram);
+      seconds.set(second, histogram);
     }
     return histogram;
   }
 
   /** Adds all of {@code other}. */
   void add(Series other) {
+    settle();
+    other.settle();
     for (int i = 0; i < phases.size(); i++) {
       phases.get(i).add(other.phases.get(i));
     }
     for (int i = 0; i < other.seconds.size(); i++) {
       if (other.seconds.get(i) != null) {
-        second(i).add(other.seconds.get(i));
+        packed(i).add(other.seconds.get(i));
       }
     }
   }
@@ -76,11 +93,13 @@ public final class Series {
 
   /** Seconds of the run that may hold values. */
   public int seconds() {
+    settle();
     return seconds.size();
   }
 
   /** Values intended in one second of the run, warm-up included; empty when none were. */
   public Histogram ofSecond(int index) {
+    settle();
     Histogram histogram = seconds.get(index);
     return histogram == null ? new Histogram(1, 2, DIGITS) : histogram;
   }

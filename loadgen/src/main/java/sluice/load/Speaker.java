@@ -4,8 +4,8 @@ import java.util.List;
 import sluice.wire.AudioFormat;
 
 /**
- * The voice of one session: which bytes frame k holds. Clips lie at their stream times, comfort noise
- * between. Pure; reads shared audio, writes only into the caller's array.
+ * The voice of one session: which bytes frame k holds. Clips lie at their stream times, comfort
+ * noise between. Pure; reads shared audio, writes only into the caller's array.
  */
 public final class Speaker {
   private final SessionPlan plan;
@@ -16,7 +16,8 @@ public final class Speaker {
   /**
    * Speaks {@code plan}.
    *
-   * @param noise encoded comfort noise of the plan's format, whole samples, read in a circle; shared
+   * @param noise encoded comfort noise of the plan's format, whole samples, read in a circle;
+   *              shared
    */
   public Speaker(SessionPlan plan, byte[] noise) {
     this.plan = plan;

@@ -2,10 +2,11 @@ package sluice.load;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
- * What was counted in one lane and phase. Mutable; owned by one loop while the run lasts. Warm-up is a
- * phase of its own that no verdict reads.
+ * What was counted in one lane and phase. Mutable; owned by one loop while the run lasts. Warm-up
+ * is a phase of its own that no verdict reads.
  */
 public final class Tally {
   /** What is counted. */
@@ -50,6 +51,10 @@ public final class Tally {
     AUDIO_OPEN
   }
 
+  /** Kinds of reasons kept apart; a server may send any text. */
+  private static final int REASONS_MAX = 20;
+  private static final int REASON_MAX = 120;
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
   private final long[] counts = new long[Count.values().length];
   private final Map<String, Long> errors = new TreeMap<>();
   private final Map<String, Long> sheds = new TreeMap<>();
@@ -69,9 +74,12 @@ public final class Tally {
     errors.merge(name, 1L, Long::sum);
   }
 
-  /** One piece of audio was shed for that reason. */
+  /** One piece of audio was shed; reasons that differ in numbers alone are one. */
   public void shed(String reason) {
-    sheds.merge(reason, 1L, Long::sum);
+    String kind = NUMBER.matcher(reason).replaceAll("#");
+    String cut = kind.length() > REASON_MAX ? kind.substring(0, REASON_MAX) + "…" : kind;
+    sheds.merge(sheds.size() < REASONS_MAX || sheds.containsKey(cut) ? cut : "other", 1L,
+        Long::sum);
   }
 
   /** Adds all of {@code other}. */

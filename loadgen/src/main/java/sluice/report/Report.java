@@ -1,5 +1,7 @@
 package sluice.report;
 
+import io.vertx.core.json.JsonObject;
+import java.util.OptionalLong;
 import sluice.load.Recording;
 import sluice.load.Scenario;
 
@@ -10,8 +12,21 @@ import sluice.load.Scenario;
  * @param about    where and when
  * @param results  numbers
  * @param verdict  what they say of the promises
+ * @param beside   what was asked for beside the numbers
  */
-public record Report(Scenario scenario, About about, Results results, Verdict verdict) {
+public record Report(Scenario scenario, About about, Results results, Verdict verdict,
+    Beside beside) {
+  /**
+   * What is shown beside the numbers.
+   *
+   * @param gateway the account of a Sluice gateway about itself; empty when not asked for
+   * @param shown   how many transcripts of fixtures stand beside their references
+   */
+  public record Beside(JsonObject gateway, int shown) {
+    /** Nothing. */
+    public static final Beside NOTHING = new Beside(new JsonObject(), 0);
+  }
+
   /**
    * Where and when a run was.
    *
@@ -28,6 +43,7 @@ public record Report(Scenario scenario, About about, Results results, Verdict ve
    * @param wakeLateP50Micros median of how late its loops woke
    * @param wakeLateP99Micros 99th percentile of it
    * @param wakeLateMaxMicros worst of it
+   * @param cpuWaitMillis     time its loops were ready but another program had the CPU, if known
    * @param cpuSeconds        CPU used
    * @param wallSeconds       length of the run
    * @param gcMillis          time in garbage collections
@@ -35,12 +51,18 @@ public record Report(Scenario scenario, About about, Results results, Verdict ve
    * @param turnedAway        sessions it did not start because of its own limit
    */
   public record Generator(long wakeLateP50Micros, long wakeLateP99Micros, long wakeLateMaxMicros,
-      double cpuSeconds, double wallSeconds, long gcMillis, long gcPauses, long turnedAway) {}
+      OptionalLong cpuWaitMillis, double cpuSeconds, double wallSeconds, long gcMillis,
+      long gcPauses, long turnedAway) {}
 
   /** Scores and judges a run. */
   public static Report of(Scenario scenario, About about, Recording recording) {
     Results results = new Results(recording, new Scores(recording.heard(), scenario.seed()));
     return new Report(scenario, about, results,
-        Verdict.of(scenario, results, about.generator().turnedAway()));
+        Verdict.of(scenario, results, about.generator().turnedAway()), Beside.NOTHING);
+  }
+
+  /** The same with something beside the numbers. */
+  public Report with(Beside other) {
+    return new Report(scenario, about, results, verdict, other);
   }
 }

@@ -19,5 +19,6 @@ public final class ReportFolder {
         ReportJson.of(report).encodePrettily() + "\n");
     Files.writeString(folder.resolve("load.hlog"),
         new HistogramLog(report.results().recording()).text(report.about().startMillis()));
+    Files.writeString(folder.resolve("report.html"), ReportHtml.of(report));
   }
 }

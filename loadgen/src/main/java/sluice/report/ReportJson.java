@@ -32,13 +32,31 @@ public final class ReportJson {
         lanes.put(lane.key(), lane(report.results(), lane));
       }
     }
-    return new JsonObject().put("schema", SCHEMA).put("version", report.about().version())
-        .put("target", report.about().target())
-        .put("startedAt", Instant.ofEpochMilli(report.about().startMillis()).toString())
-        .put("scenario", scenario(report)).put("verdict", verdict(report.verdict()))
-        .put("lanes", lanes).put("wer", wer(report.results().scores()))
-        .put("finalsByOrigin", finalsByOrigin(report))
-        .put("generator", generator(report.about().generator()));
+    JsonObject json =
+        new JsonObject().put("schema", SCHEMA).put("version", report.about().version())
+            .put("target", report.about().target())
+            .put("startedAt", Instant.ofEpochMilli(report.about().startMillis()).toString())
+            .put("scenario", scenario(report)).put("verdict", verdict(report.verdict()))
+            .put("lanes", lanes).put("wer", wer(report.results().scores()))
+            .put("finalsByOrigin", finalsByOrigin(report))
+            .put("generator", generator(report.about().generator()));
+    if (!report.beside().gateway().isEmpty()) {
+      json.put("gateway", report.beside().gateway());
+    }
+    return report.beside().shown() > 0 ? json.put("transcripts", transcripts(report)) : json;
+  }
+
+  /** Fixtures only: texts this project wrote. */
+  private static JsonArray transcripts(Report report) {
+    JsonArray shown = new JsonArray();
+    for (Heard heard : report.results().scores().examples(report.beside().shown())) {
+      Map<String, String> slices = heard.clip().slices();
+      shown.add(new JsonObject().put("id", heard.clip().id())
+          .put("about", slices.get("category") + ", " + slices.get("rate") + " Hz, "
+              + slices.get("noise") + " noise, " + heard.origin())
+          .put("reference", heard.clip().text()).put("heard", heard.hypothesis()));
+    }
+    return shown;
   }
 
   private static JsonObject scenario(Report report) {
@@ -119,18 +137,16 @@ public final class ReportJson {
         .put("byOrigin", rows(scores.by(Heard::origin))).put("bySlice", slices);
   }
 
-  private static JsonArray rows(Map<String, Scores.Row> rows) {
-    JsonArray array = new JsonArray();
+  private static JsonObject rows(Map<String, Scores.Row> rows) {
+    JsonObject all = new JsonObject();
     rows.forEach((name, row) -> {
-      JsonObject json =
-          new JsonObject().put("name", name).put("utterances", row.utterances());
-      json.mergeIn(errors(row.errors()));
+      JsonObject json = errors(row.errors()).put("utterances", row.utterances());
       if (row.errors().referenceWords() > 0) {
         json.put("low", row.interval().low()).put("high", row.interval().high());
       }
-      array.add(json);
+      all.put(name, json);
     });
-    return array;
+    return all;
   }
 
   private static JsonObject errors(WordErrors e) {
@@ -148,7 +164,9 @@ public final class ReportJson {
   }
 
   private static JsonObject generator(Report.Generator g) {
-    return new JsonObject().put("wakeLateP50Micros", g.wakeLateP50Micros())
+    JsonObject json = new JsonObject();
+    g.cpuWaitMillis().ifPresent(millis -> json.put("cpuWaitMillis", millis));
+    return json.put("wakeLateP50Micros", g.wakeLateP50Micros())
         .put("wakeLateP99Micros", g.wakeLateP99Micros())
         .put("wakeLateMaxMicros", g.wakeLateMaxMicros()).put("cpuSeconds", g.cpuSeconds())
         .put("wallSeconds", g.wallSeconds()).put("gcMillis", g.gcMillis())

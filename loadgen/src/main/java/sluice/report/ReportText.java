@@ -39,14 +39,15 @@ public final class ReportText {
 
   private void lane(Lane lane) {
     Tally t = report.results().tally(lane, Optional.empty());
-    line("%s lane: %d sessions, %d completed, %d refused, %d errors %s; %d frames, %.0f s of audio",
+    line("%s lane: %d sessions begun after the warm-up, %d completed, %d refused, %d errors%s;"
+        + " %d frames, %.0f s of audio",
         lane.key(), t.get(Count.SESSIONS), t.get(Count.COMPLETED), t.get(Count.REFUSED),
-        t.errorSum(), t.errors().isEmpty() ? "" : t.errors(), t.get(Count.FRAMES),
+        t.errorSum(), t.errors().isEmpty() ? "" : " " + t.errors(), t.get(Count.FRAMES),
         t.get(Count.AUDIO_MILLIS) / 1000.0);
-    line("  %d utterances: %d with a final, %d shed %s, %d lost; WER %s",
-        t.get(Count.UTTERANCES), t.get(Count.FINALS), t.get(Count.SHED),
-        t.sheds().isEmpty() ? "" : t.sheds(), t.get(Count.LOST),
+    line("  %d utterances: %d with a final, %d shed, %d lost; WER %s", t.get(Count.UTTERANCES),
+        t.get(Count.FINALS), t.get(Count.SHED), t.get(Count.LOST),
         Values.percent(report.results().errors(lane, Optional.empty()).rate()));
+    t.sheds().forEach((reason, n) -> line("  shed %d times: %s", n, reason));
     account(t);
     line("  %-16s %8s %9s %9s %9s %9s %9s", "ms", "count", "p50", "p95", "p99", "p99.9", "max");
     for (Metric metric : Metric.values()) {
@@ -59,7 +60,7 @@ public final class ReportText {
 
   private void account(Tally t) {
     if (t.get(Count.AUDIO_IN) > 0) {
-      line("  audio in %.1f s = silence %.1f + recognized %.1f + shed %.1f + failed %.1f;"
+      line("  their audio in %.1f s = silence %.1f + recognized %.1f + shed %.1f + failed %.1f;"
           + " %d sessions did not add up, %d chunks whose stages did not",
           seconds(t, Count.AUDIO_IN), seconds(t, Count.AUDIO_SILENCE),
           seconds(t, Count.AUDIO_RECOGNIZED), seconds(t, Count.AUDIO_SHED),
@@ -98,9 +99,14 @@ public final class ReportText {
     Report.Generator g = report.about().generator();
     Histogram late =
         report.results().histogram(Lane.INTERACTIVE, Metric.SEND_LATE, Optional.empty());
-    line("generator: frames late p99 %s (limit %.0f ms), loops late p99 %s, CPU %.0f %% of a core,"
-        + " %d GC pauses, %d ms", Values.millis(late.getValueAtPercentile(99)),
+    line(
+        "generator: frames late p99 %s (limit %.0f ms), loops late p99 %s%s, CPU %.0f %% of a core,"
+            + " %d GC pauses, %d ms",
+        Values.millis(late.getValueAtPercentile(99)),
         report.scenario().limits().sendLateMillis(), Values.millis(g.wakeLateP99Micros()),
+        g.cpuWaitMillis().isPresent()
+            ? " and waited " + g.cpuWaitMillis().getAsLong() + " ms for a CPU"
+            : "",
         100 * g.cpuSeconds() / g.wallSeconds(), g.gcPauses(), g.gcMillis());
   }
 

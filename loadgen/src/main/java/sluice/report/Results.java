@@ -12,14 +12,16 @@ import sluice.load.Tally.Count;
 import sluice.wire.Lane;
 
 /**
- * The numbers of a run, by the names promises use. A phase is its index; empty stands for all phases
- * without the warm-up.
+ * The numbers of a run, by the names promises use. A phase is its index; empty stands for all
+ * phases without the warm-up.
  *
  * @param recording what was measured
  * @param scores    word errors
  */
 public record Results(Recording recording, Scores scores) {
-  /** The value a promise is about: microseconds, a fraction, a count, a ratio; empty without data. */
+  /**
+   * The value a promise is about: microseconds, a fraction, a count, a ratio; empty without data.
+   */
   public OptionalDouble valueOf(Slo slo) {
     OptionalDouble value = value(slo, slo.phase());
     if (slo.basePhase().isEmpty() || value.isEmpty()) {

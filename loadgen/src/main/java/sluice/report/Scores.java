@@ -11,10 +11,11 @@ import sluice.fixtures.Normalizer;
 import sluice.fixtures.WordErrors;
 import sluice.load.Heard;
 import sluice.load.Timeline;
+import sluice.wire.Lane;
 
 /**
- * Word errors of everything heard after the warm-up: unit costs, pooled (all errors over all reference
- * words). Immutable.
+ * Word errors of everything heard after the warm-up: unit costs, pooled (all errors over all
+ * reference words). Immutable.
  */
 public final class Scores {
   /** What is done to both texts before they are compared. */
@@ -56,6 +57,17 @@ public final class Scores {
       }
     }
     return sum;
+  }
+
+  /** Up to {@code count} recognised utterances of the interactive lane, of categories by turns. */
+  public List<Heard> examples(int count) {
+    Map<String, Heard> byCategory = new TreeMap<>();
+    for (Scored s : scored) {
+      if (s.heard.lane() == Lane.INTERACTIVE && !s.heard.hypothesis().isEmpty()) {
+        byCategory.putIfAbsent(s.heard.clip().slices().getOrDefault("category", ""), s.heard);
+      }
+    }
+    return byCategory.values().stream().limit(count).toList();
   }
 
   /** One row per value of {@code key}, in its order. */

@@ -17,6 +17,9 @@ import sluice.load.Recording;
 import sluice.load.Scenario;
 import sluice.load.Schedule;
 import sluice.loop.VirtualLoop;
+import sluice.measure.LatencyRow;
+import sluice.measure.LatencySnapshot;
+import sluice.measure.LatencySum;
 import sluice.report.Results;
 import sluice.report.Scores;
 import sluice.report.Verdict;
@@ -139,8 +142,14 @@ public final class Simulation {
         new SimulationResult.Run(notes.hex(), loop.turns(), loop.nowNanos(),
             meter.chargedNanos(), checker.sessionsMost()),
         results, Verdict.of(scenario, results, crowd.turnedAway()),
-        notes.latencies().overTiers().rows(), notes.attainments(),
+        overTiers(notes.latencies()), notes.attainments(),
         watches.stream().map(TierWatch::use).toList(), broken);
+  }
+
+  private static List<LatencyRow> overTiers(LatencySnapshot latencies) {
+    LatencySum sum = new LatencySum();
+    sum.add(latencies);
+    return sum.rowsOverTiers();
   }
 
   private void play() {

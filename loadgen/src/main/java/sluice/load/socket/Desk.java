@@ -32,7 +32,9 @@ final class Desk {
   record Setup(WebSocketClient client, WebSocketConnectOptions address, RunClock clock,
       Consumer<SessionPlan> onOver) {}
 
-  /** A call and its socket, held strongly: a WebSocket nobody holds is collected and goes silent. */
+  /**
+   * A call and its socket, held strongly: a WebSocket nobody holds is collected and goes silent.
+   */
   private static final class Seat extends Wakes.Sleeper {
     private final Call call;
     private WebSocket socket;
@@ -49,6 +51,7 @@ final class Desk {
   private final Wakes wakes = new Wakes();
   private final Set<Seat> seats = new HashSet<>();
   private final Histogram wakeLate = new Histogram(3);
+  private CpuWait cpuWait = CpuWait.UNKNOWN;
   private long armedNanos = Long.MAX_VALUE;
   private long roundNanos;
   private boolean isInRound;
@@ -160,12 +163,17 @@ final class Desk {
     arm();
   }
 
-  /** Adds what this desk measured to {@code all}, in a turn of its own loop. */
-  Future<Void> read(Recording all, Histogram allWakeLate) {
+  /** Starts measuring its own loop. */
+  void open() {
+    context.runOnContext(nothing -> cpuWait = CpuWait.ofThisThread());
+  }
+
+  /** Adds what this desk measured to {@code all} and {@code health}, in a turn of its own loop. */
+  Future<Void> read(Recording all, Health.Loops health) {
     Promise<Void> read = Promise.promise();
     context.runOnContext(nothing -> {
       all.add(studio.recording());
-      allWakeLate.add(wakeLate);
+      health.add(wakeLate, CpuWait.ofThisThread().since(cpuWait));
       read.complete();
     });
     return read.future();

@@ -12,7 +12,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.HdrHistogram.Histogram;
+import java.util.function.Consumer;
 import sluice.load.Call;
 import sluice.load.Clip;
 import sluice.load.Noises;
@@ -70,6 +70,23 @@ public final class LoadClient {
    */
   public record Outcome(Recording recording, Health health, long startMillis) {}
 
+  /**
+   * What is to be played.
+   *
+   * @param corpus what the speakers choose from; its audio is in memory
+   */
+  public record Load(Scenario scenario, List<Clip> corpus) {}
+
+  /**
+   * How far a run is, told once a second.
+   *
+   * @param second  of run time
+   * @param seconds the whole run has
+   * @param open    sessions open
+   * @param started sessions begun so far
+   */
+  public record Progress(long second, long seconds, int open, int started) {}
+
   private final Scenario scenario;
   private final Schedule schedule;
   private final RunClock clock;
@@ -78,12 +95,15 @@ public final class LoadClient {
   private final Promise<Outcome> finished = Promise.promise();
   private final long startMillis;
   private final Health.Mark begun;
+  private final Consumer<Progress> progress;
   private long turnedAway;
   private int open;
+  private int started;
 
-  private LoadClient(Vertx vertx, Target target, Scenario scenario, List<Clip> corpus) {
-    this.scenario = scenario;
-    this.schedule = new Schedule(scenario, corpus);
+  private LoadClient(Vertx vertx, Target target, Load load, Consumer<Progress> progress) {
+    this.scenario = load.scenario();
+    this.progress = progress;
+    this.schedule = new Schedule(scenario, load.corpus());
     this.clock = new RunClock(System.nanoTime() + LEAD_NANOS);
     this.startMillis = System.currentTimeMillis() + TimeUnit.NANOSECONDS.toMillis(LEAD_NANOS);
     this.begun = Health.Mark.now();
@@ -108,17 +128,32 @@ public final class LoadClient {
   }
 
   /**
-   * Runs {@code scenario} once.
+   * Runs a load once.
    *
-   * @param corpus what the speakers choose from; its audio is in memory
+   * @param progress told once a second, on a loop: it must not block
    * @return completes when every session is over; fails only by a fault of ours
    * @throws IllegalArgumentException when a speaker's filter lets no utterance through
    */
-  public static Future<Outcome> run(Vertx vertx, Target target, Scenario scenario,
-      List<Clip> corpus) {
-    LoadClient run = new LoadClient(vertx, target, scenario, corpus);
-    run.owner.runOnContext(nothing -> run.hand());
+  public static Future<Outcome> run(Vertx vertx, Target target, Load load,
+      Consumer<Progress> progress) {
+    LoadClient run = new LoadClient(vertx, target, load, progress);
+    run.desks.forEach(Desk::open);
+    run.owner.runOnContext(nothing -> {
+      run.hand();
+      run.tell();
+    });
     return run.finished.future();
+  }
+
+  private void tell() {
+    long nanos = clock.nanos();
+    if (nanos > 0) {
+      progress.accept(new Progress(nanos / 1_000_000_000,
+          scenario.timeline().endNanos() / 1_000_000_000, open, started));
+    }
+    if (!finished.future().isComplete()) {
+      owner.owner().setTimer(1_000 - Math.floorMod(nanos / 1_000_000, 1_000L), id -> tell());
+    }
   }
 
   /** Hands out every session that starts soon and comes back for the next. */
@@ -145,6 +180,7 @@ public final class LoadClient {
       return;
     }
     open++;
+    started++;
     desks.get(plan.number() % desks.size()).take(plan);
   }
 
@@ -169,13 +205,13 @@ public final class LoadClient {
   /** Reads the desks only after each of their loops has passed this turn on. */
   private void finish() {
     Recording all = new Recording(scenario.timeline());
-    Histogram wakeLate = new Histogram(3);
+    Health.Loops loops = new Health.Loops();
     Future<Void> merged = Future.succeededFuture();
     for (Desk desk : desks) {
-      merged = merged.compose(nothing -> desk.read(all, wakeLate));
+      merged = merged.compose(nothing -> desk.read(all, loops));
     }
     merged.onComplete(done -> {
-      Health health = Health.Mark.now().since(begun, wakeLate, turnedAway);
+      Health health = Health.Mark.now().since(begun, loops, turnedAway);
       finished.tryComplete(new Outcome(all, health, startMillis));
     });
   }

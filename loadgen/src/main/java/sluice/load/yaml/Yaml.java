@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import sluice.load.Range;
 
 /**
- * A value of a YAML file that remembers where it stands, so that every complaint names file, line and
- * path. Either a map, a list or a scalar.
+ * A value of a YAML file that remembers where it stands, so that every complaint names file, line
+ * and path. Either a map, a list or a scalar.
  */
 final class Yaml {
   private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h)");

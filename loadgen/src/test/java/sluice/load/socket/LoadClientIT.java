@@ -38,7 +38,8 @@ class LoadClientIT {
   }
 
   private io.vertx.core.Future<Recording> run(URI uri, Scenario scenario) {
-    return LoadClient.run(vertx, new LoadClient.Target(uri, 2), scenario, CORPUS)
+    return LoadClient
+        .run(vertx, new LoadClient.Target(uri, 2), new LoadClient.Load(scenario, CORPUS), now -> {})
         .map(LoadClient.Outcome::recording);
   }
 

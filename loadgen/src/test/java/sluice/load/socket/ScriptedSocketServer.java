@@ -13,8 +13,8 @@ import sluice.load.ScriptedServer;
 import sluice.wire.Codec;
 
 /**
- * Scripted sessions behind real sockets on a loopback port. It can refuse everybody at the door, and
- * freeze: for a time it neither reads nor answers.
+ * Scripted sessions behind real sockets on a loopback port. It can refuse everybody at the door,
+ * and freeze: for a time it neither reads nor answers.
  */
 final class ScriptedSocketServer {
   private final Vertx vertx;

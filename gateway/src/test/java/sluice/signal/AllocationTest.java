@@ -1,0 +1,40 @@
+package sluice.signal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
+import sluice.wire.AudioFormat;
+import sluice.wire.AudioFormat.Encoding;
+
+/** Frames in steady state make no garbage. */
+class AllocationTest {
+  private static final int FRAME = 960;
+  private static final int FRAMES = 200;
+  private final Pcm pcm = new Pcm(new AudioFormat(Encoding.S16LE, 48_000, 1));
+  private final Resampler resampler = new Resampler(48_000, 16_000);
+  private final Vad vad = new Vad(VadConfig.DEFAULT);
+  private final byte[] frame = new byte[2 * FRAME];
+  private final float[] mono = new float[FRAME];
+  private final float[] speech = new float[resampler.outputMax(FRAME)];
+  private final float[] scores = new float[8];
+
+  @Test
+  void framesFromBytesToScoresAllocateNothing() {
+    process();
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    threads.getCurrentThreadAllocatedBytes();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    process();
+    long perFrame = (threads.getCurrentThreadAllocatedBytes() - before) / FRAMES;
+    assertEquals(0, perFrame);
+  }
+
+  private void process() {
+    for (int i = 0; i < FRAMES; i++) {
+      int n = resampler.process(mono, pcm.decode(frame, frame.length, mono), speech);
+      vad.process(speech, n, scores);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package sluice.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice bench}: the numbers of docs/MEASURED.md, each as a ratio to its peer. */
+@Command(name = "bench", mixinStandardHelpOptions = true,
+    subcommands = {BenchWireCommand.class, BenchServerCommand.class},
+    description = "Measures a part against its peer, both in one run.",
+    footer = {"", "Example:", "  ./sluice bench wire --streams 200 --seconds 10"})
+final class BenchCommand implements Runnable {
+  @Spec
+  private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "which one? Allowed: wire");
+  }
+}

@@ -1,0 +1,89 @@
+package sluice.cli;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import sluice.batch.PlannerConfig;
+import sluice.engine.IngestConfig;
+import sluice.live.Gateway;
+import sluice.live.GatewayConfig;
+import sluice.live.GatewayConfig.Listen;
+import sluice.live.GatewayConfig.TierConfig;
+import sluice.live.Metrics;
+import sluice.route.Tier;
+import sluice.wire.Codec;
+import sluice.wire.ServerMessage;
+
+/** A server for {@code bench wire}, in a process of its own: the gateway or a bare sink. */
+@Command(name = "server", hidden = true)
+final class BenchServerCommand implements Callable<Integer> {
+  /** As the gateway does at 20 ms a frame: every 200 ms. */
+  private static final int FRAMES_PER_ACK = 10;
+  private static final int START_SECONDS = 30;
+
+  enum Kind {
+    SINK,
+    GATEWAY
+  }
+
+  @Mixin
+  private Console console;
+
+  @Option(names = "--kind", required = true)
+  private Kind kind;
+
+  @Override
+  public Integer call() throws Exception {
+    int port = Vertxes.await(kind == Kind.SINK ? sink(Vertxes.start(1)) : gateway(), START_SECONDS);
+    console.result(new JsonObject().put("port", port).encode(), "port " + port);
+    CountDownLatch leave = new CountDownLatch(1);
+    Parent.watch(leave::countDown);
+    leave.await();
+    return Exit.OK.code();
+  }
+
+  /** Reads frames and acknowledges them, nothing else: the floor under any gateway on Vert.x. */
+  private static Future<Integer> sink(Vertx vertx) {
+    HttpServerOptions options = new HttpServerOptions().setHost("127.0.0.1").setPort(0)
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setPerFrameWebSocketCompressionSupported(false).setTcpNoDelay(true);
+    return vertx.createHttpServer(options).webSocketHandler(BenchServerCommand::drink).listen()
+        .map(server -> server.actualPort());
+  }
+
+  private static void drink(ServerWebSocket socket) {
+    long[] frames = new long[1];
+    socket.textMessageHandler(text -> {});
+    socket.binaryMessageHandler(frame -> {
+      if (++frames[0] % FRAMES_PER_ACK == 0) {
+        socket.writeTextMessage(Codec.encode(new ServerMessage.Ack(frames[0], 0)));
+      }
+    });
+  }
+
+  /**
+   * The real gateway, but its one tier refuses connections: every stage before dispatch works, and
+   * chunks are turned away there at once.
+   */
+  private static Future<Integer> gateway() {
+    Metrics metrics = new Metrics();
+    Vertx vertx = Vertxes.start(1, metrics);
+    TierConfig nobody = new TierConfig(new Tier("nobody", "nobody-1", 16, 1), "bench",
+        "http://127.0.0.1:1", 1_000);
+    IngestConfig standard = IngestConfig.standard();
+    GatewayConfig config = new GatewayConfig(new Listen("127.0.0.1", 0), "none", List.of(nobody),
+        "nobody", new IngestConfig(standard.limits(), 10_000, standard.vad(),
+            standard.interactive(), standard.batch()),
+        PlannerConfig.defaults(), 1, Optional.empty());
+    return Gateway.start(vertx, config, metrics, event -> {}).map(Gateway::port);
+  }
+}

@@ -1,0 +1,51 @@
+package sluice;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The load itself (scenario, schedule, calls) runs in virtual time as well as on sockets, so it knows
+ * no clock, chance, thread, file or socket; those live in {@code load.socket} and {@code cli}.
+ */
+class LoadgenLayersTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("sluice.load", "sluice.report", "sluice.cli");
+
+  @Test
+  void theLoadKnowsNoSocketFileOrThread() {
+    noClasses().that().resideInAPackage("sluice.load").should()
+        .dependOnClassesThat(resideInAnyPackage("io.vertx..", "java.io..", "java.nio.file..",
+            "java.net..", "java.util.concurrent..", "sluice.live..", "sluice.load.socket..",
+            "sluice.report..", "sluice.cli.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void theLoadReadsNoClockAndDrawsNoChanceOfItsOwn() {
+    noClasses().that().resideInAPackage("sluice.load").should().callMethod(System.class, "nanoTime")
+        .orShould().callMethod(System.class, "currentTimeMillis").orShould()
+        .callMethod(Math.class, "random").orShould().dependOnClassesThat()
+        .haveFullyQualifiedName("java.util.Random").check(CLASSES);
+  }
+
+  @Test
+  void reportsAreNotTiedToSocketsOrCommands() {
+    noClasses().that(resideInAPackage("sluice.report..")).should()
+        .dependOnClassesThat(resideInAnyPackage("sluice.load.socket..", "sluice.cli..",
+            "sluice.live..", "io.vertx.core.http.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheSocketsAndTheCommandsKnowTheGateway() {
+    noClasses().that(resideInAnyPackage("sluice.load..", "sluice.report..")).should()
+        .dependOnClassesThat(resideInAPackage("sluice.live..")).check(CLASSES);
+  }
+}

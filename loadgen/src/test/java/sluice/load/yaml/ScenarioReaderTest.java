@@ -1,0 +1,83 @@
+package sluice.load.yaml;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import sluice.load.Arrivals;
+import sluice.load.Range;
+import sluice.load.Scenario;
+import sluice.wire.Lane;
+
+class ScenarioReaderTest {
+  private static final String GOOD = """
+      name: night
+      seed: 9
+      warmup: 2s
+      phases:
+        - {name: calm, duration: 10s}
+        - {name: flood, duration: 1m}
+      speakers:
+        - name: callers
+          arrivals: {poisson: 1.5}
+          say: {rate: [8000, 16000], noise: clean}
+          gap: 800ms..2s
+          utterances: 2..5
+          frame: 100ms
+        - name: clips
+          lane: batch
+          during: flood
+          arrivals: {streams: 4}
+      slos:
+        - interactive.final.p99[flood] < 900ms
+      limits: {sendLate: 40ms}
+      """;
+
+  @Test
+  void everythingWrittenIsRead() {
+    Scenario s = ScenarioReader.read(GOOD, "night.yaml");
+    assertEquals(72_000_000_000L, s.timeline().endNanos());
+    assertEquals(new Arrivals.Poisson(1.5), s.callers().getFirst().arrivals());
+    assertEquals(new Range(800, 2_000), s.callers().getFirst().manner().gapMillis());
+    assertEquals(new Range(2, 5), s.callers().getFirst().manner().utterances());
+    assertEquals(Lane.BATCH, s.callers().getLast().lane());
+    assertEquals(40, s.limits().sendLateMillis());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"steady", "demo", "flood", "overload"})
+  void everyBundledScenarioIsRead(String name) throws IOException {
+    try (var in = getClass().getResourceAsStream("/scenarios/" + name + ".yaml")) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      assertEquals(name, ScenarioReader.read(text, name).name());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', value = {
+      "warmup: 2s; warmup: 2; night.yaml:3: warmup '2' is no duration; write it like 800ms",
+      "seed: 9; sede: 9; night.yaml:2: sede is unknown; allowed: name, description, seed",
+      "lane: batch; lane: slow; night.yaml:15: speakers[1].lane 'slow' is unknown; "
+          + "allowed: interactive, batch",
+      "frame: 100ms; frame: 30ms; night.yaml:8: speakers[0] : frame 30 ms: allowed are 20ms, 100ms",
+      "poisson: 1.5; poison: 1.5; night.yaml:9: speakers[0].arrivals.poison is unknown; "
+          + "allowed: streams",
+      "during: flood; during: storm; speaker clips names phase storm: allowed are [calm, flood]",
+      "2..5; 5..2; night.yaml:12: speakers[0].utterances : 5..2: needs 0 <= first <= last",
+      "p99[flood] < 900ms; p99[flood] < 900; night.yaml:19: slos[0] : SLO",
+      "noise: clean; loud: no; night.yaml:10: speakers[0].say.loud is unknown; allowed: id, rate",
+      "name: night; nam: night; night.yaml:1: nam is unknown",
+      "warmup: 2s; warmup: [; night.yaml:"})
+  void aMistakeIsOneLineWithItsPlace(String good, String bad, String complaint) {
+    var e = assertThrows(IllegalArgumentException.class,
+        () -> ScenarioReader.read(GOOD.replace(good, bad), "night.yaml"));
+    assertTrue(e.getMessage().contains(complaint), e.getMessage());
+    assertEquals(1, e.getMessage().lines().count());
+  }
+}

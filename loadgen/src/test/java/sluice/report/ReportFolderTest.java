@@ -1,0 +1,84 @@
+package sluice.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
+import org.HdrHistogram.EncodableHistogram;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sluice.load.Metric;
+import sluice.load.Recording;
+import sluice.load.SampleRun;
+import sluice.wire.Lane;
+
+class ReportFolderTest {
+  private static final Recording RECORDING = SampleRun.recording();
+  private static final Report REPORT = Report.of(SampleRun.scenario(),
+      new Report.About("ws://127.0.0.1:8080/v1/stream", 1_790_000_000_000L, "test",
+          new Report.Generator(120, 900, 4_000, OptionalLong.of(350), 7.5, 65, 120, 9, 0)),
+      RECORDING);
+
+  @TempDir
+  Path folder;
+
+  private String written(String name) throws IOException {
+    ReportFolder.write(REPORT, folder);
+    return Files.readString(folder.resolve(name));
+  }
+
+  @Test
+  void theLogReadBackByHdrHistogramHoldsTheSameValues() throws IOException {
+    HistogramLogReader reader = new HistogramLogReader(
+        new ByteArrayInputStream(written("load.hlog").getBytes(StandardCharsets.UTF_8)));
+    TreeMap<String, Histogram> sums = new TreeMap<>();
+    for (EncodableHistogram h = reader.nextIntervalHistogram(); h != null; h =
+        reader.nextIntervalHistogram()) {
+      sums.computeIfAbsent(h.getTag(), k -> new Histogram(3)).add((Histogram) h);
+    }
+    for (Lane lane : Lane.values()) {
+      Histogram finals = RECORDING.series(lane, Metric.FINAL).all();
+      assertEquals(finals, sums.get(lane.key() + ".final"));
+    }
+  }
+
+  @Test
+  void theJsonNamesItsSchemaAndItsVerdict() throws IOException {
+    JsonObject json = new JsonObject(written("report.json"));
+    assertEquals("sluice-report/1", json.getString("schema"));
+    assertEquals("FAIL", json.getJsonObject("verdict").getString("state"));
+    assertEquals(4, json.getJsonObject("verdict").getJsonArray("slos").size());
+    JsonObject finals = json.getJsonObject("lanes").getJsonObject("interactive")
+        .getJsonObject("latencyMicros").getJsonObject("final");
+    assertTrue(finals.getLong("p50") <= finals.getLong("p99"));
+  }
+
+  @Test
+  void thePageNeedsNothingElseAndIsNotLarge() throws IOException {
+    String page = written("report.html");
+    assertFalse(page.contains("{{"), "a place holder is left");
+    assertFalse(page.matches("(?s).*(src|href)=\"?https?:.*"), "it would ask the network");
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(zipped)) {
+      zip.write(page.getBytes(StandardCharsets.UTF_8));
+    }
+    assertTrue(zipped.size() < 450_000, zipped.size() + " bytes");
+  }
+
+  @Test
+  void noTextOfTheDataCanEndTheScriptItStandsIn() {
+    assertEquals("{\"name\":\"\\u003c/script>\"}", ReportHtml.inScript("{\"name\":\"</script>\"}"));
+  }
+}

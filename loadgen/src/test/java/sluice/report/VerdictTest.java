@@ -1,0 +1,73 @@
+package sluice.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import sluice.load.Arrivals;
+import sluice.load.Limits;
+import sluice.load.Metric;
+import sluice.load.Recording;
+import sluice.load.Scenario;
+import sluice.load.Scenarios;
+import sluice.load.Slo;
+import sluice.load.Tally.Count;
+import sluice.load.Timeline;
+import sluice.wire.Lane;
+
+class VerdictTest {
+  private static final long MILLI = 1_000_000;
+  private static final Timeline TIMELINE = new Timeline(0,
+      List.of(new Timeline.Phase("calm", 1_000), new Timeline.Phase("flood", 1_000)));
+  private final Recording recording = new Recording(TIMELINE);
+
+  private Verdict verdict(String slo) {
+    recording.tally(Lane.INTERACTIVE, 0).add(Count.SESSIONS);
+    Scenario scenario = new Scenario("s", 1, TIMELINE,
+        List.of(Scenarios.caller(Lane.INTERACTIVE, new Arrivals.Streams(1, 0))),
+        List.of(Slo.parse(slo)), Limits.DEFAULT);
+    return Verdict.of(scenario, new Results(recording, new Scores(recording.heard(), 1)), 0);
+  }
+
+  private void finals(long atMillis, long millis) {
+    recording.series(Lane.INTERACTIVE, Metric.FINAL).record(atMillis * MILLI, millis * MILLI);
+  }
+
+  @Test
+  void aKeptPromiseIsAPass() {
+    finals(10, 700);
+    assertEquals(Verdict.State.PASS, verdict("interactive.final.p99 < 800ms").state());
+  }
+
+  @Test
+  void aBrokenPromiseNamesItsValue() {
+    finals(10, 900);
+    Verdict verdict = verdict("interactive.final.p99 < 800ms");
+    assertEquals(Verdict.State.FAIL, verdict.state());
+    assertTrue(verdict.reasons().getFirst().endsWith("900 ms"), verdict.reasons().toString());
+  }
+
+  @Test
+  void aPromiseWithoutDataIsNotKept() {
+    assertEquals(Verdict.State.FAIL, verdict("interactive.final.p99 < 800ms").state());
+  }
+
+  @Test
+  void onePhaseIsSetAgainstAnother() {
+    finals(10, 400);
+    finals(1_010, 600);
+    assertEquals(Verdict.State.FAIL, verdict("interactive.final.p99[flood/calm] < 1.4").state());
+    assertEquals(Verdict.State.PASS, verdict("interactive.final.p99[flood/calm] < 1.6").state());
+    assertEquals(Verdict.State.PASS, verdict("interactive.final.p99[calm] < 500ms").state());
+  }
+
+  @Test
+  void aLateGeneratorGivesNoVerdict() {
+    finals(10, 100);
+    recording.series(Lane.INTERACTIVE, Metric.SEND_LATE).record(0, 25 * MILLI);
+    Verdict verdict = verdict("interactive.final.p99 < 800ms");
+    assertEquals(Verdict.State.INVALID, verdict.state());
+    assertTrue(verdict.reasons().getFirst().contains("p99 25.0 ms, limit 20.0 ms"));
+  }
+}
