@@ -60,13 +60,13 @@ function verdict() {
 
 function lanesTable() {
   byId('lanes').append(table(
-    ['lane', 'sessions', 'completed', 'refused', 'errors', 'utterances', 'finals', 'shed', 'lost',
+    ['lane', 'sessions', 'completed', 'refused', 'errors', 'utterances', 'finals', 'cut short', 'shed', 'lost',
       'WER', 'audio s', 'not accounted'],
     lanes.map(lane => {
       const {counts: c, errors, wer} = data.lanes[lane];
       const failed = Object.values(errors).reduce((a, b) => a + b, 0);
       return [laneCell(lane), count(c.sessions), count(c.completed), count(c.refused), badIf(failed),
-        count(c.utterances), count(c.finals), badIf(c.shed), badIf(c.lost), percent(wer.rate),
+        count(c.utterances), count(c.finals), count(c.early), badIf(c.shed), badIf(c.lost), percent(wer.rate),
         count(Math.round(c.audioMillis / 1000)), badIf(c.accountGaps)];
     })));
   const notes = lanes.flatMap(lane => [
