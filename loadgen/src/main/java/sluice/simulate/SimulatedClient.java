@@ -150,10 +150,11 @@ final class SimulatedClient implements Client, Line {
     crowd.told(call.plan(), message);
     watch.heard(message);
     long at = arrivalNanos();
+    ServerMessage countable = Reasons.shaped(message);
     if (mustWait(message)) {
-      later(at, () -> call.heard(message, at));
+      later(at, () -> call.heard(countable, at));
     } else {
-      call.heard(Reasons.shaped(message), at);
+      call.heard(countable, at);
     }
   }
 
