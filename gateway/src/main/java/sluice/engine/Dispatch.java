@@ -1,7 +1,6 @@
 package sluice.engine;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +17,6 @@ import sluice.measure.Stage;
 import sluice.route.Fallback;
 import sluice.route.Route;
 import sluice.route.RoutePlan;
-import sluice.route.Router;
 import sluice.stream.Hypothesis;
 import sluice.wire.Lane;
 
@@ -34,20 +32,19 @@ public final class Dispatch {
 
   private final Loop loop;
   private final Meter meter;
-  private final Router router = new Router();
   private final Map<String, TierRoom> rooms = new LinkedHashMap<>();
   private final Map<Request, Waiting> waiting = new IdentityHashMap<>();
-  private final Map<String, Pinned> pinned = new HashMap<>();
+  private final Pins pins = new Pins();
   private final Fallback fallback;
   private RoutePlan plan;
   private Loop.Timer timer = () -> {};
   private long timerNanos = Long.MAX_VALUE;
+  private long offered;
+  private long told;
+  private long withdrawn;
 
   /** A request on its way: whom to tell, where it goes, how often it was tried. */
   private record Waiting(Consumer<Outcome> owner, Route route, int tries) {}
-
-  /** A session keeps its tier within an utterance, except when the plan changed. */
-  private record Pinned(int utterance, long epoch, Route route) {}
 
   /** A room on {@code loop}, which runs every decision of it. */
   public Dispatch(Loop loop, Meter meter, List<TierRoom> tiers, RoutePlan plan) {
@@ -67,7 +64,8 @@ public final class Dispatch {
    */
   public void offer(Request request, Consumer<Outcome> owner) {
     loop.post(() -> {
-      Route route = route(request);
+      offered++;
+      Route route = pins.route(plan, request);
       admit(request, new Waiting(owner, route, 0), "");
       drain();
     });
@@ -79,27 +77,19 @@ public final class Dispatch {
    */
   public void withdraw(String session) {
     loop.post(() -> {
-      pinned.remove(session);
+      pins.forget(session);
       for (TierRoom room : rooms.values()) {
         room.planner().withdraw(session, request -> {});
       }
+      int before = waiting.size();
       waiting.keySet().removeIf(request -> request.session().equals(session));
+      withdrawn += before - waiting.size();
     });
   }
 
   /** Puts another plan in force. Callable from any loop. */
   public void swap(RoutePlan next) {
     loop.post(() -> plan = next);
-  }
-
-  private Route route(Request request) {
-    Pinned pin = pinned.get(request.session());
-    if (pin != null && pin.utterance == request.chunk().utterance() && pin.epoch == plan.epoch()) {
-      return pin.route;
-    }
-    Route route = router.route(plan, request.stickyKey());
-    pinned.put(request.session(), new Pinned(request.chunk().utterance(), plan.epoch(), route));
-    return route;
   }
 
   /**
@@ -119,19 +109,9 @@ public final class Dispatch {
           + " is down and no other is up: shed; see /api/v1/tiers", RETRY_MILLIS));
       return;
     }
-    pin(request, new Route(entry.route.arm(), room.get().tier().name()));
+    pins.took(request, new Route(entry.route.arm(), room.get().tier().name()));
     if (room.get().planner().offer(request, loop.nowNanos()) instanceof Admission.Shed shed) {
       shed(request, shed);
-    }
-  }
-
-  /**
-   * Keeps the session's utterance at the tier that took it, even when the routed one comes back.
-   */
-  private void pin(Request request, Route taken) {
-    Pinned pin = pinned.get(request.session());
-    if (pin != null && pin.utterance == request.chunk().utterance() && !pin.route.equals(taken)) {
-      pinned.put(request.session(), new Pinned(pin.utterance, pin.epoch, taken));
     }
   }
 
@@ -146,7 +126,7 @@ public final class Dispatch {
   private void shed(Request request, Admission.Shed shed) {
     Waiting entry = waiting.remove(request);
     if (entry != null) {
-      entry.owner.accept(new Outcome.Shed(request, shed.reason(), shed.retryAfterMillis()));
+      tell(entry, new Outcome.Shed(request, shed.reason(), shed.retryAfterMillis()));
     }
   }
 
@@ -222,7 +202,7 @@ public final class Dispatch {
       if (entry != null) {
         request.trace().markReply(replied, reply.modelNanos());
         Hypothesis hypothesis = reply.hypotheses().get(i);
-        entry.owner.accept(new Outcome.Recognized(request, hypothesis, room.tier().name(),
+        tell(entry, new Outcome.Recognized(request, hypothesis, room.tier().name(),
             room.tier().release(), entry.route.arm().key()));
       }
     }
@@ -245,9 +225,14 @@ public final class Dispatch {
         admit(request, new Waiting(entry.owner, entry.route, entry.tries + 1),
             room.tier().name());
       } else {
-        entry.owner.accept(new Outcome.Failed(request, reply.reason()));
+        tell(entry, new Outcome.Failed(request, reply.reason()));
       }
     }
+  }
+
+  private void tell(Waiting entry, Outcome outcome) {
+    told++;
+    entry.owner.accept(outcome);
   }
 
   /** What waits at a tier that is down goes where it would go had it come now. */
@@ -269,4 +254,19 @@ public final class Dispatch {
   public int openRequests() {
     return waiting.size();
   }
+
+  /** What became of all requests so far. */
+  public Fates fates() {
+    return new Fates(offered, told, withdrawn, waiting.size());
+  }
+
+  /**
+   * Requests since the start by fate: {@code offered = told + withdrawn + open}.
+   *
+   * @param offered   taken
+   * @param told      given their outcome
+   * @param withdrawn of sessions that went away
+   * @param open      without outcome
+   */
+  public record Fates(long offered, long told, long withdrawn, long open) {}
 }

@@ -1,10 +1,10 @@
 package sluice.signal;
 
 /**
- * Calls speech whatever is loud: a hop scores 1 when its mean level reaches a threshold, else 0. For
- * audio that was made so that this is true, as in simulations of many streams: a hundredth of the cost
- * of a {@link Vad}, and useless in noise. Looks at every eighth sample, so the made speech should be
- * slower than that. The scores are the same however the input is cut.
+ * Calls speech whatever is loud: a hop scores 1 when its mean level reaches a threshold, else 0.
+ * For audio that was made so that this is true, as in simulations of many streams: a hundredth of
+ * the cost of a {@link Vad}, and useless in noise. Looks at every eighth sample, so the made speech
+ * should be slower than that. The scores are the same however the input is cut.
  */
 public final class LevelDetector implements SpeechDetector {
   private static final int STRIDE = 8;

@@ -21,26 +21,28 @@ import sluice.simulate.Fidelity;
 import sluice.simulate.Material;
 import sluice.simulate.Setting;
 import sluice.simulate.Simulation;
-import sluice.simulate.SimulationJson;
+
 import sluice.simulate.SimulationResult;
-import sluice.simulate.SimulationText;
 
 /** {@code sluice simulate}: the gateway's own engine in virtual time. */
-@Command(name = "simulate", mixinStandardHelpOptions = true, sortOptions = false,
-    description = "Runs the gateway's engine against simulated callers and tiers in virtual time, "
-        + "checks its invariants after every turn, and prints the run's hash: the same seed gives the "
-        + "same hash.",
-    footer = {"", "Example:", "  ./sluice simulate overload --seed 1"})
+@Command(name = "simulate", mixinStandardHelpOptions = true, sortOptions = false, description = {
+    "Runs the gateway's engine against simulated callers and tiers in virtual time, checks its",
+    "invariants after every turn, and prints the run's hash: same seed, same hash."},
+    footer = {
+        "", "Example:", "  ./sluice simulate overload --seed 1"})
 final class SimulateCommand implements Callable<Integer> {
   @Mixin
   private Console console;
   @Parameters(index = "0", paramLabel = "SCENARIO",
-      description = "A YAML file, or one of the bundled: steady, demo, flood, overload, faults.")
+      description = {
+          "A YAML file, or one of the bundled:", "steady, demo, flood, overload, faults."})
   private String scenario;
   @Option(names = "--seed", paramLabel = "N", description = "Instead of the scenario's seed.")
   private Optional<Long> seed;
   @Option(names = "--fidelity", paramLabel = "NAME", defaultValue = "events",
-      description = "events (made-up speech at 16 kHz, thousands of streams; the default) or audio (the fixture corpus through every stage, tens of streams).")
+      description = {
+          "events: made-up speech at 16 kHz, thousands of streams (the default).",
+          "audio: the fixture corpus through every stage, tens of streams."})
   private String fidelity;
   @Option(names = "--duration", paramLabel = "S",
       description = "Stretch or squeeze the phases to last S virtual seconds together.")

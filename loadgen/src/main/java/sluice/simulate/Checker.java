@@ -11,11 +11,11 @@ import sluice.wire.ServerMessage.Account;
 
 /**
  * Looks after every turn whether the engine still keeps its invariants: a glance each time, at
- * everything every {@link #SWEEP_TURNS} turns and at the end. What concerns one tier or one client is
- * checked by {@link TierWatch} and {@link SessionWatch} as it happens. Owned by the loop.
+ * everything every {@link #SWEEP_TURNS} turns and at the end. What concerns one tier or one client
+ * is checked by {@link TierWatch} and {@link SessionWatch} as it happens. Owned by the loop.
  */
 final class Checker {
-  private static final int SWEEP_TURNS = 4_096;
+  private static final int SWEEP_TURNS = 512;
   private static final int TURNS_AT_ONCE_MAX = 100_000;
 
   private final VirtualLoop loop;
@@ -59,7 +59,12 @@ final class Checker {
     tiers.forEach(TierWatch::sweep);
     int waiting = tiers.stream().mapToInt(TierWatch::waiting).sum();
     int running = tiers.stream().mapToInt(TierWatch::running).sum();
-    int open = dispatch.openRequests();
+    Dispatch.Fates fates = dispatch.fates();
+    if (fates.offered() != fates.told() + fates.withdrawn() + fates.open()) {
+      throw new Violation(Invariant.CONSERVATION,
+          "not every request has exactly one outcome: " + fates);
+    }
+    long open = fates.open();
     // A vanished session's requests in flight are forgotten by dispatch, not by the tier.
     if (open < waiting || open > waiting + running) {
       throw new Violation(Invariant.CONSERVATION, open + " requests without outcome, but "

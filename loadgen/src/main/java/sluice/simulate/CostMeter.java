@@ -5,8 +5,8 @@ import sluice.measure.Meter;
 import sluice.measure.Stage;
 
 /**
- * Charges what the stages would cost to the loop, so that an overloaded loop is late in virtual time
- * as a real one is in real time. Marks are the loop's simulated stopwatch. Owned by the loop.
+ * Charges what the stages would cost to the loop, so that an overloaded loop is late in virtual
+ * time as a real one is in real time. Marks are the loop's simulated stopwatch. Owned by the loop.
  */
 final class CostMeter implements Meter {
   private static final int STAGES = Stage.values().length;

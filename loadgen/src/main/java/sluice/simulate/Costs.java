@@ -59,7 +59,9 @@ public record Costs(Map<Stage, Cost> stages) {
     return new Costs(costs);
   }
 
-  /** The same for streams of other rates: 44.1 and 48 kHz cost 62 ns, 8 kHz twice as much a sample. */
+  /**
+   * The same for streams of other rates: 44.1 and 48 kHz cost 62 ns, 8 kHz twice as much a sample.
+   */
   public static Costs atMixedRates() {
     Map<Stage, Cost> costs = new EnumMap<>(at16kHz().stages);
     costs.put(Stage.RESAMPLE, new Cost(0, 62_000));

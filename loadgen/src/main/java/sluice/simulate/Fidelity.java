@@ -7,8 +7,8 @@ import java.util.Locale;
 public enum Fidelity {
   /**
    * Made-up utterances at 16 kHz whose speech is loud and whose pauses are silent, found by level
-   * instead of by the voice activity detector. Everything else runs: codec, chunker, planner, router,
-   * stitcher. For thousands of streams.
+   * instead of by the voice activity detector. Everything else runs: codec, chunker, planner,
+   * router, stitcher. For thousands of streams.
    */
   EVENTS,
   /** The fixture corpus through the real resampler and detector. For tens of streams. */

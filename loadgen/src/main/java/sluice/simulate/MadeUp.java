@@ -18,9 +18,9 @@ import sluice.wire.AudioFormat;
 import sluice.wire.ClientMessage;
 
 /**
- * Utterances without a voice, for {@link Fidelity#EVENTS}: words are a loud tone of 1 kHz, everything
- * else is silence. 16 kHz, 16 bits. Labels have the values of the fixture corpus, so that the same
- * scenarios fit. Always the same.
+ * Utterances without a voice, for {@link Fidelity#EVENTS}: words are a loud tone of 1 kHz,
+ * everything else is silence. 16 kHz, 16 bits. Labels have the values of the fixture corpus, so
+ * that the same scenarios fit. Always the same.
  */
 final class MadeUp {
   private static final AudioFormat FORMAT =

@@ -3,8 +3,8 @@ package sluice.simulate;
 import java.util.HexFormat;
 
 /**
- * A fingerprint of everything that was decided, in order: two runs that decide the same have the same,
- * in any process. 64 bits; against accidents, not against forgery.
+ * A fingerprint of everything that was decided, in order: two runs that decide the same have the
+ * same, in any process. 64 bits; against accidents, not against forgery.
  */
 final class RunHash {
   // FNV-1a's basis; multiplier and finalizer of MurmurHash3 x64 (Appleby, public domain).

@@ -10,8 +10,8 @@ import sluice.wire.ServerMessage.Account;
 import sluice.wire.ServerMessage.SpokenWord;
 
 /**
- * Holds the gateway to its word towards one client: order, stability, and an account that adds up to
- * what was sent and to what was told. Owned by the client. O(length of the message).
+ * Holds the gateway to its word towards one client: order, stability, and an account that adds up
+ * to what was sent and to what was told. Owned by the client. O(length of the message).
  */
 final class SessionWatch {
   private final SessionPlan plan;

@@ -13,8 +13,8 @@ import sluice.wire.ServerMessage;
 
 /**
  * A caller of the load generator and its socket, both ends of it: what the call plays goes to the
- * ingest room, what the room sends goes to the call. The client's clock is ahead of no one: a turn of
- * the loop at which a frame arrives is told to the call as the instant at which it was sent, a
+ * ingest room, what the room sends goes to the call. The client's clock is ahead of no one: a turn
+ * of the loop at which a frame arrives is told to the call as the instant at which it was sent, a
  * network's length before. Owned by the loop.
  */
 final class SimulatedClient implements Client, Line {

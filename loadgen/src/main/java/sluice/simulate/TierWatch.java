@@ -16,7 +16,8 @@ import sluice.wire.Lane;
 
 /**
  * Stands between the dispatch room and a tier and holds both to their word: every batch within its
- * limits and answered exactly once, in time; no batch work before interactive work. Owned by the loop.
+ * limits and answered exactly once, in time; no batch work before interactive work. Owned by the
+ * loop.
  */
 final class TierWatch implements Recognizer {
   /** No fault of a simulation lasts longer; a batch that takes more was forgotten. */

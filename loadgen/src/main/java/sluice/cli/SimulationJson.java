@@ -1,4 +1,4 @@
-package sluice.simulate;
+package sluice.cli;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -12,12 +12,14 @@ import sluice.load.Tally.Count;
 import sluice.measure.LatencyRow;
 import sluice.report.Scores;
 import sluice.report.Verdict;
+import sluice.simulate.Attainment;
+import sluice.simulate.SimulationResult;
 import sluice.wire.Lane;
 
 /** The result of a simulation as JSON. Latencies are microseconds, rates fractions. */
-public final class SimulationJson {
+final class SimulationJson {
   /** Changes when a field changes its name or meaning. */
-  public static final String SCHEMA = "sluice-simulation/1";
+  static final String SCHEMA = "sluice-simulation/1";
 
   private SimulationJson() {}
 
@@ -26,7 +28,7 @@ public final class SimulationJson {
    *
    * @param wallSeconds how long the run really took
    */
-  public static JsonObject of(SimulationResult result, double wallSeconds) {
+  static JsonObject of(SimulationResult result, double wallSeconds) {
     SimulationResult.Run run = result.run();
     JsonObject lanes = new JsonObject();
     for (Lane lane : Lane.values()) {

@@ -1,4 +1,4 @@
-package sluice.simulate;
+package sluice.cli;
 
 import java.util.Locale;
 import java.util.Map;
@@ -12,10 +12,12 @@ import sluice.measure.LatencyRow;
 import sluice.report.Scores;
 import sluice.report.Values;
 import sluice.report.Verdict;
+import sluice.simulate.Attainment;
+import sluice.simulate.SimulationResult;
 import sluice.wire.Lane;
 
 /** The result of a simulation as a page of text for a terminal. */
-public final class SimulationText {
+final class SimulationText {
   private static final Metric[] HEARD = {Metric.FIRST_PARTIAL, Metric.PARTIAL_GAP, Metric.FINAL,
       Metric.FLUSH};
 
@@ -31,7 +33,7 @@ public final class SimulationText {
    *
    * @param wallSeconds how long the run really took
    */
-  public static String of(SimulationResult result, double wallSeconds) {
+  static String of(SimulationResult result, double wallSeconds) {
     SimulationText text = new SimulationText(result);
     text.head(wallSeconds);
     for (Lane lane : Lane.values()) {
