@@ -60,13 +60,13 @@ function verdict() {
 
 function lanesTable() {
   byId('lanes').append(table(
-    ['lane', 'sessions', 'completed', 'refused', 'errors', 'utterances', 'finals', 'shed', 'lost',
+    ['lane', 'sessions', 'completed', 'refused', 'errors', 'utterances', 'finals', 'cut short', 'shed', 'lost',
       'WER', 'audio s', 'not accounted'],
     lanes.map(lane => {
       const {counts: c, errors, wer} = data.lanes[lane];
       const failed = Object.values(errors).reduce((a, b) => a + b, 0);
       return [laneCell(lane), count(c.sessions), count(c.completed), count(c.refused), badIf(failed),
-        count(c.utterances), count(c.finals), badIf(c.shed), badIf(c.lost), percent(wer.rate),
+        count(c.utterances), count(c.finals), count(c.early), badIf(c.shed), badIf(c.lost), percent(wer.rate),
         count(Math.round(c.audioMillis / 1000)), badIf(c.accountGaps)];
     })));
   const notes = lanes.flatMap(lane => [
@@ -202,26 +202,56 @@ function overTime(metric, columns) {
 
 const STAGES = ['ingest', 'resample', 'vad', 'chunk', 'queue', 'batch', 'network', 'model', 'stitch', 'send'];
 
+// Rows of one lane: [stage, {p50, p95, p99, p99.9, max} in microseconds]. The gateway's own account covers
+// every chunk; the latency blocks of finals cover the chunk that completed each utterance.
+function stageRows(lane) {
+  const own = (data.gateway?.stages || []).filter(row => row.lane === lane);
+  if (own.length) {
+    return own.map(row => [row.stage === 'endToEnd' ? 'all stages' : row.stage, {count: row.count,
+      p50: 1e3 * row.p50Millis, p95: 1e3 * row.p95Millis, p99: 1e3 * row.p99Millis,
+      'p99.9': 1e3 * row.p999Millis, max: 1e3 * row.maxMillis}]);
+  }
+  const latencies = data.lanes[lane].latencyMicros;
+  const rows = STAGES.filter(s => latencies['server.' + s]).map(s => [s, latencies['server.' + s]]);
+  return rows.length ? [...rows, ['all stages', latencies['server.total']]] : [];
+}
+
 function stages() {
   lanes.forEach(lane => {
-    const latencies = data.lanes[lane].latencyMicros;
-    const rows = STAGES.filter(s => latencies['server.' + s]).map(s => [s, latencies['server.' + s]]);
+    const rows = stageRows(lane);
     if (!rows.length) return;
-    const total = latencies['server.total'];
-    const worst = Math.max(...rows.map(([, l]) => l.p99), 1);
-    const cells = rows.map(([name, l]) => {
+    const worst = Math.max(...rows.slice(0, -1).map(([, l]) => l.p99), 1);
+    const cells = rows.map(([name, l], i) => {
+      const last = i === rows.length - 1;
       const bar = node('span', {class: 'span'});
       bar.style.width = Math.max(1, Math.round(80 * l.p99 / worst)) + 'px';
       bar.style.background = css('--' + lane);
-      return [name, ms(l.p50), ms(l.p95), ms(l.p99), ms(l['p99.9']), ms(l.max), node('td', {style: 'text-align:left'}, bar)];
+      return [last ? node('td', {}, node('b', {}, name)) : name, ms(l.p50), ms(l.p95), ms(l.p99), ms(l['p99.9']), ms(l.max),
+        last ? '' : node('td', {style: 'text-align:left'}, bar)];
     });
-    cells.push([node('td', {}, node('b', {}, 'all stages')), ...['p50', 'p95', 'p99', 'p99.9', 'max'].map(p => ms(total[p])), '']);
-    byId('stages').append(node('div', {class: 'scroll'}, node('h3', {class: lane}, node('i', {class: 'lane'}), lane),
-      table(['ms', 'p50', 'p95', 'p99', 'p99.9', 'max', 'p99'], cells)));
+    byId('stages').append(node('div', {class: 'scroll'}, node('h3', {class: lane}, node('i', {class: 'lane'}),
+      `${lane}, ${count(rows[rows.length - 1][1].count)} chunks`),
+    table(['ms', 'p50', 'p95', 'p99', 'p99.9', 'max', 'p99'], cells)));
   });
   if (!byId('stages').children.length) {
     byId('stages').append(node('p', {class: 'quiet'}, 'The server sent no latency blocks.'));
   }
+  if (data.gateway) {
+    byId('stages-how').textContent = 'Every chunk since the gateway started, as it measured them. The stages of a chunk add up to its whole time: '
+      + 'the gateway checks that on each.';
+    account(data.gateway.audio, data.gateway.status.tiers);
+  }
+}
+
+// Where the audio went, and who recognised it.
+function account(audio, tiers) {
+  const s = name => audio[name + 'Seconds'].toFixed(1);
+  byId('account').append(node('p', {}, `Audio: ${s('in')} s in = ${s('silence')} silence + ${s('recognized')} recognized + `
+    + `${s('shed')} shed + ${s('failed')} failed + ${s('open')} open.`),
+  table(['tier', 'release', 'batches', 'chunks', 'failures'],
+    tiers.map(t => [t.name, t.release, count(t.batches), count(t.chunks), count(t.failures)])));
+  (data.transcripts || []).forEach(t => byId('account').append(node('p', {class: 'transcript'},
+    node('b', {}, `${t.id}, ${t.about}`), node('br'), `said: ${t.reference}`, node('br'), `heard: ${t.heard}`)));
 }
 
 function generator() {

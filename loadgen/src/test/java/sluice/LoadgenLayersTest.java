@@ -10,8 +10,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 /**
- * The load itself (scenario, schedule, calls) runs in virtual time as well as on sockets, so it knows
- * no clock, chance, thread, file or socket; those live in {@code load.socket} and {@code cli}.
+ * The load itself (scenario, schedule, calls) runs in virtual time as well as on sockets, so it
+ * knows no clock, chance, thread, file or socket; those live in {@code load.socket} and {@code cli}.
  */
 class LoadgenLayersTest {
   private static final JavaClasses CLASSES =
@@ -41,11 +41,5 @@ class LoadgenLayersTest {
         .dependOnClassesThat(resideInAnyPackage("sluice.load.socket..", "sluice.cli..",
             "sluice.live..", "io.vertx.core.http.."))
         .check(CLASSES);
-  }
-
-  @Test
-  void onlyTheSocketsAndTheCommandsKnowTheGateway() {
-    noClasses().that(resideInAnyPackage("sluice.load..", "sluice.report..")).should()
-        .dependOnClassesThat(resideInAPackage("sluice.live..")).check(CLASSES);
   }
 }

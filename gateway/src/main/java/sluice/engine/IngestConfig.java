@@ -37,10 +37,10 @@ public record IngestConfig(Limits limits, int sessionsMax, VadConfig vad, Chunke
   public record Limits(int interactiveBufferMillis, int batchBufferMillis, int frameMillis,
       int idleMillis, long sessionMillis, int aheadMillis, int drainMillis) {
     /**
-     * 10 s interactive, 60 s batch credit, 1 s frames, 30 s idle, 4 h long, 10 s ahead, 30 s drain.
+     * 10 s interactive, 20 s batch credit, 1 s frames, 30 s idle, 4 h long, 10 s ahead, 30 s drain.
      */
     public static final Limits DEFAULT =
-        new Limits(10_000, 60_000, 1_000, 30_000, 4 * 3_600_000L, 10_000, 30_000);
+        new Limits(10_000, 20_000, 1_000, 30_000, 4 * 3_600_000L, 10_000, 30_000);
 
     public Limits {
       long least = Math.min(Math.min(interactiveBufferMillis, batchBufferMillis),

@@ -66,7 +66,7 @@ final class BenchWireCommand implements Callable<Integer> {
     check("--streams", streams, 1, 2_000);
     check("--seconds", seconds, 3, 120);
     check("--repeats", repeats, 1, 20);
-    byte[] audio = WireCallers.speech(Corpora.open(console));
+    byte[] audio = WireCallers.speech(Corpora.open(console::note));
     Path log = Files.createTempFile("sluice-bench", ".log");
     try (Child sink = server(Kind.SINK, log); Child gateway = server(Kind.GATEWAY, log)) {
       Bench bench = new Bench(audio, new int[]{port(sink), port(gateway)},

@@ -87,6 +87,11 @@ final class Child implements AutoCloseable {
     return process.pid();
   }
 
+  /** Ends it without asking, as {@code kill -9} does. */
+  void kill() {
+    process.destroyForcibly();
+  }
+
   /** Asks it to end, and makes it after a grace. */
   @Override
   public void close() {

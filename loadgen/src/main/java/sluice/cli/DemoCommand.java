@@ -68,7 +68,7 @@ final class DemoCommand implements Callable<Integer> {
     Path folder = out.orElseGet(() -> Path.of("runs", "demo-" + LocalDateTime.now().format(STAMP)));
     Files.createDirectories(folder);
     try (DemoStage stage =
-        DemoStage.open(console, new DemoStage.Wanted(port, pgUri, seed, folder))) {
+        DemoStage.open(console::note, new DemoStage.Wanted(port, pgUri, seed, folder))) {
       return run(stage, folder, wavs);
     }
   }

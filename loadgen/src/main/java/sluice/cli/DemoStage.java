@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import sluice.batch.PlannerConfig;
 import sluice.engine.IngestConfig;
 import sluice.live.Gateway;
@@ -31,7 +32,7 @@ final class DemoStage implements AutoCloseable {
   private static final int START_SECONDS = 120;
   private static final int STOP_SECONDS = 20;
 
-  private final Console console;
+  private final Consumer<String> notes;
   private final List<Child> tiers = new ArrayList<>();
   private final Metrics metrics = new Metrics();
   private final Vertx vertx = Vertxes.start(Vertxes.cores(), metrics);
@@ -40,13 +41,14 @@ final class DemoStage implements AutoCloseable {
   /** What the user asked for. */
   record Wanted(int port, String pgUri, long seed, Path folder) {}
 
-  private DemoStage(Console console) {
-    this.console = console;
+  private DemoStage(Consumer<String> notes) {
+    this.notes = notes;
   }
 
   /** Starts everything; what was started is stopped again when something fails. */
-  static DemoStage open(Console console, Wanted wanted) throws IOException, InterruptedException {
-    DemoStage stage = new DemoStage(console);
+  static DemoStage open(Consumer<String> notes, Wanted wanted)
+      throws IOException, InterruptedException {
+    DemoStage stage = new DemoStage(notes);
     try {
       stage.start(wanted);
       return stage;
@@ -58,7 +60,7 @@ final class DemoStage implements AutoCloseable {
 
   private void start(Wanted wanted) throws IOException, InterruptedException {
     // Before the tiers do, so that one process makes the corpus and shows how far it is.
-    Corpora.open(console);
+    Corpora.open(notes);
     List<TierConfig> configs = new ArrayList<>();
     for (String profile : PROFILES) {
       tiers.add(Child.start(List.of("-Xmx256m", "-XX:+UseSerialGC"),
@@ -70,7 +72,7 @@ final class DemoStage implements AutoCloseable {
       String url = new JsonObject(tiers.get(i).firstLine(START_SECONDS)).getString("url");
       TierProfile profile = TierProfiles.named(PROFILES.get(i)).orElseThrow();
       configs.add(new TierConfig(profile.tier(), "demo", url, TIER_TIMEOUT_MILLIS));
-      console.note("demo: tier " + profile.tier().name() + ", release "
+      tell("tier " + profile.tier().name() + ", release "
           + profile.tier().release() + ", on " + url + " (process " + tiers.get(i).pid() + ")");
     }
     GatewayConfig config = new GatewayConfig(new Listen("127.0.0.1", wanted.port()),
@@ -87,7 +89,7 @@ final class DemoStage implements AutoCloseable {
   }
 
   private void tell(String event) {
-    console.note("demo: " + event);
+    notes.accept("demo: " + event);
   }
 
   Gateway gateway() {
@@ -113,6 +115,11 @@ final class DemoStage implements AutoCloseable {
           + decided.decision().reason());
       case Ruling.Refused refused -> tell("plan change refused: " + refused.reason());
     }
+  }
+
+  /** Kills a tier's process at once, for drills. */
+  void kill(String tier) {
+    tiers.get(PROFILES.indexOf(tier)).kill();
   }
 
   /** Waits for Ctrl-C. */

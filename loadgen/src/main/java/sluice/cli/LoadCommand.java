@@ -91,7 +91,7 @@ final class LoadCommand implements Callable<Integer> {
   }
 
   private List<Clip> corpus() throws IOException {
-    List<Clip> clips = Corpora.open(console).utterances().stream().map(Slices::clip).toList();
+    List<Clip> clips = Corpora.open(console::note).utterances().stream().map(Slices::clip).toList();
     // Tens of megabytes that live to the end: move them out of the way of young collections now.
     System.gc();
     return clips;

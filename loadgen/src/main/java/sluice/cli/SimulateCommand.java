@@ -77,7 +77,7 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   private Material corpus(long noiseSeed) throws IOException {
-    Corpus corpus = Corpora.open(console);
+    Corpus corpus = Corpora.open(console::note);
     List<Clip> clips = corpus.utterances().stream().map(Slices::clip).toList();
     return new Material(clips, new CorpusTruth(corpus), new ComfortNoise(noiseSeed), Vad::new);
   }

@@ -41,7 +41,7 @@ final class TierCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     TierProfile served = named(profile);
-    Corpus corpus = Corpora.open(console);
+    Corpus corpus = Corpora.open(console::note);
     Vertx vertx = Vertxes.start(1);
     TierServer.Config config = TierServer.Config.of(served).withPort(port).withSeed(seed);
     TierServer server = Vertxes.await(TierServer.start(vertx, config, new CorpusTruth(corpus),

@@ -158,13 +158,21 @@ final class Answers {
     recording.heard(heard);
     if (hasFinal) {
       tally.add(Count.FINALS);
-      long nanos = answer.finalNanos - answer.intendedNanos;
-      recording.series(lane, Metric.FINAL).record(answer.intendedNanos, nanos);
-      recording.series(lane, Metric.FINAL_RAW).record(answer.intendedNanos,
-          answer.finalNanos - answer.sentNanos);
-      if (heard.phase() != Timeline.WARMUP) {
-        recording.finalOf(heard.origin(), nanos);
-      }
+    }
+    if (hasFinal && answer.finalNanos < answer.intendedNanos) {
+      tally.add(Count.EARLY);
+    } else if (hasFinal) {
+      measure(heard, answer);
+    }
+  }
+
+  private void measure(Heard heard, Answer answer) {
+    long nanos = answer.finalNanos - answer.intendedNanos;
+    recording.series(heard.lane(), Metric.FINAL).record(answer.intendedNanos, nanos);
+    recording.series(heard.lane(), Metric.FINAL_RAW).record(answer.intendedNanos,
+        answer.finalNanos - answer.sentNanos);
+    if (heard.phase() != Timeline.WARMUP) {
+      recording.finalOf(heard.origin(), nanos);
     }
   }
 }

@@ -25,6 +25,8 @@ public final class Tally {
     SHED,
     /** Utterances said to their end without final and without shed. */
     LOST,
+    /** Utterances whose last final came before they ended: cut short, so without a latency. */
+    EARLY,
     /** Partials with text. */
     PARTIALS,
     /** Finals that no utterance called for. */

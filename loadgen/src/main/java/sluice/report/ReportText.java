@@ -44,8 +44,9 @@ public final class ReportText {
         lane.key(), t.get(Count.SESSIONS), t.get(Count.COMPLETED), t.get(Count.REFUSED),
         t.errorSum(), t.errors().isEmpty() ? "" : " " + t.errors(), t.get(Count.FRAMES),
         t.get(Count.AUDIO_MILLIS) / 1000.0);
-    line("  %d utterances: %d with a final, %d shed, %d lost; WER %s", t.get(Count.UTTERANCES),
-        t.get(Count.FINALS), t.get(Count.SHED), t.get(Count.LOST),
+    line("  %d utterances: %d with a final, %d cut short, %d shed, %d lost; WER %s",
+        t.get(Count.UTTERANCES), t.get(Count.FINALS), t.get(Count.EARLY), t.get(Count.SHED),
+        t.get(Count.LOST),
         Values.percent(report.results().errors(lane, Optional.empty()).rate()));
     t.sheds().forEach((reason, n) -> line("  shed %d times: %s", n, reason));
     account(t);

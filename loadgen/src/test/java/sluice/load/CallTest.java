@@ -150,6 +150,19 @@ class CallTest {
   }
 
   @Test
+  void aFinalBeforeTheLastWordEndsHasNoLatency() {
+    Call call = talking(Lane.INTERACTIVE, 10_000);
+    call.turn(1_100 * MILLI);
+    call.heard(new ServerMessage.Final(0, new ServerMessage.Millis(600, 1_000), "turn",
+        List.of(new ServerMessage.SpokenWord("turn", 600, 1_000, 1)),
+        new ServerMessage.Origin("t", "r", "control", "x"), Map.of()), 1_100 * MILLI);
+    call.turn(1_600 * MILLI);
+    call.closed(1006, 1_600 * MILLI);
+    assertEquals(1, recording.sum(Lane.INTERACTIVE).get(Count.EARLY));
+    assertEquals(0, recording.series(Lane.INTERACTIVE, Metric.FINAL).all().getTotalCount());
+  }
+
+  @Test
   void refusedAtTheDoorIsNoError() {
     Call call = call(Lane.INTERACTIVE);
     call.refused(429, MILLI);
