@@ -13,6 +13,8 @@ public final class ServiceModel {
   /** Beyond this factor a batch says nothing about the next one, unless two in a row do. */
   private static final double OUTLIER = 2;
   private static final double NEWS_GAIN = 0.5;
+  /** By one batch: a table entry that two sizes share must not pay for the other one's straggler. */
+  private static final double MOST_FALL = 0.5;
   /** By one late batch; it fades by 2 % with each batch in time. */
   private static final double MOST_RAISE = 1.5;
   private static final double CALM = 0.98;
@@ -21,6 +23,7 @@ public final class ServiceModel {
 
   private final int maxBatch;
   private final int[] sizes;
+  private final double[] starts;
   private final double[] means;
   private final int[] counts;
   private final PlannerConfig.Service config;
@@ -39,11 +42,13 @@ public final class ServiceModel {
       buckets++;
     }
     sizes = new int[buckets];
+    starts = new double[buckets];
     means = new double[buckets];
     counts = new int[buckets];
     for (int i = 0; i < buckets; i++) {
       sizes[i] = Math.min(1 << i, maxBatch);
-      means[i] = config.baseNanos() + (double) config.perRequestNanos() * sizes[i];
+      starts[i] = config.baseNanos() + (double) config.perRequestNanos() * sizes[i];
+      means[i] = starts[i];
     }
   }
 
@@ -127,19 +132,25 @@ public final class ServiceModel {
     double gain = Math.max(FORGETTING, 1.0 / counts[nearest]);
     double miss = (taken - mean(size)) * (isNews ? Math.max(gain, NEWS_GAIN) : gain);
     double norm = (1 - share) * (1 - share) + share * share;
-    double before = means[nearest];
-    means[low] = Math.max(1, means[low] + miss * (1 - share) / norm);
+    move(low, miss * (1 - share) / norm);
     if (high != low) {
-      means[high] = Math.max(1, means[high] + miss * share / norm);
+      move(high, miss * share / norm);
     }
-    spread(nearest, means[nearest] / before, low, high);
+    spread(nearest, low, high);
   }
 
-  /** Sizes never seen follow the one just seen; and a larger batch never takes less time. */
-  private void spread(int seen, double factor, int low, int high) {
+  private void move(int entry, double nanos) {
+    means[entry] = Math.max(means[entry] * MOST_FALL, means[entry] + nanos);
+  }
+
+  /**
+   * Sizes never seen lie as far from the one just seen as the start line says; and a larger batch
+   * never takes less time.
+   */
+  private void spread(int seen, int low, int high) {
     for (int i = 0; i < means.length; i++) {
       if (counts[i] == 0 && i != low && i != high) {
-        means[i] *= factor;
+        means[i] = means[seen] * starts[i] / starts[seen];
       }
     }
     for (int i = seen + 1; i < means.length; i++) {

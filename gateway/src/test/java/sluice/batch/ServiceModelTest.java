@@ -133,6 +133,17 @@ class ServiceModelTest {
     }
   }
 
+  @Property(tries = 100, seed = "10")
+  void sizesNeverSeenStayInProportionHoweverWildTheSeenOnesAre(@ForAll long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < 300; i++) {
+      model.observe(1 + random.nextInt(6), random.nextLong(1, random.nextInt(1, 500) * MILLI));
+    }
+    // The start line gives 32 at most 4 times what it gives 1; padding and raise are at most 4.
+    assertTrue(model.meanNanos(32) < 4 * 500 * MILLI, "mean " + model.meanNanos(32));
+    assertTrue(model.nanos(32) < 4 * 4 * 4 * 500 * MILLI, "planned " + model.nanos(32));
+  }
+
   private void learn(int size, long nanos, int times) {
     for (int i = 0; i < times; i++) {
       model.observe(size, nanos);
