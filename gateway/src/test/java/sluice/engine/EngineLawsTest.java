@@ -33,7 +33,7 @@ class EngineLawsTest {
   /** A client and what it did. */
   private record Guest(ScriptedClient client, Lane lane, int millis, int markers, boolean stops) {}
 
-  @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 120, shrinking = ShrinkingMode.OFF)
   void everySampleAndEveryUtteranceHasItsOutcome(@ForAll long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     temper(bench.alpha, random.split());

@@ -50,6 +50,9 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (duration.isPresent() && duration.get() < 1) {
+      throw new UsageException("--duration " + duration.get() + ": needs 1 second or more");
+    }
     Fidelity how = Usage.check(() -> Fidelity.ofKey(fidelity));
     Scenario load = load();
     ScenarioFiles.Source source = ScenarioFiles.find(scenario);

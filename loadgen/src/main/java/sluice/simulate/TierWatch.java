@@ -27,7 +27,7 @@ final class TierWatch implements Recognizer {
   private final Desk desk;
   private final Recognizer tier;
   private final Map<Batch, Long> running = new IdentityHashMap<>();
-  private long lastClaimNanos = Long.MIN_VALUE / 2;
+  private long nextClaimNanos;
   private int requestsRunning;
   private int interactiveMost;
   private int batchMost;
@@ -83,13 +83,16 @@ final class TierWatch implements Recognizer {
     if (left == 0 || before == 0) {
       return;
     }
-    long sinceClaim = loop.nowNanos() - lastClaimNanos;
-    if (before > 1 || sinceClaim < desk.config.topUp().gapNanos()) {
+    if (before > 1) {
       throw new Violation(Invariant.ISOLATION, before + " batch-lane requests left for tier "
-          + name() + " before " + left + " interactive ones, " + sinceClaim
-          + " ns after such a claim: at most 1 every " + desk.config.topUp().gapNanos() + " ns");
+          + name() + " before " + left + " interactive ones: at most 1 may");
     }
-    lastClaimNanos = loop.nowNanos();
+    long gap = desk.config.topUp().gapNanos();
+    if (loop.nowNanos() < nextClaimNanos) {
+      throw new Violation(Invariant.ISOLATION, "a batch-lane request left for tier " + name()
+          + " before " + left + " interactive ones less than " + gap + " ns after another");
+    }
+    nextClaimNanos = loop.nowNanos() + gap;
   }
 
   private void answered(Batch batch, Reply answer, Consumer<Reply> reply) {
