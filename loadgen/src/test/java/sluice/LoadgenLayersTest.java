@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The load itself (scenario, schedule, calls) runs in virtual time as well as on sockets, so it
- * knows no clock, chance, thread, file or socket; those live in {@code load.socket} and {@code cli}.
+ * knows no clock, chance, thread, file or socket; those live in {@code load.socket} and {@code
  */
 class LoadgenLayersTest {
   private static final JavaClasses CLASSES =

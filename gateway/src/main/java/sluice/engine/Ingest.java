@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import sluice.engine.Session.PendingMarker;
 import sluice.engine.Session.State;
 import sluice.loop.Loop;
 import sluice.measure.Meter;
@@ -17,6 +16,7 @@ import sluice.signal.VadConfig;
 import sluice.stream.Span;
 import sluice.wire.ClientMessage;
 import sluice.wire.ErrorCode;
+import sluice.wire.Lane;
 import sluice.wire.ServerMessage;
 
 /**
@@ -25,7 +25,6 @@ import sluice.wire.ServerMessage;
  * method runs on the room's loop.
  */
 public final class Ingest {
-  private static final int MARKERS_MAX = 64;
   private static final long ACK_SAMPLES = IngestConfig.ACK_MILLIS * Span.RATE_HZ / 1000;
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final long SWEEP_NANOS = 1_000 * NANOS_PER_MILLI;
@@ -37,6 +36,7 @@ public final class Ingest {
   private final IngestTotals totals = new IngestTotals();
   private final Results results;
   private final SignalPath path;
+  private final BatchIntake intake;
   private final FilterBanks banks = new FilterBanks(Span.RATE_HZ);
   private final Function<VadConfig, SpeechDetector> detectors;
   private final Map<String, Session> sessions = new LinkedHashMap<>();
@@ -68,6 +68,7 @@ public final class Ingest {
     this.room = room;
     results = new Results(room, config.limits(), totals, this::outcome);
     path = new SignalPath(room, results);
+    intake = new BatchIntake(room.loop(), this::take, this::act);
     room.loop().at(room.loop().nowNanos() + SWEEP_NANOS, this::sweep);
   }
 
@@ -96,6 +97,15 @@ public final class Ingest {
       return;
     }
     session.heardNanos = now();
+    if (!intake.holds(session, message)) {
+      act(session, message);
+    }
+  }
+
+  private void act(Session session, ClientMessage message) {
+    if (session.state == State.CLOSED) {
+      return;
+    }
     switch (message) {
       case ClientMessage.Start start -> start(session, start);
       case ClientMessage.Refused refused -> fail(session, refused.code(), refused.reason());
@@ -108,8 +118,9 @@ public final class Ingest {
         }
       }
       case ClientMessage.Marker marker -> {
-        if (isStreaming(session, "marker")) {
-          marker(session, marker.id());
+        if (isStreaming(session, "marker") && !results.mark(session, marker.id())) {
+          fail(session, ErrorCode.MALFORMED, "more than " + Results.MARKERS_MAX
+              + " markers wait: let some come back before sending more");
         }
       }
       case ClientMessage.Stop _ -> {
@@ -144,16 +155,6 @@ public final class Ingest {
     return session.isStreaming();
   }
 
-  private void marker(Session session, String id) {
-    if (session.markers.size() >= MARKERS_MAX) {
-      fail(session, ErrorCode.MALFORMED, "more than " + MARKERS_MAX
-          + " markers wait: let some come back before sending more");
-      return;
-    }
-    session.markers.add(new PendingMarker(id, session.stages.chunker.samplesIn()));
-    results.settle(session);
-  }
-
   /**
    * A binary frame came in.
    *
@@ -165,19 +166,22 @@ public final class Ingest {
         || !isAcceptable(session, length)) {
       return;
     }
-    arrived(session, length / session.start.format().bytesPerSample());
+    session.arrived(length / session.start.format().bytesPerSample(), now());
+    if (session.lane() == Lane.BATCH) {
+      intake.audio(session, frame, length, arrivalNanos);
+    } else {
+      take(session, frame, length, arrivalNanos);
+    }
+  }
+
+  private void take(Session session, byte[] frame, int length, long arrivalNanos) {
+    if (!isStreaming(session, "audio")) {
+      return;
+    }
     path.push(session, frame, length, arrivalNanos);
     if (session.stages.chunker.samplesIn() - session.ackedSamples >= ACK_SAMPLES) {
       results.ack(session);
     }
-  }
-
-  private void arrived(Session session, int samples) {
-    long now = now();
-    session.tally.frames++;
-    session.heardNanos = now;
-    session.samplesHeard += samples;
-    session.epochNanos = Math.min(session.epochNanos, now - session.heardAudioNanos());
   }
 
   private boolean isAcceptable(Session session, int length) {

@@ -2,6 +2,7 @@ package sluice.engine;
 
 import java.util.function.BiConsumer;
 import sluice.batch.Request;
+import sluice.engine.Session.PendingMarker;
 import sluice.engine.Session.State;
 import sluice.measure.Stage;
 import sluice.measure.Trace;
@@ -19,6 +20,7 @@ import sluice.wire.ServerMessage.Origin;
  */
 final class Results {
   private static final long NANOS_PER_MILLI = 1_000_000;
+  static final int MARKERS_MAX = 64;
   private static final long RETRY_MILLIS = 1_000;
   private static final String FAILED = "failed";
   static final Origin NOBODY = new Origin("none", "none", "none", "");
@@ -212,6 +214,16 @@ final class Results {
         && session.markers.peek().atSample() <= session.settledSample()) {
       session.client.send(new ServerMessage.Marker(session.markers.remove().id()));
     }
+  }
+
+  /** Keeps a marker until all audio before it has its outcome; false when too many wait. */
+  boolean mark(Session session, String id) {
+    if (session.markers.size() >= MARKERS_MAX) {
+      return false;
+    }
+    session.markers.add(new PendingMarker(id, session.stages.chunker.samplesIn()));
+    settle(session);
+    return true;
   }
 
   /** Tells the client how far its audio got. */

@@ -63,6 +63,10 @@ public final class Session {
   /** Loop time of stream time 0, were the least delayed frame not delayed at all. */
   long epochNanos = Long.MAX_VALUE;
   long samplesHeard;
+
+  /** Held by the {@link BatchIntake}: frames and messages, and samples at the client's rate. */
+  int waitingItems;
+  long waitingSamples;
   long heardNanos;
   long stoppedNanos;
   long ackedSamples;
@@ -100,6 +104,14 @@ public final class Session {
     return start.lane();
   }
 
+  /** A frame of so many samples was accepted. */
+  void arrived(int samples, long nowNanos) {
+    tally.frames++;
+    heardNanos = nowNanos;
+    samplesHeard += samples;
+    epochNanos = Math.min(epochNanos, nowNanos - heardAudioNanos());
+  }
+
   /** Length of all audio heard, in nanoseconds, at the rate the client declared. */
   long heardAudioNanos() {
     return samplesHeard * 1_000_000_000L / start.format().rateHz();
@@ -112,7 +124,8 @@ public final class Session {
   /** Audio received whose outcome is open, in milliseconds. */
   long bufferedMillis() {
     return stages == null ? 0
-        : (tally.open + stages.chunker.heldSamples()) * 1000 / Span.RATE_HZ;
+        : (tally.open + stages.chunker.heldSamples()) * 1000 / Span.RATE_HZ
+            + waitingSamples * 1000 / start.format().rateHz();
   }
 
   /** The chunk's outcome is in. */
@@ -145,11 +158,15 @@ public final class Session {
 
   /** Where its audio went so far; held audio counts as open. */
   Account account() {
-    long held = stages == null ? 0 : stages.chunker.heldSamples();
-    long silence = stages == null ? 0 : stages.chunker.silenceSamples();
-    long in = stages == null ? 0 : stages.chunker.samplesIn();
-    return new Account(in, silence, tally.recognized, tally.shed, tally.failed, tally.open + held,
-        tally.frames, tally.utterances);
+    if (stages == null) {
+      return new Account(0, 0, 0, 0, 0, 0, tally.frames, 0);
+    }
+    // What the intake held when the session ended was never looked at: it came in and failed.
+    long unheard =
+        state == State.CLOSED ? waitingSamples * Span.RATE_HZ / start.format().rateHz() : 0;
+    return new Account(stages.chunker.samplesIn() + unheard, stages.chunker.silenceSamples(),
+        tally.recognized, tally.shed, tally.failed + unheard,
+        tally.open + stages.chunker.heldSamples(), tally.frames, tally.utterances);
   }
 
   /** What was counted, in samples at 16 kHz but for the last two. */

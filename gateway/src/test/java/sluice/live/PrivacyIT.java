@@ -32,7 +32,7 @@ import sluice.tier.Said;
 import sluice.tier.Truth;
 import sluice.wire.ServerMessage;
 
-/** A transcript reaches its client and nothing else: not the log, the database, metrics or the API. */
+/** A transcript reaches its client and nothing else: not log, database, metrics or API. */
 class PrivacyIT {
   private static final List<String> SECRETS =
       List.of("quokka", "marzipan", "xylophone", "zeppelin");
