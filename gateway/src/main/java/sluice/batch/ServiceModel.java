@@ -13,7 +13,7 @@ public final class ServiceModel {
   /** Beyond this factor a batch says nothing about the next one, unless two in a row do. */
   private static final double OUTLIER = 2;
   private static final double NEWS_GAIN = 0.5;
-  /** By one batch: a table entry that two sizes share must not pay for the other one's straggler. */
+  /** By one batch: an entry that two sizes share must not pay for the other one's straggler. */
   private static final double MOST_FALL = 0.5;
   /** By one late batch; it fades by 2 % with each batch in time. */
   private static final double MOST_RAISE = 1.5;

@@ -192,7 +192,7 @@ public final class Ingest {
   private void stop(Session session) {
     path.stop(session);
     session.state = State.STOPPING;
-    session.stoppedNanos = now();
+    session.progressNanos = now();
     results.settle(session);
     finishWhenSettled(session);
   }
@@ -257,6 +257,7 @@ public final class Ingest {
     if (session.state == State.CLOSED) {
       return;
     }
+    session.progressNanos = now();
     results.outcome(session, outcome);
     finishWhenSettled(session);
   }
@@ -270,9 +271,9 @@ public final class Ingest {
   }
 
   private void sweep(Session session, long now) {
-    long idleMillis = (now - session.heardNanos) / NANOS_PER_MILLI;
+    long idleMillis = session.idleNanos(now) / NANOS_PER_MILLI;
     if (session.state == State.STOPPING) {
-      if ((now - session.stoppedNanos) / NANOS_PER_MILLI > config.limits().drainMillis()) {
+      if ((now - session.progressNanos) / NANOS_PER_MILLI > config.limits().drainMillis()) {
         room.dispatch().withdraw(session.id);
         results.giveUp(session, "no result within " + config.limits().drainMillis()
             + " ms after stop: given up; try again or raise ingest.limits.drainMillis");

@@ -31,8 +31,8 @@ public record IngestConfig(Limits limits, int sessionsMax, VadConfig vad, Chunke
    * @param aheadMillis             audio of an interactive session beyond the time since it
    *                                connected, as a client catches up after a stall; beyond it the
    *                                session fails with tooFast
-   * @param drainMillis             wait for outstanding outcomes after stop; then they count as
-   *                                failed
+   * @param drainMillis             longest wait for the next outstanding outcome after stop; then
+   *                                all of them count as failed
    */
   public record Limits(int interactiveBufferMillis, int batchBufferMillis, int frameMillis,
       int idleMillis, long sessionMillis, int aheadMillis, int drainMillis) {

@@ -68,7 +68,8 @@ public final class Session {
   int waitingItems;
   long waitingSamples;
   long heardNanos;
-  long stoppedNanos;
+  /** When it last got an outcome, or stopped if that was later. */
+  long progressNanos;
   long ackedSamples;
   long statsNanos;
 
@@ -154,6 +155,14 @@ public final class Session {
     }
     Chunker chunker = stages.chunker;
     return chunker.samplesIn() - (chunker.isInUtterance() ? chunker.heldSamples() : 0);
+  }
+
+  /** Since when the next step is the client's: one that is owed results may be out of credit. */
+  long idleNanos(long nowNanos) {
+    if (waitingItems > 0 || !waiting.isEmpty()) {
+      heardNanos = nowNanos;
+    }
+    return nowNanos - heardNanos;
   }
 
   /** Where its audio went so far; held audio counts as open. */

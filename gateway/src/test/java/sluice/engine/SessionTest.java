@@ -173,6 +173,39 @@ class SessionTest {
   }
 
   @Test
+  void aClientThatWaitsForTheServerIsNotIdle() {
+    bench.alpha.isHolding = true;
+    client.starts(Lane.BATCH).say(15_000);
+    bench.runOut(client, 70_000);
+
+    assertEquals(List.of(), bench.endings);
+    bench.alpha.isHolding = false;
+    while (!bench.alpha.held.isEmpty()) {
+      bench.alpha.release(0);
+    }
+    bench.run(29_000);
+    assertEquals(List.of(), bench.endings);
+    bench.run(3_000);
+    assertEquals(List.of("idle"), bench.endings);
+  }
+
+  @Test
+  void slowResultsAfterStopAreAwaitedWhileTheyCome() {
+    bench.alpha.isHolding = true;
+    client.starts(Lane.BATCH).say(18_000);
+    client.tell(new ClientMessage.Stop());
+    bench.runOut(client, 10_000);
+    while (!bench.alpha.held.isEmpty()) {
+      bench.run(20_000);
+      bench.alpha.release(0);
+    }
+    bench.run(1_000);
+
+    assertEquals(List.of("done"), bench.endings);
+    assertEquals(0, client.done().failed());
+  }
+
+  @Test
   void theLatencyBlockAddsUpToItsTotal() {
     client.starts(Lane.INTERACTIVE).say(900).hush(800);
     bench.runOut(client, 500);
