@@ -34,7 +34,12 @@ final class ScriptedClient implements Client {
   }
 
   static Start start(Lane lane) {
-    return new Start("acme", FORMAT, new ClientMessage.Labels("en-US", "phone", "1"), lane, 800,
+    return start(lane, 800);
+  }
+
+  static Start start(Lane lane, int deadlineMillis) {
+    return new Start("acme", FORMAT, new ClientMessage.Labels("en-US", "phone", "1"), lane,
+        deadlineMillis,
         "", true, List.of());
   }
 

@@ -173,6 +173,20 @@ class SessionTest {
   }
 
   @Test
+  void whatDoesNotFitTheSessionsBufferIsShedAndToldAndCounted() {
+    bench.alpha.isHolding = true;
+    client.tell(ScriptedClient.start(Lane.INTERACTIVE, 60_000));
+    client.say(14_000);
+    client.tell(new ClientMessage.Stop());
+    bench.runOut(client, 60_000);
+
+    List<ServerMessage.Shed> shed = client.heard(ServerMessage.Shed.class);
+    assertTrue(shed.getFirst().reason().contains("limit 10000 ms"), shed.getFirst().reason());
+    assertTrue(client.done().shed() > 3 * 16_000, client.done().toString());
+    assertEquals(14_000 * 16, client.done().shed() + client.done().failed());
+  }
+
+  @Test
   void aClientThatWaitsForTheServerIsNotIdle() {
     bench.alpha.isHolding = true;
     client.starts(Lane.BATCH).say(15_000);

@@ -36,8 +36,8 @@ public sealed interface Fault {
   /**
    * A tier is dead: what runs is lost, what is sent fails.
    *
-   * @param answerNanos until the failure shows: next to nothing for a refused connection, the
-   *                    timeout for a tier that is silent; > 0
+   * @param answerNanos until the failure shows: next to nothing for a refused connection, long
+   *                    for a tier that is silent; the gateway waits 5 s at most; > 0
    */
   record Down(String tier, long answerNanos, Window window) implements Fault {
     public Down {

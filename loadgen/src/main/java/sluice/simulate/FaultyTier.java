@@ -10,8 +10,13 @@ import sluice.batch.Reply.Recognized;
 import sluice.engine.Recognizer;
 import sluice.loop.Loop;
 
-/** A tier to which the faults of a simulation happen. Owned by its loop. */
+/**
+ * A tier to which the faults of a simulation happen, and a call that loses its patience with it as
+ * a live one does. Owned by its loop.
+ */
 final class FaultyTier implements Recognizer {
+  /** As the gateway's own default for tiers over HTTP. */
+  private static final long PATIENCE_NANOS = 5_000_000_000L;
   private static final long REFUSED_NANOS = 1_000_000;
 
   private final Loop loop;
@@ -32,13 +37,16 @@ final class FaultyTier implements Recognizer {
     long sent = loop.nowNanos();
     OptionalLong dead = failsAfter(sent);
     if (dead.isPresent()) {
-      loop.at(sent + dead.getAsLong(), () -> reply.accept(lost("does not answer")));
+      loop.at(sent + Math.min(dead.getAsLong(), PATIENCE_NANOS),
+          () -> reply.accept(lost("does not answer")));
       return;
     }
-    tier.recognize(batch, answer -> answered(sent, answer, reply));
+    Once once = new Once(reply);
+    once.patience = loop.at(sent + PATIENCE_NANOS, () -> once.accept(lost("takes too long")));
+    tier.recognize(batch, answer -> answered(sent, answer, once));
   }
 
-  private void answered(long sent, Reply answer, Consumer<Reply> reply) {
+  private void answered(long sent, Reply answer, Once reply) {
     if (diedWithin(sent, loop.nowNanos())) {
       reply.accept(lost("died with the batch"));
       return;
@@ -49,6 +57,25 @@ final class FaultyTier implements Recognizer {
     } else {
       long nanos = (long) ((loop.nowNanos() - sent) * factor);
       loop.at(sent + nanos, () -> reply.accept(stretched(answer, factor)));
+    }
+  }
+
+  /** The first of the tier's answer and the end of patience. */
+  private static final class Once {
+    private final Consumer<Reply> reply;
+    private Loop.Timer patience = () -> {};
+    private boolean isOver;
+
+    private Once(Consumer<Reply> reply) {
+      this.reply = reply;
+    }
+
+    private void accept(Reply answer) {
+      if (!isOver) {
+        isOver = true;
+        patience.cancel();
+        reply.accept(answer);
+      }
     }
   }
 

@@ -20,7 +20,7 @@ import sluice.wire.Lane;
  * loop.
  */
 final class TierWatch implements Recognizer {
-  /** No fault of a simulation lasts longer; a batch that takes more was forgotten. */
+  /** Beyond every patience; a batch that takes longer was forgotten. */
   private static final long REPLY_NANOS_MAX = 60_000_000_000L;
 
   private final Loop loop;
