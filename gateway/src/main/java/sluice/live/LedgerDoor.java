@@ -31,7 +31,8 @@ final class LedgerDoor {
   }
 
   /**
-   * Opens {@code which}: {@code embedded}, {@code embedded:/folder}, {@code none} or a {@code postgresql://} URI.
+   * Opens {@code which}: {@code embedded}, {@code embedded:/folder}, {@code none} or a
+   * {@code postgresql://} URI.
    *
    * @param loop   the loop the ledger is used on
    * @param events told what people should know, one line each
