@@ -3,6 +3,7 @@ package sluice.live;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,6 +17,9 @@ import sluice.loop.Loop;
  * by the gateway.
  */
 final class LedgerDoor {
+  private static final String EMBEDDED = "embedded";
+  private static final String EMBEDDED_AT = "embedded:";
+
   private final Ledger ledger;
   private final Optional<PgLedger> kept;
   private final Optional<EmbeddedPg> embedded;
@@ -27,7 +31,8 @@ final class LedgerDoor {
   }
 
   /**
-   * Opens {@code which}: {@code embedded}, {@code none} or a {@code postgresql://} URI.
+   * Opens {@code which}: {@code embedded}, {@code embedded:/folder}, {@code none} or a
+   * {@code postgresql://} URI.
    *
    * @param loop   the loop the ledger is used on
    * @param events told what people should know, one line each
@@ -39,8 +44,11 @@ final class LedgerDoor {
       return Future.succeededFuture(new LedgerDoor(new NoLedger(loop), Optional.empty(),
           Optional.empty()));
     }
-    if (which.equals("embedded")) {
-      return EmbeddedPg.start(vertx, EmbeddedPgConfig.inCache(System.getenv()), events)
+    if (which.equals(EMBEDDED) || which.startsWith(EMBEDDED_AT)) {
+      EmbeddedPgConfig inCache = EmbeddedPgConfig.inCache(System.getenv());
+      EmbeddedPgConfig where = which.equals(EMBEDDED) ? inCache
+          : inCache.withData(Path.of(which.substring(EMBEDDED_AT.length())));
+      return EmbeddedPg.start(vertx, where, events)
           .compose(pg -> connect(vertx, loop, pg::connectOptions, config)
               .map(ledger -> new LedgerDoor(ledger, Optional.of(ledger), Optional.of(pg)))
               .recover(e -> pg.stop().transform(stopped -> Future.failedFuture(e))));
