@@ -1,6 +1,7 @@
 package sluice.simulate;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import sluice.batch.Batch;
@@ -25,6 +26,7 @@ final class Notes implements IngestListener, TierWatch.Record {
   private final RunHash hash = new RunHash();
   private final StageLatencies latencies = new StageLatencies(0);
   private final Map<Lane, Attainment> attainments = new EnumMap<>(Lane.class);
+  private final Map<String, Long> ends = new HashMap<>();
 
   Notes(VirtualLoop loop, long warmNanos) {
     this.loop = loop;
@@ -44,7 +46,13 @@ final class Notes implements IngestListener, TierWatch.Record {
   public void ended(Session session, String ending) {
     hash.add(loop.nowNanos());
     hash.add(session.id());
+    ends.put(session.id(), loop.nowNanos());
     hash.add(ending);
+  }
+
+  @Override
+  public long endedNanos(String session) {
+    return ends.getOrDefault(session, Long.MAX_VALUE);
   }
 
   @Override

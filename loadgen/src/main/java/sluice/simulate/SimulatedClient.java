@@ -25,7 +25,7 @@ final class SimulatedClient implements Client, Line {
   private final Weather weather;
   private final SessionWatch watch;
   private Session session;
-  /** The client's time of what is going on. */
+  /** The client's time of what is going on; never goes back. */
   private long clientNanos;
   private long arrivedNanos;
   private long heardNanos;
@@ -87,11 +87,7 @@ final class SimulatedClient implements Client, Line {
       }
       return;
     }
-    long asked = call.wakeNanos();
-    long wake = Math.max(clientNanos, wasBlocked ? Math.min(asked, lineFreeNanos) : asked);
-    if (wake == clientNanos && wasBlocked) {
-      wake = lineFreeNanos;
-    }
+    long wake = wasBlocked ? lineFreeNanos : Math.max(clientNanos, call.wakeNanos());
     if (wake != wakeNanos) {
       timer.cancel();
       wakeNanos = wake;

@@ -23,6 +23,9 @@ final class TierWatch implements Recognizer {
   /** Beyond every patience; a batch that takes longer was forgotten. */
   private static final long REPLY_NANOS_MAX = 60_000_000_000L;
 
+  /** A withdrawal takes two turns of the loop, which may be busy. */
+  private static final long WITHDRAWAL_NANOS = 50_000_000;
+
   private final Loop loop;
   private final Desk desk;
   private final Recognizer tier;
@@ -48,6 +51,9 @@ final class TierWatch implements Recognizer {
 
     /** A request was recognised. */
     void recognized(Request request);
+
+    /** When the session ended; {@link Long#MAX_VALUE} while it has not. */
+    long endedNanos(String session);
   }
 
   TierWatch(Loop loop, Desk desk, Recognizer tier) {
@@ -69,6 +75,7 @@ final class TierWatch implements Recognizer {
           + desk.tier.concurrency());
     }
     checkIsolation(batch);
+    checkOwners(batch);
     desk.record.batch(batch, size);
     tier.recognize(batch, answer -> answered(batch, answer, reply));
   }
@@ -93,6 +100,16 @@ final class TierWatch implements Recognizer {
           + " before " + left + " interactive ones less than " + gap + " ns after another");
     }
     nextClaimNanos = loop.nowNanos() + gap;
+  }
+
+  /** What a session leaves behind when it goes is withdrawn, not recognised for nobody. */
+  private void checkOwners(Batch batch) {
+    for (Request request : batch.requests()) {
+      if (loop.nowNanos() - WITHDRAWAL_NANOS > desk.record.endedNanos(request.session())) {
+        throw new Violation(Invariant.CONSERVATION, "request " + request.id() + " of session "
+            + request.session() + ", which is gone, was sent to tier " + name());
+      }
+    }
   }
 
   private void answered(Batch batch, Reply answer, Consumer<Reply> reply) {
