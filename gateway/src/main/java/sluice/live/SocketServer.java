@@ -67,8 +67,10 @@ final class SocketServer {
     Connection connection = new Connection();
     SocketClient client = new SocketClient(socket, () -> loop.post(connection::slow));
     connection.session = ingest.open(client);
-    socket.textMessageHandler(text -> loop.turn(() -> connection.text(text)));
-    socket.binaryMessageHandler(buffer -> loop.turn(() -> connection.audio(buffer)));
+    socket
+        .textMessageHandler(text -> loop.turn(() -> connection.guard(() -> connection.text(text))));
+    socket.binaryMessageHandler(
+        buffer -> loop.turn(() -> connection.guard(() -> connection.audio(buffer))));
     socket.exceptionHandler(broken -> loop.turn(connection::broken));
     socket.closeHandler(closed -> loop.turn(connection::gone));
   }
@@ -76,6 +78,17 @@ final class SocketServer {
   /** Handlers of one socket; each runs within a turn of the loop. */
   private final class Connection {
     private Session session;
+
+    /** A defect ends the session it met, by name, and goes on to whoever counts defects. */
+    private void guard(Runnable task) {
+      try {
+        task.run();
+      } catch (RuntimeException defect) {
+        ingest.fail(session, ErrorCode.INTERNAL, "a fault of the gateway, counted and logged "
+            + "without content: connect again, and report it if it stays");
+        throw defect;
+      }
+    }
 
     private void text(String text) {
       ingest.text(session,

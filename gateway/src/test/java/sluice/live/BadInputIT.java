@@ -5,10 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.UpgradeRejectedException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -16,7 +24,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import sluice.engine.Dispatch;
+import sluice.engine.Ingest;
+import sluice.engine.IngestConfig;
 import sluice.engine.IngestConfig.Limits;
+import sluice.route.RoutePlan;
 import sluice.wire.ErrorCode;
 import sluice.wire.ServerMessage;
 
@@ -112,8 +124,57 @@ class BadInputIT {
   @Test
   void nothingMayFollowStop() throws Exception {
     LiveCaller caller = live.call();
-    caller.text(LiveCaller.START).text("{\"type\":\"stop\"}").text("{\"type\":\"finalize\"}");
-    assertEquals(1000, caller.closeCode(), "an empty session is done at once");
+    caller.text(LiveCaller.START).audio(Tones.speechLike(16_000, 1))
+        .audio(Tones.speechLike(16_000, 2)).text("{\"type\":\"stop\"}")
+        .text("{\"type\":\"finalize\"}");
+    assertEquals(ErrorCode.AFTER_STOP, caller.failed().code());
+    assertEquals(ErrorCode.AFTER_STOP.closeCode(), caller.closeCode());
+  }
+
+  @Test
+  void anEmptySessionIsDoneAtOnce() throws Exception {
+    LiveCaller caller = live.call().text(LiveCaller.START).text("{\"type\":\"stop\"}");
+    assertEquals(1000, caller.closeCode());
+  }
+
+  @Test
+  void whoDoesNotUpgradeIsToldTo() throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer = client.send(
+          HttpRequest.newBuilder(URI.create(
+              "http://127.0.0.1:" + live.gateway.port() + SocketServer.PATH)).build(),
+          HttpResponse.BodyHandlers.ofString());
+      assertEquals(426, answer.statusCode());
+      assertTrue(answer.body().contains("upgradeRequired"), answer.body());
+    }
+  }
+
+  @Test
+  void aDefectEndsItsSessionByName() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    List<Throwable> defects = new CopyOnWriteArrayList<>();
+    VertxLoop loop = VertxLoop.create(vertx, defects::add);
+    Promise<HttpServer> listening = Promise.promise();
+    loop.post(() -> {
+      StopwatchMeter meter = new StopwatchMeter();
+      IngestRoom room = new IngestRoom("test", loop, ended -> {}, 0);
+      Ingest ingest = new Ingest(IngestConfig.standard(),
+          new Ingest.Room(loop, meter,
+              new Dispatch(loop, meter, List.of(), RoutePlan.allTo("nobody")), room, "t"),
+          vad -> (samples, n, scores) -> {
+            throw new IllegalStateException("planted");
+          });
+      vertx.createHttpServer().requestHandler(new SocketServer(ingest, loop)::handle)
+          .listen(0, "127.0.0.1").onComplete(listening);
+    });
+    int port = LiveGateway.await(listening.future()).actualPort();
+    LiveCaller caller = new LiveCaller(LiveGateway.await(
+        vertx.createWebSocketClient().connect(port, "127.0.0.1", SocketServer.PATH)));
+    caller.text(LiveCaller.START).audio(FRAME);
+    assertEquals(ErrorCode.INTERNAL, caller.failed().code());
+    assertEquals(ErrorCode.INTERNAL.closeCode(), caller.closeCode());
+    assertEquals("planted", defects.getFirst().getMessage());
+    LiveGateway.await(vertx.close());
   }
 
   @Test
