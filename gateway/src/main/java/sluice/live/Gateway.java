@@ -31,6 +31,7 @@ import sluice.route.TierHealth;
 public final class Gateway {
   private static final long MILLI = 1_000_000;
   private static final int BACKLOG = 1_024;
+  private static final long TICK_MILLIS = 1_200;
 
   private final Vertx vertx;
   private final GatewayConfig config;
@@ -114,7 +115,10 @@ public final class Gateway {
    */
   public Future<Void> stop(long graceMillis) {
     rooms.forEach(room -> room.loop().post(room.ingest()::drain));
-    return drained(System.nanoTime() + graceMillis * MILLI)
+    // The board is up to a second old: a session that just opened must be seen before it counts.
+    Future<Void> seen = graceMillis == 0 ? Future.succeededFuture()
+        : vertx.timer(TICK_MILLIS, TimeUnit.MILLISECONDS).mapEmpty();
+    return seen.compose(now -> drained(System.nanoTime() + graceMillis * MILLI))
         .compose(drained -> all(rooms,
             room -> on(room.loop(), () -> room.ingest().closeAll())))
         .compose(closed -> all(servers, server -> server.shutdown(1, TimeUnit.SECONDS)))
