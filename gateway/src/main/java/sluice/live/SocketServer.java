@@ -68,9 +68,8 @@ final class SocketServer {
     SocketClient client = new SocketClient(socket, () -> loop.post(connection::slow));
     connection.session = ingest.open(client);
     socket
-        .textMessageHandler(text -> loop.turn(() -> connection.guard(() -> connection.text(text))));
-    socket.binaryMessageHandler(
-        buffer -> loop.turn(() -> connection.guard(() -> connection.audio(buffer))));
+        .textMessageHandler(text -> loop.turn(() -> connection.text(text)));
+    socket.binaryMessageHandler(buffer -> loop.turn(() -> connection.audio(buffer)));
     socket.exceptionHandler(broken -> loop.turn(connection::broken));
     socket.closeHandler(closed -> loop.turn(connection::gone));
   }
@@ -80,22 +79,22 @@ final class SocketServer {
     private Session session;
 
     /** A defect ends the session it met, by name, and goes on to whoever counts defects. */
-    private void guard(Runnable task) {
-      try {
-        task.run();
-      } catch (RuntimeException defect) {
-        ingest.fail(session, ErrorCode.INTERNAL, "a fault of the gateway, counted and logged "
-            + "without content: connect again, and report it if it stays");
-        throw defect;
-      }
+    private RuntimeException ended(RuntimeException defect) {
+      ingest.fail(session, ErrorCode.INTERNAL, "a fault of the gateway, counted and logged "
+          + "without content: connect again, and report it if it stays");
+      return defect;
     }
 
     private void text(String text) {
-      ingest.text(session,
-          text.length() > TEXT_MAX
-              ? new ClientMessage.Refused(ErrorCode.TOO_LARGE,
-                  "text message of " + text.length() + " characters: at most " + TEXT_MAX)
-              : Codec.decode(text));
+      try {
+        ingest.text(session,
+            text.length() > TEXT_MAX
+                ? new ClientMessage.Refused(ErrorCode.TOO_LARGE,
+                    "text message of " + text.length() + " characters: at most " + TEXT_MAX)
+                : Codec.decode(text));
+      } catch (RuntimeException defect) {
+        throw ended(defect);
+      }
     }
 
     private void audio(Buffer buffer) {
@@ -104,7 +103,11 @@ final class SocketServer {
         frame = new byte[Math.max(length, Math.min(frame.length * 2, MESSAGE_MAX))];
       }
       buffer.getBytes(frame);
-      ingest.audio(session, frame, length, loop.nowNanos());
+      try {
+        ingest.audio(session, frame, length, loop.nowNanos());
+      } catch (RuntimeException defect) {
+        throw ended(defect);
+      }
     }
 
     /** A frame that breaks the WebSocket protocol or the message limit of Vert.x. */

@@ -73,7 +73,9 @@ final class StatusTicker {
   /** Starts ticking. */
   void start() {
     parts.loop().post(() -> {
-      dispatchProbe.start();
+      if (hasOwnLoop()) {
+        dispatchProbe.start();
+      }
       timer = parts.loop().at(parts.loop().nowNanos() + PERIOD_NANOS, this::tick);
     });
   }
@@ -99,6 +101,11 @@ final class StatusTicker {
       timer = parts.loop().at(parts.loop().nowNanos() + PERIOD_NANOS, this::tick);
       round();
     }
+  }
+
+  /** False where an ingest room, which probes its loop itself, shares the dispatch loop. */
+  private boolean hasOwnLoop() {
+    return parts.rooms().stream().noneMatch(room -> room.loop() == parts.loop());
   }
 
   private Future<Void> round() {
@@ -143,7 +150,7 @@ final class StatusTicker {
     }
     List<LoopStatus> loops = new ArrayList<>();
     round.readings.forEach(reading -> loops.add(reading.loop()));
-    if (parts.rooms().stream().noneMatch(room -> room.loop() == parts.loop())) {
+    if (hasOwnLoop()) {
       loops.add(dispatchProbe.swap());
     }
     DispatchStatus dispatch = parts.dispatch().status(nowMillis);

@@ -12,11 +12,6 @@ public final class Console {
   @Option(names = "--json", description = "Print the result as JSON on stdout.")
   private boolean json;
 
-  /** True when the result is to be JSON. */
-  public boolean isJson() {
-    return json;
-  }
-
   /** Prints a result: as JSON or as text, whichever was asked for. */
   public void result(String asJson, String asText) {
     PrintWriter out = command.commandLine().getOut();

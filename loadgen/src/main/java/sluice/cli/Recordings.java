@@ -25,7 +25,7 @@ final class Recordings {
 
   private final Console console;
   private final int port;
-  private final Vertx vertx = Vertx.vertx();
+  private final Vertx vertx = Vertxes.start(1);
   private final WebSocketClient client = vertx.createWebSocketClient();
   private final List<Future<Void>> playing = new ArrayList<>();
 

@@ -77,9 +77,4 @@ public record Setting(List<TierProfile> tiers, RoutePlan plan, Gateway gateway, 
   public Setting withCosts(Costs other) {
     return new Setting(tiers, plan, gateway, network, other, faults);
   }
-
-  /** This setting with another gateway. */
-  public Setting withGateway(Gateway other) {
-    return new Setting(tiers, plan, other, network, costs, faults);
-  }
 }
