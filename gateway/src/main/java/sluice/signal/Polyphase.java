@@ -101,7 +101,7 @@ final class Polyphase {
 
   /** Outputs whose position is below {@code inputs}, counted from a turn's beginning. */
   long outputsBelow(long inputs) {
-    return (inputs * up + down - 1) / down;
+    return Math.ceilDiv(inputs * up, (long) down);
   }
 
   /** Outputs that {@code inputs} complete at once, at most. */

@@ -52,32 +52,32 @@ final class Strands {
    * @return outputs written
    */
   int process(float[] in, int from, int n, float[] out, int at, long limit) {
-    append(in, from, n);
-    long ready = filled - filter.lead() - filter.halfWidth();
-    if (ready <= 0) {
-      return 0;
-    }
-    int count = (int) Math.min(limit, Math.max(0, filter.outputsBelow(ready) - next));
-    if (count > 0) {
-      for (int group = 0; group < filter.groups(); group++) {
-        compute(group, count, out, at);
-      }
-      next += count;
+    if (filled + n > filter.strand() * filter.advance()) {
       forget(next / filter.phases());
     }
+    append(in, from, n);
+    long ready = filled - filter.lead() - filter.halfWidth();
+    int count = (int) Math.min(limit, Math.max(0, filter.outputsBelow(ready) - next));
+    for (int group = 0; count > 0 && group < filter.groups(); group++) {
+      compute(group, count, out, at);
+    }
+    next += count;
     return count;
   }
 
   private void append(float[] in, int from, int n) {
     int advance = filter.advance();
-    int strand = filter.strand();
-    int end = advance * strand;
-    int at = filled % advance * strand + filled / advance;
-    for (int i = from; i < from + n; i++) {
-      line[at] = in[i];
-      at += strand;
-      if (at >= end) {
-        at -= end - 1;
+    int slot = filled % advance;
+    int turn = filled / advance;
+    for (int first = 0; first < Math.min(n, advance); first++) {
+      int to = slot * filter.strand() + turn;
+      int count = (n - first + advance - 1) / advance;
+      for (int i = 0, at = from + first; i < count; i++, at += advance) {
+        line[to + i] = in[at];
+      }
+      if (++slot == advance) {
+        slot = 0;
+        turn++;
       }
     }
     filled += n;
@@ -93,13 +93,34 @@ final class Strands {
     int turnEnd = Math.ceilDiv(end - first, phases);
     for (; turn < turnEnd; turn += Polyphase.LANES) {
       products.multiply(filter.taps(group), filter.reach(group), line, turn, tile);
-      for (int phase = first; phase <= last; phase++) {
-        int lane = Math.max(0, Math.ceilDiv(next - phase, phases) - turn);
-        int lanes = Math.min(Polyphase.LANES, Math.ceilDiv(end - phase, phases) - turn);
-        int to = at + (turn + lane) * phases + phase - next;
-        for (int from = (phase - first) * Polyphase.LANES; lane < lanes; lane++) {
-          out[to] = tile[from + lane];
-          to += phases;
+      int to = turn * phases + first;
+      boolean isWhole = to >= next && to + (Polyphase.LANES - 1) * phases + Polyphase.GROUP <= end
+          && last - first == Polyphase.GROUP - 1;
+      if (isWhole) {
+        copy(tile, phases, out, at + to - next);
+      } else {
+        copyPart(to, last - first + 1, end, out, at);
+      }
+    }
+  }
+
+  private static void copy(float[] tile, int phases, float[] out, int at) {
+    for (int lane = 0, to = at; lane < Polyphase.LANES; lane++, to += phases) {
+      out[to] = tile[lane];
+      out[to + 1] = tile[lane + Polyphase.LANES];
+      out[to + 2] = tile[lane + 2 * Polyphase.LANES];
+      out[to + 3] = tile[lane + 3 * Polyphase.LANES];
+    }
+  }
+
+  /** Of a tile that begins with output {@code begin}: what lies in [next, end). */
+  private void copyPart(int begin, int places, int end, float[] out, int at) {
+    int row = begin;
+    for (int lane = 0; lane < Polyphase.LANES && row < end; lane++, row += filter.phases()) {
+      for (int place = 0; place < places; place++) {
+        int output = row + place;
+        if (output >= next && output < end) {
+          out[at + output - next] = tile[place * Polyphase.LANES + lane];
         }
       }
     }
@@ -107,9 +128,6 @@ final class Strands {
 
   /** Drops the first turns' inputs. */
   private void forget(int turns) {
-    if (turns == 0) {
-      return;
-    }
     int advance = filter.advance();
     int strand = filter.strand();
     int kept = (filled + advance - 1) / advance - turns;
