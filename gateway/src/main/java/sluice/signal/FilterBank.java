@@ -27,11 +27,16 @@ public final class FilterBank {
   }
 
   /**
-   * The bank between two rates. Costs milliseconds: build it once.
+   * The bank of {@link FilterDesign#FINE} between two rates. Costs milliseconds: build it once.
    *
    * @throws IllegalArgumentException when a rate is out of range or the ratio needs too many phases
    */
   public static FilterBank of(int inRateHz, int outRateHz) {
+    return of(FilterDesign.FINE, inRateHz, outRateHz);
+  }
+
+  /** The same of another design. */
+  public static FilterBank of(FilterDesign design, int inRateHz, int outRateHz) {
     if (Math.min(inRateHz, outRateHz) < 1 || Math.max(inRateHz, outRateHz) > RATE_MAX_HZ) {
       throw new IllegalArgumentException("rates " + inRateHz + " to " + outRateHz
           + " Hz: allowed are 1.." + RATE_MAX_HZ);
@@ -42,17 +47,19 @@ public final class FilterBank {
     double nyquistHz = Math.min(inRateHz, outRateHz) / 2.0;
     int betweenHz = between(inRateHz, outRateHz);
     if (betweenHz == 0) {
-      Polyphase only = new Polyphase(FilterDesign.FINE, inRateHz, outRateHz, nyquistHz);
-      return new FilterBank(inRateHz, outRateHz, List.of(only), only.halfWidth());
+      FilterDesign.Kernel fine = design.kernel(inRateHz, nyquistHz);
+      return new FilterBank(inRateHz, outRateHz,
+          List.of(new Polyphase(fine, inRateHz, outRateHz)), fine.halfWidth());
     }
-    FilterDesign guard = FilterDesign.guard(betweenHz / nyquistHz);
+    // The fine filter stands on the side of the lower rate.
     boolean isDown = inRateHz > outRateHz;
-    Polyphase first =
-        new Polyphase(isDown ? guard : FilterDesign.FINE, inRateHz, betweenHz, nyquistHz);
-    Polyphase second =
-        new Polyphase(isDown ? FilterDesign.FINE : guard, betweenHz, outRateHz, nyquistHz);
+    FilterDesign.Kernel first = isDown ? FilterDesign.guard(inRateHz, betweenHz, nyquistHz)
+        : design.kernel(inRateHz, nyquistHz);
+    FilterDesign.Kernel second = isDown ? design.kernel(betweenHz, nyquistHz)
+        : FilterDesign.guard(betweenHz, betweenHz, nyquistHz);
     int lag = first.halfWidth() + Math.ceilDiv((second.halfWidth() + 1) * inRateHz, betweenHz);
-    return new FilterBank(inRateHz, outRateHz, List.of(first, second), lag);
+    return new FilterBank(inRateHz, outRateHz, List.of(new Polyphase(first, inRateHz, betweenHz),
+        new Polyphase(second, betweenHz, outRateHz)), lag);
   }
 
   /**

@@ -5,61 +5,67 @@ package sluice.signal;
  * "Nonrecursive digital filter design using the I0-sinh window function", 1974. StrictMath, so that
  * every machine has the same taps.
  *
- * @param pass          end of the pass band as a share of a Nyquist frequency, above 0
- * @param stop          where the stop band begins, as a share of the same frequency
+ * @param pass          end of the pass band as a share of the lower rate's Nyquist frequency; in
+ *                      (0, 1). The stop band begins at {@link #STOP}
  * @param attenuationDb of the stop band, 50..160
  */
-public record FilterDesign(double pass, double stop, double attenuationDb) {
+public record FilterDesign(double pass, double attenuationDb) {
+  /** Where the stop band begins, as a share of the lower rate's Nyquist frequency. */
+  public static final double STOP = 1.002;
   /**
-   * -3 dB at 0.95 and -120 dB from 1.002 of the lower rate's Nyquist frequency on, ripple below
-   * 1e-4 dB to 0.85: the shortest Kaiser window that does it, found by a search over its shape.
+   * -3 dB at 0.95 and -120 dB from {@link #STOP} on, ripple below 1e-4 dB to 0.85: the shortest
+   * Kaiser window that does it, found by a search over its shape.
    */
-  public static final FilterDesign FINE = new FilterDesign(0.9123, 1.002, 121.2);
+  public static final FilterDesign FINE = new FilterDesign(0.9123, 121.2);
+  /** What the guard filter passes and how well it stops the rest. */
+  private static final double GUARD_PASS = 0.9;
+  private static final double GUARD_DB = 125;
 
   public FilterDesign {
-    if (!(pass > 0 && pass < stop) || !(attenuationDb >= 50 && attenuationDb <= 160)) {
-      throw new IllegalArgumentException("filter with pass " + pass + ", stop " + stop + " and "
-          + attenuationDb + " dB: needs 0 < pass < stop and 50..160 dB");
+    if (!(pass > 0 && pass < 1) || !(attenuationDb >= 50 && attenuationDb <= 160)) {
+      throw new IllegalArgumentException("filter with pass " + pass + " and " + attenuationDb
+          + " dB: needs 0 < pass < 1 and 50..160 dB");
     }
   }
 
   /**
-   * The filter between a high rate and one that {@link #FINE} works at: keeps what that passes and
-   * stops only what would fold onto it, so it is short.
+   * The filter's kernel at an input rate, with unit gain at DC.
    *
-   * @param share of the common rate over the band's Nyquist frequency
+   * @param nyquistHz of the lower rate
    */
-  static FilterDesign guard(double share) {
-    return new FilterDesign(0.9, share - FINE.stop, 125);
-  }
-
-  /** Half the filter's length in input samples, rounded up: also its lag. */
-  public int halfWidth(int inRateHz, double nyquistHz) {
-    double transition = 2 * Math.PI * (stop - pass) * nyquistHz / inRateHz;
-    return (int) StrictMath.ceil((attenuationDb - 7.95) / (2.285 * transition) / 2);
+  public Kernel kernel(int inRateHz, double nyquistHz) {
+    return Kernel.of(pass * nyquistHz / inRateHz, STOP * nyquistHz / inRateHz, attenuationDb);
   }
 
   /**
-   * The filter's kernel at an input rate.
+   * The filter that stands between a rate and another that this one works at: keeps what this one
+   * passes and stops only what would fold onto it, so it is short.
    *
-   * @param nyquistHz the frequency that pass and stop are shares of
-   * @return a function of the distance from its centre, in input samples; 0 from the half width on
+   * @param betweenHz the rate that this filter works at
+   * @param nyquistHz of the lowest rate
    */
-  Kernel kernel(int inRateHz, double nyquistHz) {
-    double cutoff = (pass + stop) * nyquistHz / inRateHz;
-    return new Kernel(cutoff, halfWidth(inRateHz, nyquistHz), 0.1102 * (attenuationDb - 8.7));
+  static Kernel guard(int inRateHz, int betweenHz, double nyquistHz) {
+    return Kernel.of(GUARD_PASS * nyquistHz / inRateHz,
+        (betweenHz - STOP * nyquistHz) / inRateHz, GUARD_DB);
   }
 
   /**
    * A windowed sinc.
    *
    * @param cutoff    its -6 dB point as a share of the input's Nyquist frequency
-   * @param halfWidth in input samples
+   * @param halfWidth half its length in input samples: also its lag
    * @param beta      shape of the Kaiser window
    */
-  record Kernel(double cutoff, int halfWidth, double beta) {
-    /** Its value at {@code distance} input samples from the centre. */
-    double at(double distance) {
+  public record Kernel(double cutoff, int halfWidth, double beta) {
+    /** By Kaiser's formula for the length; edges are shares of the input rate. */
+    private static Kernel of(double pass, double stop, double attenuationDb) {
+      double length = (attenuationDb - 7.95) / (2.285 * 2 * Math.PI * (stop - pass));
+      return new Kernel(pass + stop, (int) StrictMath.ceil(length / 2),
+          0.1102 * (attenuationDb - 8.7));
+    }
+
+    /** Its value at {@code distance} input samples from the centre; 0 from the half width on. */
+    public double at(double distance) {
       double x = distance / halfWidth;
       if (Math.abs(x) >= 1) {
         return 0;

@@ -36,9 +36,9 @@ final class Polyphase {
   /**
    * Builds the taps; costs up to milliseconds.
    *
-   * @param nyquistHz the frequency the design's edges are shares of
+   * @param kernel at the input rate
    */
-  Polyphase(FilterDesign design, int inRateHz, int outRateHz, double nyquistHz) {
+  Polyphase(FilterDesign.Kernel kernel, int inRateHz, int outRateHz) {
     int divisor = gcd(inRateHz, outRateHz);
     up = outRateHz / divisor;
     down = inRateHz / divisor;
@@ -47,7 +47,6 @@ final class Polyphase {
           + " filter phases, limit " + PHASES_MAX + ": use a standard rate");
     }
     turns = up < GROUP ? GROUP / gcd(up, GROUP) : 1;
-    FilterDesign.Kernel kernel = design.kernel(inRateHz, nyquistHz);
     halfWidth = kernel.halfWidth();
     lead = (halfWidth - 1 + advance() - 1) / advance() * advance();
     strand = (lead + halfWidth + ROOM) / advance() + 3;

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 class FilterDesignTest {
   @Test
   void theFineFilterIsElevenMillisecondsLongAtEightKilohertz() {
-    assertEquals(88, FilterDesign.FINE.halfWidth(8_000, 4_000));
-    assertEquals(132, FilterDesign.FINE.halfWidth(24_000, 8_000));
+    assertEquals(88, FilterDesign.FINE.kernel(8_000, 4_000).halfWidth());
+    assertEquals(132, FilterDesign.FINE.kernel(24_000, 8_000).halfWidth());
   }
 
   @Test
@@ -22,8 +22,8 @@ class FilterDesignTest {
 
   @Test
   void impossibleFiltersAreRefused() {
-    assertThrows(IllegalArgumentException.class, () -> new FilterDesign(1, 1, 125));
-    assertThrows(IllegalArgumentException.class, () -> new FilterDesign(Double.NaN, 1, 125));
-    assertThrows(IllegalArgumentException.class, () -> new FilterDesign(0.9, 1, 20));
+    assertThrows(IllegalArgumentException.class, () -> new FilterDesign(1, 125));
+    assertThrows(IllegalArgumentException.class, () -> new FilterDesign(Double.NaN, 125));
+    assertThrows(IllegalArgumentException.class, () -> new FilterDesign(0.9, 20));
   }
 }
