@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import sluice.signal.Arithmetic;
 
 /**
  * Another process of this program. It ends with its parent: the parent holds its standard input,
@@ -37,6 +38,9 @@ final class Child implements AutoCloseable {
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
+    if (Arithmetic.VECTOR.isAvailable()) {
+      command.add("--add-modules=jdk.incubator.vector");
+    }
     command.addAll(jvm);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));

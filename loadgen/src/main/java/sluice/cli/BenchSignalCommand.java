@@ -1,0 +1,40 @@
+package sluice.cli;
+
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import sluice.cli.bench.ResamplerSection;
+import sluice.cli.bench.Section;
+
+/** {@code sluice bench signal}: the signal path against its peers, each section in one run. */
+@Command(name = "signal", mixinStandardHelpOptions = true, sortOptions = false,
+    description = "CPU time, lag and quality of the resampler beside soxr HQ and speexdsp q7 "
+        + "(libsoxr0 and libspeexdsp1, when installed), by turns.",
+    footer = {"", "Example:", "  ./sluice bench signal --seconds 10"})
+final class BenchSignalCommand implements Callable<Integer> {
+  private static final int SECONDS_MAX = 600;
+
+  @Mixin
+  private Console console;
+
+  @Option(names = "--seconds", defaultValue = "10", paramLabel = "N",
+      description = "Seconds of audio in one engine's turn, 1..600 (default ${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Override
+  public Integer call() {
+    if (seconds < 1 || seconds > SECONDS_MAX) {
+      throw new UsageException("--seconds " + seconds + ": allowed are 1.." + SECONDS_MAX);
+    }
+    List<Section> sections = List.of(ResamplerSection.run(seconds, console::note));
+    JsonObject json = new JsonObject();
+    sections.forEach(section -> json.put(section.name(), section.json()));
+    console.result(json.encodePrettily(),
+        sections.stream().map(Section::text).collect(Collectors.joining(System.lineSeparator())));
+    return Exit.OK.code();
+  }
+}

@@ -1,0 +1,90 @@
+package sluice.cli.bench;
+
+import static sluice.cli.bench.NativeLibrary.INT;
+import static sluice.cli.bench.NativeLibrary.POINTER;
+import static sluice.cli.bench.NativeLibrary.SIZE;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import sluice.fixtures.RateStream;
+
+/** libsoxr's streaming resampler, mono float, at its default recipe: HQ (soxr.h). */
+final class Soxr {
+  static final String FILE = "libsoxr.so.0";
+
+  private final MethodHandle create;
+  private final MethodHandle process;
+  private final MethodHandle delete;
+
+  Soxr(NativeLibrary library) {
+    create = library.function("soxr_create", POINTER, ValueLayout.JAVA_DOUBLE,
+        ValueLayout.JAVA_DOUBLE, INT, POINTER, POINTER, POINTER, POINTER);
+    process = library.function("soxr_process", POINTER, POINTER, POINTER, SIZE, POINTER, POINTER,
+        SIZE, POINTER);
+    delete = library.procedure("soxr_delete", POINTER);
+  }
+
+  /** A stream between two rates. */
+  RateStream open(int inRateHz, int outRateHz) {
+    try {
+      MemorySegment none = MemorySegment.NULL;
+      MemorySegment state = (MemorySegment) create.invokeExact((double) inRateHz,
+          (double) outRateHz, 1, none, none, none, none);
+      return new Stream(state);
+    } catch (Throwable e) {
+      throw NativeLibrary.broken(FILE, e);
+    }
+  }
+
+  private final class Stream implements RateStream {
+    private final Arena arena = Arena.ofConfined();
+    private final MemorySegment taken = arena.allocate(SIZE);
+    private final MemorySegment given = arena.allocate(SIZE);
+    private final MemorySegment state;
+
+    Stream(MemorySegment state) {
+      this.state = state;
+    }
+
+    @Override
+    public int process(float[] in, int from, int n, float[] out, int at) {
+      return call(NativeLibrary.floats(in, from), n, out, at);
+    }
+
+    @Override
+    public int flush(float[] out, int at) {
+      int written = 0;
+      int got = -1;
+      while (got != 0) {
+        got = call(MemorySegment.NULL, 0, out, at + written);
+        written += got;
+      }
+      return written;
+    }
+
+    private int call(MemorySegment in, int n, float[] out, int at) {
+      try {
+        MemorySegment error = (MemorySegment) process.invokeExact(state, in, (long) n, taken,
+            NativeLibrary.floats(out, at), (long) (out.length - at), given);
+        if (error.address() != 0 || taken.get(SIZE, 0) != n) {
+          throw new IllegalStateException("soxr took " + taken.get(SIZE, 0) + " of " + n);
+        }
+        return (int) given.get(SIZE, 0);
+      } catch (Throwable e) {
+        throw NativeLibrary.broken(FILE, e);
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        delete.invokeExact(state);
+      } catch (Throwable e) {
+        throw NativeLibrary.broken(FILE, e);
+      }
+      arena.close();
+    }
+  }
+}
