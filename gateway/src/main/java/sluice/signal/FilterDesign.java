@@ -19,7 +19,7 @@ public record FilterDesign(double pass, double attenuationDb) {
   public static final FilterDesign FINE = new FilterDesign(0.9123, 121.2);
   /** What the guard filter passes and how well it stops the rest. */
   private static final double GUARD_PASS = 0.9;
-  private static final double GUARD_DB = 125;
+  private static final double GUARD_DB = 128;
 
   public FilterDesign {
     if (!(pass > 0 && pass < 1) || !(attenuationDb >= 50 && attenuationDb <= 160)) {

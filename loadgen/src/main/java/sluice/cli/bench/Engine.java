@@ -26,27 +26,26 @@ record Engine(String name, Opener opener) {
   /** Ours first, then every peer this machine has; {@code note} hears of those it lacks. */
   static List<Engine> present(Consumer<String> note) {
     List<Engine> all = new ArrayList<>();
-    for (Arithmetic arithmetic : List.of(Arithmetic.VECTOR, Arithmetic.SCALAR)) {
-      if (arithmetic.isAvailable()) {
-        all.add(ours(arithmetic));
-      } else {
-        note.accept("skipped: the Vector API; start java with --add-modules jdk.incubator.vector");
-      }
+    if (Arithmetic.VECTOR.isAvailable()) {
+      all.add(new Engine("ours, vector",
+          (in, out) -> new Ours(FilterBank.of(in, out), Arithmetic.VECTOR)));
+    } else {
+      note.accept("skipped: the Vector API; start java with --add-modules jdk.incubator.vector");
     }
+    all.add(new Engine("ours, scalar",
+        (in, out) -> new Ours(FilterBank.of(in, out), Arithmetic.SCALAR)));
     all.add(new Engine("ours, FFT", (in, out) -> new FourierStream(in, out,
         Math.min(in, out) < 16_000 ? LONG_HOP_MILLIS : HOP_MILLIS)));
-    NativeLibrary.find(Soxr.FILE).map(Soxr::new).ifPresentOrElse(
-        soxr -> all.add(new Engine("soxr HQ", soxr::open)),
-        () -> note.accept("skipped: " + Soxr.FILE + " not found; install libsoxr0"));
-    NativeLibrary.find(Speex.FILE).map(Speex::new).ifPresentOrElse(
-        speex -> all.add(new Engine("speexdsp q7", speex::open)),
-        () -> note.accept("skipped: " + Speex.FILE + " not found; install libspeexdsp1"));
+    if (NativeLibrary.find(Soxr.FILE).isPresent()) {
+      all.add(new Engine("soxr HQ", Soxr::open));
+    } else {
+      note.accept("skipped: " + Soxr.FILE + " not found; install libsoxr0");
+    }
+    if (NativeLibrary.find(Speex.FILE).isPresent()) {
+      all.add(new Engine("speexdsp q7", Speex::open));
+    } else {
+      note.accept("skipped: " + Speex.FILE + " not found; install libspeexdsp1");
+    }
     return all;
-  }
-
-  /** The gateway's own. */
-  static Engine ours(Arithmetic arithmetic) {
-    return new Engine(arithmetic == Arithmetic.VECTOR ? "ours, vector" : "ours, scalar",
-        (in, out) -> new Ours(FilterBank.of(in, out), arithmetic));
   }
 }

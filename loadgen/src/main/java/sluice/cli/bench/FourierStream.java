@@ -7,8 +7,8 @@ import sluice.signal.FilterDesign;
 
 /**
  * The same filter by overlap-save: a span is transformed, multiplied, and transformed back at the
- * other rate; its middle half is output. Kept as a peer only: it must wait for half a span, so it
- * lags behind by four times its hop's half, and small spans cost more.
+ * other rate; its middle half is output. A peer only: it has to wait for a hop and a half, and a
+ * shorter hop costs more.
  */
 final class FourierStream implements RateStream {
   private final int hopIn;

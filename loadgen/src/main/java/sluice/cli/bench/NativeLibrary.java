@@ -33,6 +33,12 @@ final class NativeLibrary {
     }
   }
 
+  /** The library of that file name, which {@link #find} has found. */
+  static NativeLibrary get(String fileName) {
+    return find(fileName)
+        .orElseThrow(() -> new IllegalStateException(fileName + " is no longer there"));
+  }
+
   /** A function that may be given arrays as they are: it must be short and never call back. */
   MethodHandle function(String name, MemoryLayout result, MemoryLayout... parameters) {
     return Linker.nativeLinker().downcallHandle(symbol(name),

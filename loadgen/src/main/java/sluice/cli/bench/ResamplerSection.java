@@ -28,21 +28,16 @@ public final class ResamplerSection {
    */
   public static Section run(int seconds, Consumer<String> note) {
     List<Engine> engines = Engine.present(note);
-    StringBuilder text = new StringBuilder();
-    JsonObject cold = new JsonObject();
-    for (Engine ours : engines.subList(0, 2)) {
-      ColdStart start = ColdStart.measure(ours, 48_000, MODEL_HZ);
-      cold.put(ours.name(), start.json());
-      text.append(start.text(ours.name()));
-    }
+    ColdStart cold = ColdStart.measure();
     List<Row> rows = new ArrayList<>();
     for (int[] ratio : RATIOS) {
       rows.addAll(rows(engines, ratio[0], ratio[1], seconds));
     }
     JsonArray array = new JsonArray();
     rows.forEach(row -> array.add(json(row)));
-    return new Section("resampler", new JsonObject().put("coldStart", cold).put("rows", array),
-        text + costs(rows) + qualities(rows));
+    return new Section("resampler",
+        new JsonObject().put("coldStart", cold.json()).put("rows", array),
+        cold.text() + costs(rows) + qualities(rows));
   }
 
   private static List<Row> rows(List<Engine> engines, int in, int out, int seconds) {
@@ -75,9 +70,10 @@ public final class ResamplerSection {
         "exact", "length"));
     for (Row row : rows) {
       RateQuality q = row.quality;
-      text.append(line("%-14s %-13s %9.5f %6.3f %11.1f %9.1f %8.1f %7.1f %6s %+6d%n", rates(row),
-          row.engine, q.rippleDb(), q.edge(), q.aliasDb(), q.farAliasDb(), q.imageDb(), q.snrDb(),
-          q.isExact() ? "yes" : "no", q.lengthError()));
+      text.append(line("%-14s %-13s %9.5f %6.3f %11s %9s %8.1f %7.1f %6s %+6d%n", rates(row),
+          row.engine, q.rippleDb(), q.edge(), decibels(q.aliasDb()), decibels(q.farAliasDb()),
+          q.imageDb(),
+          q.snrDb(), q.isExact() ? "yes" : "no", q.lengthError()));
     }
     return text.toString();
   }
@@ -94,6 +90,10 @@ public final class ResamplerSection {
       json.put("aliasDb", q.aliasDb()).put("farAliasDb", q.farAliasDb());
     }
     return json;
+  }
+
+  private static String decibels(double value) {
+    return Double.isNaN(value) ? "-" : line("%.1f", value);
   }
 
   private static String rates(Row row) {

@@ -14,23 +14,23 @@ import sluice.fixtures.RateStream;
 final class Soxr {
   static final String FILE = "libsoxr.so.0";
 
-  private final MethodHandle create;
-  private final MethodHandle process;
-  private final MethodHandle delete;
+  private Soxr() {}
 
-  Soxr(NativeLibrary library) {
-    create = library.function("soxr_create", POINTER, ValueLayout.JAVA_DOUBLE,
-        ValueLayout.JAVA_DOUBLE, INT, POINTER, POINTER, POINTER, POINTER);
-    process = library.function("soxr_process", POINTER, POINTER, POINTER, SIZE, POINTER, POINTER,
-        SIZE, POINTER);
-    delete = library.procedure("soxr_delete", POINTER);
+  /** Constants, or each call would be looked up anew; loaded when the library is there. */
+  private static final class Calls {
+    private static final NativeLibrary LIBRARY = NativeLibrary.get(FILE);
+    private static final MethodHandle CREATE = LIBRARY.function("soxr_create", POINTER,
+        ValueLayout.JAVA_DOUBLE, ValueLayout.JAVA_DOUBLE, INT, POINTER, POINTER, POINTER, POINTER);
+    private static final MethodHandle PROCESS = LIBRARY.function("soxr_process", POINTER, POINTER,
+        POINTER, SIZE, POINTER, POINTER, SIZE, POINTER);
+    private static final MethodHandle DELETE = LIBRARY.procedure("soxr_delete", POINTER);
   }
 
   /** A stream between two rates. */
-  RateStream open(int inRateHz, int outRateHz) {
+  static RateStream open(int inRateHz, int outRateHz) {
     try {
       MemorySegment none = MemorySegment.NULL;
-      MemorySegment state = (MemorySegment) create.invokeExact((double) inRateHz,
+      MemorySegment state = (MemorySegment) Calls.CREATE.invokeExact((double) inRateHz,
           (double) outRateHz, 1, none, none, none, none);
       return new Stream(state);
     } catch (Throwable e) {
@@ -38,7 +38,7 @@ final class Soxr {
     }
   }
 
-  private final class Stream implements RateStream {
+  private static final class Stream implements RateStream {
     private final Arena arena = Arena.ofConfined();
     private final MemorySegment taken = arena.allocate(SIZE);
     private final MemorySegment given = arena.allocate(SIZE);
@@ -66,7 +66,7 @@ final class Soxr {
 
     private int call(MemorySegment in, int n, float[] out, int at) {
       try {
-        MemorySegment error = (MemorySegment) process.invokeExact(state, in, (long) n, taken,
+        MemorySegment error = (MemorySegment) Calls.PROCESS.invokeExact(state, in, (long) n, taken,
             NativeLibrary.floats(out, at), (long) (out.length - at), given);
         if (error.address() != 0 || taken.get(SIZE, 0) != n) {
           throw new IllegalStateException("soxr took " + taken.get(SIZE, 0) + " of " + n);
@@ -80,7 +80,7 @@ final class Soxr {
     @Override
     public void close() {
       try {
-        delete.invokeExact(state);
+        Calls.DELETE.invokeExact(state);
       } catch (Throwable e) {
         throw NativeLibrary.broken(FILE, e);
       }

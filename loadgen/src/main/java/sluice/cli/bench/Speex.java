@@ -13,27 +13,29 @@ final class Speex {
   static final String FILE = "libspeexdsp.so.1";
   private static final int QUALITY = 7;
 
-  private final MethodHandle init;
-  private final MethodHandle process;
-  private final MethodHandle skipZeros;
-  private final MethodHandle latency;
-  private final MethodHandle destroy;
+  private Speex() {}
 
-  Speex(NativeLibrary library) {
-    init = library.function("speex_resampler_init", POINTER, INT, INT, INT, INT, POINTER);
-    process = library.function("speex_resampler_process_float", INT, POINTER, INT, POINTER,
-        POINTER, POINTER, POINTER);
-    skipZeros = library.function("speex_resampler_skip_zeros", INT, POINTER);
-    latency = library.function("speex_resampler_get_input_latency", INT, POINTER);
-    destroy = library.procedure("speex_resampler_destroy", POINTER);
+  /** Constants, or each call would be looked up anew; loaded when the library is there. */
+  private static final class Calls {
+    private static final NativeLibrary LIBRARY = NativeLibrary.get(FILE);
+    private static final MethodHandle INIT = LIBRARY.function("speex_resampler_init", POINTER, INT,
+        INT, INT, INT, POINTER);
+    private static final MethodHandle PROCESS = LIBRARY.function("speex_resampler_process_float",
+        INT, POINTER, INT, POINTER, POINTER, POINTER, POINTER);
+    private static final MethodHandle SKIP_ZEROS =
+        LIBRARY.function("speex_resampler_skip_zeros", INT, POINTER);
+    private static final MethodHandle LATENCY =
+        LIBRARY.function("speex_resampler_get_input_latency", INT, POINTER);
+    private static final MethodHandle DESTROY =
+        LIBRARY.procedure("speex_resampler_destroy", POINTER);
   }
 
   /** A stream between two rates whose output is aligned with its input. */
-  RateStream open(int inRateHz, int outRateHz) {
+  static RateStream open(int inRateHz, int outRateHz) {
     try {
-      MemorySegment state = (MemorySegment) init.invokeExact(1, inRateHz, outRateHz, QUALITY,
+      MemorySegment state = (MemorySegment) Calls.INIT.invokeExact(1, inRateHz, outRateHz, QUALITY,
           MemorySegment.NULL);
-      int error = (int) skipZeros.invokeExact(state);
+      int error = (int) Calls.SKIP_ZEROS.invokeExact(state);
       if (error != 0) {
         throw new IllegalStateException("error " + error);
       }
@@ -43,7 +45,7 @@ final class Speex {
     }
   }
 
-  private final class Stream implements RateStream {
+  private static final class Stream implements RateStream {
     private final Arena arena = Arena.ofConfined();
     private final MemorySegment taken = arena.allocate(INT);
     private final MemorySegment given = arena.allocate(INT);
@@ -58,7 +60,7 @@ final class Speex {
       try {
         taken.set(INT, 0, n);
         given.set(INT, 0, out.length - at);
-        int error = (int) process.invokeExact(state, 0, NativeLibrary.floats(in, from), taken,
+        int error = (int) Calls.PROCESS.invokeExact(state, 0, NativeLibrary.floats(in, from), taken,
             NativeLibrary.floats(out, at), given);
         if (error != 0 || taken.get(INT, 0) != n) {
           throw new IllegalStateException("took " + taken.get(INT, 0) + " of " + n);
@@ -72,7 +74,7 @@ final class Speex {
     @Override
     public int flush(float[] out, int at) {
       try {
-        int silence = (int) latency.invokeExact(state);
+        int silence = (int) Calls.LATENCY.invokeExact(state);
         return process(new float[silence], 0, silence, out, at);
       } catch (Throwable e) {
         throw NativeLibrary.broken(FILE, e);
@@ -82,7 +84,7 @@ final class Speex {
     @Override
     public void close() {
       try {
-        destroy.invokeExact(state);
+        Calls.DESTROY.invokeExact(state);
       } catch (Throwable e) {
         throw NativeLibrary.broken(FILE, e);
       }
