@@ -8,8 +8,8 @@ public enum Arithmetic {
   VECTOR;
 
   private static final String MODULE = "jdk.incubator.vector";
-  /** Products that suffice for the compiler; measured: 0.3 s once, the first frame then 0.1 ms. */
-  private static final int WARM_UP = 8_000;
+  /** Products that suffice for the compiler; measured: 0.3 s once, then a frame takes 0.1 ms. */
+  private static final int WARM_UP = 20_000;
   private static final int WARM_UP_TAPS = 8;
 
   /** The fastest this Java virtual machine was started with. */

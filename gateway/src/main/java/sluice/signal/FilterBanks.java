@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import sluice.wire.AudioFormat;
 
 /**
- * The banks from every rate a client may send to one output rate. Immutable, about 0.2 MB for 16
+ * The banks from every rate a client may send to one output rate. Immutable, about 0.1 MB for 16
  * kHz: build it once per process, before the first session, and share it between loops.
  */
 public final class FilterBanks {

@@ -39,21 +39,16 @@ final class NativeLibrary {
         .orElseThrow(() -> new IllegalStateException(fileName + " is no longer there"));
   }
 
-  /** A function that may be given arrays as they are: it must be short and never call back. */
+  /** A function with a result. */
   MethodHandle function(String name, MemoryLayout result, MemoryLayout... parameters) {
     return Linker.nativeLinker().downcallHandle(symbol(name),
-        FunctionDescriptor.of(result, parameters), Linker.Option.critical(true));
+        FunctionDescriptor.of(result, parameters));
   }
 
   /** A function without a result. */
   MethodHandle procedure(String name, MemoryLayout... parameters) {
     return Linker.nativeLinker().downcallHandle(symbol(name),
         FunctionDescriptor.ofVoid(parameters));
-  }
-
-  /** The array from {@code from} on. */
-  static MemorySegment floats(float[] array, int from) {
-    return MemorySegment.ofArray(array).asSlice((long) from * Float.BYTES);
   }
 
   /** What a call threw cannot be mended here: the library is not the one it says it is. */

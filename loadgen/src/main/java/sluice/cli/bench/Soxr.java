@@ -4,7 +4,6 @@ import static sluice.cli.bench.NativeLibrary.INT;
 import static sluice.cli.bench.NativeLibrary.POINTER;
 import static sluice.cli.bench.NativeLibrary.SIZE;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
@@ -39,9 +38,7 @@ final class Soxr {
   }
 
   private static final class Stream implements RateStream {
-    private final Arena arena = Arena.ofConfined();
-    private final MemorySegment taken = arena.allocate(SIZE);
-    private final MemorySegment given = arena.allocate(SIZE);
+    private final NativeBlocks blocks = new NativeBlocks();
     private final MemorySegment state;
 
     Stream(MemorySegment state) {
@@ -50,7 +47,7 @@ final class Soxr {
 
     @Override
     public int process(float[] in, int from, int n, float[] out, int at) {
-      return call(NativeLibrary.floats(in, from), n, out, at);
+      return call(blocks.in(in, from, n), n, out, at);
     }
 
     @Override
@@ -66,12 +63,12 @@ final class Soxr {
 
     private int call(MemorySegment in, int n, float[] out, int at) {
       try {
-        MemorySegment error = (MemorySegment) Calls.PROCESS.invokeExact(state, in, (long) n, taken,
-            NativeLibrary.floats(out, at), (long) (out.length - at), given);
-        if (error.address() != 0 || taken.get(SIZE, 0) != n) {
-          throw new IllegalStateException("soxr took " + taken.get(SIZE, 0) + " of " + n);
+        MemorySegment error = (MemorySegment) Calls.PROCESS.invokeExact(state, in, (long) n,
+            blocks.taken(), blocks.out(), (long) blocks.room(), blocks.given());
+        if (error.address() != 0 || blocks.taken().get(SIZE, 0) != n) {
+          throw new IllegalStateException("it did not take all of " + n);
         }
-        return (int) given.get(SIZE, 0);
+        return blocks.moved((int) blocks.given().get(SIZE, 0), out, at);
       } catch (Throwable e) {
         throw NativeLibrary.broken(FILE, e);
       }
@@ -84,7 +81,7 @@ final class Soxr {
       } catch (Throwable e) {
         throw NativeLibrary.broken(FILE, e);
       }
-      arena.close();
+      blocks.close();
     }
   }
 }

@@ -3,7 +3,6 @@ package sluice.cli.bench;
 import static sluice.cli.bench.NativeLibrary.INT;
 import static sluice.cli.bench.NativeLibrary.POINTER;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import sluice.fixtures.RateStream;
@@ -46,9 +45,7 @@ final class Speex {
   }
 
   private static final class Stream implements RateStream {
-    private final Arena arena = Arena.ofConfined();
-    private final MemorySegment taken = arena.allocate(INT);
-    private final MemorySegment given = arena.allocate(INT);
+    private final NativeBlocks blocks = new NativeBlocks();
     private final MemorySegment state;
 
     Stream(MemorySegment state) {
@@ -58,14 +55,14 @@ final class Speex {
     @Override
     public int process(float[] in, int from, int n, float[] out, int at) {
       try {
-        taken.set(INT, 0, n);
-        given.set(INT, 0, out.length - at);
-        int error = (int) Calls.PROCESS.invokeExact(state, 0, NativeLibrary.floats(in, from), taken,
-            NativeLibrary.floats(out, at), given);
-        if (error != 0 || taken.get(INT, 0) != n) {
-          throw new IllegalStateException("took " + taken.get(INT, 0) + " of " + n);
+        blocks.taken().set(INT, 0, n);
+        blocks.given().set(INT, 0, blocks.room());
+        int error = (int) Calls.PROCESS.invokeExact(state, 0, blocks.in(in, from, n),
+            blocks.taken(), blocks.out(), blocks.given());
+        if (error != 0 || blocks.taken().get(INT, 0) != n) {
+          throw new IllegalStateException("it did not take all of " + n);
         }
-        return given.get(INT, 0);
+        return blocks.moved(blocks.given().get(INT, 0), out, at);
       } catch (Throwable e) {
         throw NativeLibrary.broken(FILE, e);
       }
@@ -88,7 +85,7 @@ final class Speex {
       } catch (Throwable e) {
         throw NativeLibrary.broken(FILE, e);
       }
-      arena.close();
+      blocks.close();
     }
   }
 }
