@@ -47,7 +47,7 @@ final class CpuRounds {
 
   private double turn(Engine engine, int seconds) {
     long outputs = 0;
-    try (RateStream stream = engine.opener().open(inRateHz, outRateHz)) {
+    try (RateStream stream = engine.open(inRateHz, outRateHz)) {
       long before = threads.getCurrentThreadCpuTime();
       for (int i = 0; i < seconds * BLOCKS; i++) {
         float[] block = blocks[i % BLOCKS];

@@ -6,13 +6,13 @@ import sluice.fixtures.RateStream;
 import sluice.signal.FilterDesign;
 
 /**
- * The same filter by overlap-save: a span is transformed, multiplied, and transformed back at the
- * other rate; its middle half is output. A peer only: it has to wait for a hop and a half, and a
- * shorter hop costs more.
+ * The same filter by overlap-save: a span of input is transformed, multiplied, and transformed back
+ * at the other rate; what lies far enough from its ends is output. A peer only.
  */
 final class FourierStream implements RateStream {
   private final int hopIn;
   private final int hopOut;
+  private final int before;
   private final int inRateHz;
   private final int outRateHz;
   private final FloatFFT_1D forward;
@@ -25,31 +25,46 @@ final class FourierStream implements RateStream {
   private long inputs;
   private long outputs;
 
-  /** @param hopMillis what comes out at once; its half must hold half the filter */
-  FourierStream(int inRateHz, int outRateHz, int hopMillis) {
+  /**
+   * How a stream is cut, in half milliseconds. It lags by {@code hop + after}; {@code before} and
+   * {@code after} must each hold half the filter.
+   */
+  record Cut(int before, int hop, int after) {
+    int whole() {
+      return before + hop + after;
+    }
+
+    /** Whether the cuts fall on samples of that rate. */
+    boolean fits(int rateHz) {
+      return rateHz * before % 2_000 + rateHz * hop % 2_000 + rateHz * whole() % 2_000 == 0;
+    }
+  }
+
+  FourierStream(int inRateHz, int outRateHz, Cut cut) {
     this.inRateHz = inRateHz;
     this.outRateHz = outRateHz;
-    hopIn = inRateHz * hopMillis / 1_000;
-    hopOut = outRateHz * hopMillis / 1_000;
-    forward = new FloatFFT_1D(2 * hopIn);
-    back = new FloatFFT_1D(2 * hopOut);
-    span = new float[2 * hopIn];
-    work = new float[2 * hopIn];
-    result = new float[2 * hopOut];
-    filled = hopIn / 2;
+    hopIn = inRateHz * cut.hop / 2_000;
+    hopOut = outRateHz * cut.hop / 2_000;
+    before = outRateHz * cut.before / 2_000;
+    span = new float[inRateHz * cut.whole() / 2_000];
+    work = new float[span.length];
+    result = new float[outRateHz * cut.whole() / 2_000];
+    forward = new FloatFFT_1D(span.length);
+    back = new FloatFFT_1D(result.length);
+    filled = inRateHz * cut.before / 2_000;
     gains = gains(FilterDesign.FINE.kernel(inRateHz, Math.min(inRateHz, outRateHz) / 2.0));
   }
 
   /** The kernel's spectrum, which is real because the kernel is even. */
   private float[] gains(FilterDesign.Kernel kernel) {
-    int n = 2 * hopIn;
+    int n = span.length;
     float[] taps = new float[n];
-    for (int i = -hopIn / 2; i <= hopIn / 2; i++) {
+    for (int i = -kernel.halfWidth(); i <= kernel.halfWidth(); i++) {
       taps[Math.floorMod(i, n)] = (float) kernel.at(i);
     }
     forward.realForward(taps);
-    float[] real = new float[hopIn];
-    float scale = (float) hopOut / hopIn / taps[0];
+    float[] real = new float[n / 2];
+    float scale = (float) result.length / n / taps[0];
     for (int k = 0; k < real.length; k++) {
       real[k] = taps[2 * k] * scale;
     }
@@ -73,10 +88,10 @@ final class FourierStream implements RateStream {
       filled += step;
       if (filled == span.length) {
         transform();
-        System.arraycopy(result, hopOut / 2, out, at + written, hopOut);
+        System.arraycopy(result, before, out, at + written, hopOut);
         written += hopOut;
-        System.arraycopy(span, hopIn, span, 0, hopIn);
-        filled = hopIn;
+        System.arraycopy(span, hopIn, span, 0, span.length - hopIn);
+        filled = span.length - hopIn;
       }
     }
     return written;
@@ -85,7 +100,7 @@ final class FourierStream implements RateStream {
   private void transform() {
     System.arraycopy(span, 0, work, 0, span.length);
     forward.realForward(work);
-    int bins = Math.min(hopIn, hopOut);
+    int bins = Math.min(span.length, result.length) / 2;
     Arrays.fill(result, 0f);
     for (int k = 1; k < bins; k++) {
       result[2 * k] = work[2 * k] * gains[k];
@@ -98,7 +113,7 @@ final class FourierStream implements RateStream {
   @Override
   public int flush(float[] out, int at) {
     int left = (int) (Math.ceilDiv(inputs * outRateHz, (long) inRateHz) - outputs);
-    float[] tail = new float[left + 2 * hopOut];
+    float[] tail = new float[left + hopOut];
     int written = 0;
     while (written < left) {
       written += push(new float[hopIn], 0, hopIn, tail, written);

@@ -40,13 +40,14 @@ public final class ResamplerSection {
         cold.text() + costs(rows) + qualities(rows));
   }
 
-  private static List<Row> rows(List<Engine> engines, int in, int out, int seconds) {
+  private static List<Row> rows(List<Engine> all, int in, int out, int seconds) {
+    List<Engine> engines = all.stream().filter(engine -> engine.knows(in, out)).toList();
     double[] nanos = new CpuRounds(in, out).nanosPerOutput(engines, seconds);
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < nanos.length; i++) {
       Engine engine = engines.get(i);
       rows.add(new Row(in, out, engine.name(), nanos[i], nanos[i] / nanos[0],
-          RateQuality.of(() -> engine.opener().open(in, out), in, out)));
+          RateQuality.of(() -> engine.open(in, out), in, out)));
     }
     return rows;
   }
