@@ -11,7 +11,7 @@ package sluice.signal;
  * of input is kept as {@link #advance} strands: every {@code advance}-th sample in one.
  *
  * <p>The taps of a group are ordered from the filter's ends to its middle, so partial sums stay
- * small and rounding is 20 dB below that of a plain order.
+ * small and round less.
  */
 final class Polyphase {
   /** Outputs of a group. */
