@@ -119,6 +119,34 @@ class SignalCommandsTest {
     assertTrue(Math.abs(first.getInteger(1) - 2_000) <= 150, whole);
   }
 
+  @ParameterizedTest
+  @CsvSource({"whisper, 312", "kaldi, 311"})
+  void featuresAreTheSameBytesHoweverTheFileIsCut(String kind, int frames) throws IOException {
+    String file = wav(48_000, 1, voice(48_000, 150_000));
+    Path output = folder.resolve("out.f32");
+    String[] args = {"features", file, "--kind", kind, "--out", output.toString(), "--json",
+        "--block", WHOLE};
+    assertEquals(frames, new JsonObject(run0(args)).getInteger("frames"));
+    byte[] whole = Files.readAllBytes(output);
+    assertEquals(frames * 80 * 4, whole.length);
+    for (String block : new String[]{"1", "160", "-1"}) {
+      args[args.length - 1] = block;
+      run0(args);
+      assertArrayEquals(whole, Files.readAllBytes(output), "block " + block);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--kind, mfcc, 'allowed are whisper, kaldi'", "--bands, 64, 'allowed are 80, 128'",
+      "--clamp, x, 'allowed are none, fixed-window, running-max'"})
+  void wrongFeaturesAreRefusedByName(String option, String value, String complaint)
+      throws IOException {
+    String file = wav(16_000, 1, new float[900]);
+    Stream<String> kind = option.equals("--kind") ? Stream.of() : Stream.of("--kind", "whisper");
+    assertUsage(complaint, Stream.concat(Stream.of("features", file, "--out", folder + "/o.f32",
+        option, value), kind).toArray(String[]::new));
+  }
+
   @Test
   void segmentsAreATableForPeople() throws IOException {
     String text = run0("vad", wav(16_000, 1, voice(16_000, 50_000)));
