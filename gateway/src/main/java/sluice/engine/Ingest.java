@@ -9,6 +9,7 @@ import java.util.function.Function;
 import sluice.engine.Session.State;
 import sluice.loop.Loop;
 import sluice.measure.Meter;
+import sluice.signal.BadFrameException;
 import sluice.signal.FilterBanks;
 import sluice.signal.SpeechDetector;
 import sluice.signal.Vad;
@@ -25,7 +26,6 @@ import sluice.wire.ServerMessage;
  * method runs on the room's loop.
  */
 public final class Ingest {
-  private static final long ACK_SAMPLES = IngestConfig.ACK_MILLIS * Span.RATE_HZ / 1000;
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final long SWEEP_NANOS = 1_000 * NANOS_PER_MILLI;
   private static final long STATS_NANOS = 10_000 * NANOS_PER_MILLI;
@@ -162,11 +162,15 @@ public final class Ingest {
    * @param arrivalNanos stopwatch time at which it was read from the socket
    */
   public void audio(Session session, byte[] frame, int length, long arrivalNanos) {
-    if (session.state == State.CLOSED || !isStreaming(session, "audio")
-        || !isAcceptable(session, length)) {
+    if (session.state == State.CLOSED || !isStreaming(session, "audio")) {
       return;
     }
-    session.arrived(length / session.start.format().bytesPerSample(), now());
+    Optional<ClientMessage.Refused> broken = rules.broken(session, frame, length, now());
+    if (broken.isPresent()) {
+      fail(session, broken.get().code(), broken.get().reason());
+      return;
+    }
+    session.arrived(session.stages.decoder.samples(frame, length), now());
     if (session.lane() == Lane.BATCH) {
       intake.audio(session, frame, length, arrivalNanos);
     } else {
@@ -178,15 +182,12 @@ public final class Ingest {
     if (!isStreaming(session, "audio")) {
       return;
     }
-    path.push(session, frame, length, arrivalNanos);
-    if (session.stages.chunker.samplesIn() - session.ackedSamples >= ACK_SAMPLES) {
-      results.ack(session);
+    try {
+      path.push(session, frame, length, arrivalNanos);
+      results.heard(session);
+    } catch (BadFrameException e) {
+      fail(session, ErrorCode.BAD_FRAME, e.getMessage());
     }
-  }
-
-  private boolean isAcceptable(Session session, int length) {
-    Optional<ClientMessage.Refused> broken = rules.broken(session, length, now());
-    return broken.isEmpty() || fail(session, broken.get().code(), broken.get().reason());
   }
 
   private void stop(Session session) {

@@ -20,6 +20,7 @@ import sluice.wire.ServerMessage.Origin;
  */
 final class Results {
   private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final long ACK_SAMPLES = IngestConfig.ACK_MILLIS * Span.RATE_HZ / 1000;
   static final int MARKERS_MAX = 64;
   private static final long RETRY_MILLIS = 1_000;
   private static final String FAILED = "failed";
@@ -224,6 +225,13 @@ final class Results {
     session.markers.add(new PendingMarker(id, session.stages.chunker.samplesIn()));
     settle(session);
     return true;
+  }
+
+  /** More of its audio was heard: time to tell the client, now and then. */
+  void heard(Session session) {
+    if (session.stages.chunker.samplesIn() - session.ackedSamples >= ACK_SAMPLES) {
+      ack(session);
+    }
   }
 
   /** Tells the client how far its audio got. */

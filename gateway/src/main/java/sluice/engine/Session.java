@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import sluice.signal.FilterBank;
-import sluice.signal.Pcm;
+import sluice.signal.FrameDecoder;
 import sluice.signal.Resampler;
 import sluice.signal.SpeechDetector;
 import sluice.signal.Vad;
@@ -190,7 +190,7 @@ public final class Session {
 
   /** The signal path of a session, with the arrays it reuses frame after frame. */
   static final class Stages {
-    final Pcm pcm;
+    final FrameDecoder decoder;
     final Resampler resampler;
     final SpeechDetector vad;
     final ChunkerConfig chunking;
@@ -201,7 +201,7 @@ public final class Session {
     final float[] scores;
 
     Stages(Start start, IngestConfig config, FilterBank bank, SpeechDetector vad) {
-      pcm = new Pcm(start.format());
+      decoder = FrameDecoder.of(start.format());
       resampler = new Resampler(bank);
       this.vad = vad;
       chunking = config.chunking(start.lane());

@@ -22,7 +22,7 @@ final class SignalPath {
   void push(Session session, byte[] frame, int length, long arrivalNanos) {
     Session.Stages stages = session.stages;
     Meter meter = room.meter();
-    int n = stages.pcm.decode(frame, length, stages.mono);
+    int n = stages.decoder.decode(frame, length, stages.mono);
     long ingested = meter.mark(Stage.INGEST, n);
     int m = stages.resampler.process(stages.mono, n, stages.wide);
     long resampled = meter.mark(Stage.RESAMPLE, n);

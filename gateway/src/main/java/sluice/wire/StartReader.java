@@ -60,7 +60,8 @@ final class StartReader {
             "audio.encoding '" + Codec.shown(key) + "': allowed are "
                 + Arrays.stream(AudioFormat.Encoding.values()).map(AudioFormat.Encoding::key)
                     .collect(Collectors.joining(", "))));
-    int rateHz = integer(audio, "rateHz", 16_000, Integer.MAX_VALUE);
+    int rateHz = integer(audio, "rateHz",
+        encoding.isPackets() ? AudioFormat.OPUS_RATE_HZ : 16_000, Integer.MAX_VALUE);
     int channels = integer(audio, "channels", 1, Integer.MAX_VALUE);
     try {
       return new AudioFormat(encoding, rateHz, channels);
