@@ -10,7 +10,6 @@ import sluice.engine.Session.State;
 import sluice.loop.Loop;
 import sluice.measure.Meter;
 import sluice.signal.BadFrameException;
-import sluice.signal.FilterBanks;
 import sluice.signal.SpeechDetector;
 import sluice.signal.Vad;
 import sluice.signal.VadConfig;
@@ -37,8 +36,7 @@ public final class Ingest {
   private final Results results;
   private final SignalPath path;
   private final BatchIntake intake;
-  private final FilterBanks banks = new FilterBanks(Span.RATE_HZ);
-  private final Function<VadConfig, SpeechDetector> detectors;
+  private final StageMaker maker;
   private final Map<String, Session> sessions = new LinkedHashMap<>();
   private long opened;
   private boolean isDraining;
@@ -63,7 +61,7 @@ public final class Ingest {
   /** Opens the room with another way of finding speech; {@code detectors} makes one per session. */
   public Ingest(IngestConfig config, Room room, Function<VadConfig, SpeechDetector> detectors) {
     this.config = config;
-    this.detectors = detectors;
+    maker = new StageMaker(config, detectors);
     rules = new FrameRules(config.limits());
     this.room = room;
     results = new Results(room, config.limits(), totals, this::outcome);
@@ -137,13 +135,15 @@ public final class Ingest {
           "a second start: one session per connection; open another connection");
       return;
     }
-    session.start = start;
-    session.stages = new Session.Stages(start, config, banks.from(start.format().rateHz()),
-        detectors.apply(config.vad()));
-    session.state = State.STREAMING;
-    totals.started(start.lane());
-    session.client.send(new ServerMessage.Ready(session.id, session.stages.transformId,
-        config.limits().bufferMillis(start.lane())));
+    try {
+      session.begin(start, maker.stages(start));
+    } catch (IllegalArgumentException e) {
+      fail(session, ErrorCode.MALFORMED, e.getMessage());
+      return;
+    }
+    totals.started(session);
+    session.client.send(new ServerMessage.Ready(session.id, session.transformId(),
+        config.limits().bufferMillis(start.lane()), session.stages.chunking.endpointing()));
   }
 
   private boolean isStreaming(Session session, String what) {
@@ -232,7 +232,7 @@ public final class Ingest {
 
   private void finishWhenSettled(Session session) {
     if (session.state == State.STOPPING && session.waiting.isEmpty()) {
-      session.client.send(new ServerMessage.Done(session.account()));
+      session.client.send(new ServerMessage.Done(session.account(), session.transformId()));
       session.client.close();
       end(session, "done");
     }
@@ -285,7 +285,7 @@ public final class Ingest {
           + config.limits().idleMillis() + " ms: send audio or keepalive");
     } else if (session.isStreaming() && now - session.statsNanos >= STATS_NANOS) {
       session.statsNanos = now;
-      session.client.send(new ServerMessage.Stats(session.account()));
+      session.client.send(new ServerMessage.Stats(session.account(), session.transformId()));
     }
   }
 

@@ -82,8 +82,7 @@ final class Results {
         return;
       }
       if (chunk.index() == 0) {
-        session.utterances
-            .add(new Utterance(chunk.utterance(), chunk.span(), session.stages.chunking));
+        session.utterances.add(new Utterance(chunk, session.stages));
       }
       session.tally.open += chunk.freshLength();
       session.waiting.add(new Session.Waiting(chunk));

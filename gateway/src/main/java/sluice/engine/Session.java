@@ -12,6 +12,8 @@ import sluice.stream.Chunk;
 import sluice.stream.Chunker;
 import sluice.stream.ChunkerConfig;
 import sluice.stream.Span;
+import sluice.stream.TextStyle;
+import sluice.stream.TransformConfig;
 import sluice.stream.Transforms;
 import sluice.wire.ClientMessage.Start;
 import sluice.wire.Lane;
@@ -98,7 +100,19 @@ public final class Session {
     Origin by = origin == null ? Results.NOBODY : origin;
     return Optional.of(new SessionSummary(id, start.tenant(), lane(), by.tier(), by.arm(),
         openedNanos / 1_000_000 + wallOffsetMillis, nowNanos / 1_000_000 + wallOffsetMillis, ending,
-        account()));
+        transformId(), account()));
+  }
+
+  /** It sent {@code start} and may stream. */
+  void begin(Start asked, Stages made) {
+    start = asked;
+    stages = made;
+    state = State.STREAMING;
+  }
+
+  /** What is done to its audio and words; empty before it began. */
+  String transformId() {
+    return stages == null ? "" : stages.transformId;
   }
 
   Lane lane() {
@@ -195,18 +209,22 @@ public final class Session {
     final SpeechDetector vad;
     final ChunkerConfig chunking;
     final Chunker chunker;
+    final TextStyle text;
     final String transformId;
     final float[] mono;
     final float[] wide;
     final float[] scores;
 
+    /** Throws {@link IllegalArgumentException} naming what {@code start} asks for and cannot get. */
     Stages(Start start, IngestConfig config, FilterBank bank, SpeechDetector vad) {
       decoder = FrameDecoder.of(start.format());
       resampler = new Resampler(bank);
       this.vad = vad;
-      chunking = config.chunking(start.lane());
+      chunking = config.chunking(start.lane()).with(start.endpointing());
+      text = config.text();
       chunker = new Chunker(chunking);
-      transformId = Transforms.id(start.format().rateHz(), config.vad(), chunking);
+      transformId = Transforms.id(new TransformConfig(start.format(), config.resampling(),
+          vad.getClass().getSimpleName(), config.vad(), chunking, text));
       mono = new float[start.format().rateHz() * config.limits().frameMillis() / 1000];
       wide = new float[resampler.outputMax(mono.length)];
       scores = new float[wide.length / Vad.HOP_SAMPLES + 1];

@@ -38,11 +38,16 @@ public final class FilterBank {
    * @throws IllegalArgumentException when a rate is out of range or the ratio needs too many phases
    */
   public static FilterBank of(int inRateHz, int outRateHz) {
+    return of(FilterDesign.FINE, inRateHz, outRateHz);
+  }
+
+  /** The same of another design. */
+  public static FilterBank of(FilterDesign design, int inRateHz, int outRateHz) {
     if (Math.min(inRateHz, outRateHz) < 1 || Math.max(inRateHz, outRateHz) > RATE_MAX_HZ) {
       throw new IllegalArgumentException("rates " + inRateHz + " to " + outRateHz
           + " Hz: allowed are 1.." + RATE_MAX_HZ);
     }
-    return new FilterBank(FilterDesign.FINE, inRateHz, outRateHz);
+    return new FilterBank(design, inRateHz, outRateHz);
   }
 
   /** Outputs per {@link #down} inputs. */

@@ -14,9 +14,14 @@ public final class FilterBanks {
 
   /** Builds all banks to {@code outRateHz}; tens of milliseconds. */
   public FilterBanks(int outRateHz) {
+    this(FilterDesign.FINE, outRateHz);
+  }
+
+  /** The same of another design. */
+  public FilterBanks(FilterDesign design, int outRateHz) {
     this.outRateHz = outRateHz;
     for (int inRateHz : AudioFormat.ratesHz()) {
-      banks.put(inRateHz, FilterBank.of(inRateHz, outRateHz));
+      banks.put(inRateHz, FilterBank.of(design, inRateHz, outRateHz));
     }
   }
 

@@ -7,9 +7,9 @@ import sluice.wire.AudioFormat;
 
 /**
  * Decodes Opus, one packet (RFC 6716) per frame. Each packet builds on those before it. An empty
- * frame inside a packet (DTX) is filled as the codec conceals a lost one. Unlike the other
- * stages it allocates: Concentus makes its work arrays anew for each packet. It decodes at 48 kHz always: at
- * lower rates Concentus gives silence for hybrid packets, which browsers send (its issue 67).
+ * frame inside a packet (DTX) is filled as the codec conceals a lost one. Unlike other stages it
+ * allocates: Concentus makes its work arrays anew for each packet. It decodes at 48 kHz always:
+ * at lower rates Concentus gives silence for hybrid packets, which browsers send (its issue 67).
  */
 public final class OpusPackets implements FrameDecoder {
   private static final float S16 = 1f / 32_768;

@@ -15,11 +15,26 @@ public sealed interface ClientMessage {
    * @param stickyKey      sessions of one key stay in one arm; 1..128 characters
    * @param wantsLatency   true when finals shall carry a latency block
    * @param fixtures       corpus utterances played in this stream, for simulated tiers; copied
+   * @param endpointing    how utterances shall be found, where it is not as usual in the lane
    */
   record Start(String tenant, AudioFormat format, Labels labels, Lane lane, int deadlineMillis,
-      String stickyKey, boolean wantsLatency, List<FixtureRef> fixtures) implements ClientMessage {
+      String stickyKey, boolean wantsLatency, List<FixtureRef> fixtures,
+      Endpointing.Wish endpointing) implements ClientMessage {
     public Start {
       fixtures = List.copyOf(fixtures);
+    }
+
+    /** A start that leaves the endpointing to the gateway. */
+    public Start(String tenant, AudioFormat format, Labels labels, Lane lane, int deadlineMillis,
+        String stickyKey, boolean wantsLatency, List<FixtureRef> fixtures) {
+      this(tenant, format, labels, lane, deadlineMillis, stickyKey, wantsLatency, fixtures,
+          Endpointing.Wish.NONE);
+    }
+
+    /** The same with other endpointing. */
+    public Start with(Endpointing.Wish other) {
+      return new Start(tenant, format, labels, lane, deadlineMillis, stickyKey, wantsLatency,
+          fixtures, other);
     }
   }
 

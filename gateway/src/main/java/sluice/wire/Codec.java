@@ -66,14 +66,15 @@ public final class Codec {
     return switch (message) {
       case ServerMessage.Ready m ->
         type("ready").put("version", VERSION).put("session", m.session())
-            .put("transformId", m.transformId()).put("bufferMillis", m.bufferMillis()).encode();
+            .put("transformId", m.transformId()).put("bufferMillis", m.bufferMillis())
+            .put("endpointing", EndpointingJson.of(m.endpointing())).encode();
       case ServerMessage.Ack m -> type("ack").put("frames", m.frames())
           .put("bufferedMillis", m.bufferedMillis()).encode();
       case ServerMessage.SpeechStarted m -> type("speechStarted").put("utterance", m.utterance())
           .put("atMillis", m.atMillis()).encode();
       case ServerMessage.Partial m -> type("partial").put("utterance", m.utterance())
           .put("text", m.text()).put("stableWords", m.stableWords())
-          .put("endMillis", m.endMillis()).encode();
+          .put("endMillis", m.endMillis()).put("transformId", m.transformId()).encode();
       case ServerMessage.Final m -> encodeFinal(m);
       case ServerMessage.UtteranceEnd m -> type("utteranceEnd").put("utterance", m.utterance())
           .put("atMillis", m.atMillis()).put("reason", m.reason()).encode();
@@ -83,8 +84,10 @@ public final class Codec {
       case ServerMessage.Failed m -> type("failed").put("code", m.code().key())
           .put("reason", m.reason()).encode();
       case ServerMessage.Marker m -> type("marker").put("id", m.id()).encode();
-      case ServerMessage.Stats m -> account(type("stats"), m.account()).encode();
-      case ServerMessage.Done m -> account(type("done"), m.account()).encode();
+      case ServerMessage.Stats m -> account(type("stats"), m.account())
+          .put("transformId", m.transformId()).encode();
+      case ServerMessage.Done m -> account(type("done"), m.account())
+          .put("transformId", m.transformId()).encode();
     };
   }
 
@@ -142,6 +145,9 @@ public final class Codec {
     JsonArray fixtures = new JsonArray();
     m.fixtures().forEach(
         r -> fixtures.add(new JsonObject().put("id", r.id()).put("atMillis", r.atMillis())));
+    if (!m.endpointing().equals(Endpointing.Wish.NONE)) {
+      json.put("endpointing", EndpointingJson.of(m.endpointing()));
+    }
     return json.put("fixtures", fixtures).encode();
   }
 
@@ -162,12 +168,12 @@ public final class Codec {
     String type = j.getString("type", "");
     return switch (type) {
       case "ready" -> new ServerMessage.Ready(j.getString("session"), j.getString("transformId"),
-          j.getInteger("bufferMillis"));
+          j.getInteger("bufferMillis"), EndpointingJson.read(j.getJsonObject("endpointing")));
       case "ack" -> new ServerMessage.Ack(j.getLong("frames"), j.getLong("bufferedMillis"));
       case "speechStarted" ->
         new ServerMessage.SpeechStarted(j.getInteger("utterance"), j.getLong("atMillis"));
       case "partial" -> new ServerMessage.Partial(j.getInteger("utterance"), j.getString("text"),
-          j.getInteger("stableWords"), j.getLong("endMillis"));
+          j.getInteger("stableWords"), j.getLong("endMillis"), j.getString("transformId"));
       case "final" -> readFinal(j);
       case "utteranceEnd" -> new ServerMessage.UtteranceEnd(j.getInteger("utterance"),
           j.getLong("atMillis"), j.getString("reason"));
@@ -176,8 +182,8 @@ public final class Codec {
       case "failed" -> new ServerMessage.Failed(ErrorCode.ofKey(j.getString("code")),
           j.getString("reason"));
       case "marker" -> new ServerMessage.Marker(j.getString("id"));
-      case "stats" -> new ServerMessage.Stats(readAccount(j));
-      case "done" -> new ServerMessage.Done(readAccount(j));
+      case "stats" -> new ServerMessage.Stats(readAccount(j), j.getString("transformId"));
+      case "done" -> new ServerMessage.Done(readAccount(j), j.getString("transformId"));
       default -> throw new IllegalArgumentException("server message type '" + shown(type) + "'");
     };
   }

@@ -35,7 +35,7 @@ final class StartReader {
           new ClientMessage.Labels(label(json, "locale"), label(json, "device"),
               label(json, "appVersion")),
           lane(json), deadline(json),
-          text(json, "stickyKey", "", 128), flag(json), fixtures(json));
+          text(json, "stickyKey", "", 128), flag(json), fixtures(json), endpointing(json));
     } catch (Refusal e) {
       return e.refused;
     }
@@ -99,6 +99,21 @@ final class StartReader {
       }
     }
     return fixtures;
+  }
+
+  private static Endpointing.Wish endpointing(JsonObject json) {
+    Object value = json.getValue("endpointing");
+    if (value == null) {
+      return Endpointing.Wish.NONE;
+    }
+    if (!(value instanceof JsonObject wish)) {
+      throw malformed("endpointing must be an object such as {\"trailingSilenceMillis\":700}");
+    }
+    try {
+      return EndpointingJson.wish(wish);
+    } catch (IllegalArgumentException e) {
+      throw malformed(e.getMessage());
+    }
   }
 
   /** A label may be missing or null, which is a slice of its own and not an error. */

@@ -115,6 +115,7 @@ public final class Call {
       freeNanos = nowNanos;
       patienceNanos = NEVER;
       credit.granted(ready);
+      studio.recording.transform(ready.transformId());
       studio.recording.series(lane(), Metric.READY).record(start(), nowNanos - start());
     }
   }
