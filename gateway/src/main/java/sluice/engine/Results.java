@@ -104,7 +104,8 @@ final class Results {
       trace.mark(Stage.CHUNK, room.meter().nanos());
       var start = session.start;
       return new Request(requests++, session.id, start.tenant(),
-          start.stickyKey().isEmpty() ? session.id : start.stickyKey(), session.lane(),
+          start.stickyKey().isEmpty() ? session.id : start.stickyKey(), start.labels().locale(),
+          session.lane(),
           deadline(chunk), chunk, start.fixtures(), trace);
     }
 

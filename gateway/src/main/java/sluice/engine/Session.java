@@ -224,7 +224,7 @@ public final class Session {
       text = config.text();
       chunker = new Chunker(chunking);
       transformId = Transforms.id(new TransformConfig(start.format(), config.resampling(),
-          vad.getClass().getSimpleName(), config.vad(), chunking, text));
+          vad.kind(), config.vad(), chunking, text));
       mono = new float[start.format().rateHz() * config.limits().frameMillis() / 1000];
       wide = new float[resampler.outputMax(mono.length)];
       scores = new float[wide.length / Vad.HOP_SAMPLES + 1];

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import sluice.signal.FilterBank;
+import sluice.signal.LogMel;
+import sluice.signal.LogMelConfig;
 import sluice.signal.Pcm;
 import sluice.signal.Resampler;
 import sluice.signal.Vad;
@@ -33,7 +35,7 @@ final class Fingerprint {
   static List<Stage> stages() {
     return List.of(new Stage("decode", decode()), new Stage("resample", resample()),
         new Stage("vad", vad()), new Stage("chunk", chunk()), new Stage("stitch", stitch()),
-        new Stage("text", text()));
+        new Stage("text", text()), new Stage("features", features()));
   }
 
   private static String decode() {
@@ -125,6 +127,18 @@ final class Fingerprint {
         digest.add(stitcher.stableWords()).add(stitcher.coveredEndSample());
         stitcher.words().forEach(digest::add);
       }
+    }
+    return digest.hex();
+  }
+
+  private static String features() {
+    float[] speech = Probe.speech(Span.RATE_HZ / 4 + 77, Span.RATE_HZ);
+    Digest digest = new Digest();
+    for (LogMelConfig config : List.of(new LogMelConfig.Whisper(80, LogMelConfig.Clamp.NONE),
+        new LogMelConfig.Whisper(128, LogMelConfig.Clamp.FIXED_WINDOW),
+        new LogMelConfig.Kaldi(80, 1))) {
+      float[] rows = LogMel.of(config, speech);
+      digest.add(rows, rows.length);
     }
     return digest.hex();
   }
