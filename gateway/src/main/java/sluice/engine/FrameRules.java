@@ -28,7 +28,7 @@ final class FrameRules {
           : ErrorCode.BAD_FRAME_LENGTH, objection.get());
     }
     int samples = decoder.samples(frame, length);
-    int samplesMax = session.stages.mono.length;
+    int samplesMax = session.stages.samplesMax;
     if (samples > samplesMax) {
       String bytes = format.encoding().isPackets()
           ? ""

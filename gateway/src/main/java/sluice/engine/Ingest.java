@@ -13,7 +13,6 @@ import sluice.signal.BadFrameException;
 import sluice.signal.SpeechDetector;
 import sluice.signal.Vad;
 import sluice.signal.VadConfig;
-import sluice.stream.Span;
 import sluice.wire.ClientMessage;
 import sluice.wire.ErrorCode;
 import sluice.wire.Lane;
@@ -231,7 +230,7 @@ public final class Ingest {
   }
 
   private void finishWhenSettled(Session session) {
-    if (session.state == State.STOPPING && session.waiting.isEmpty()) {
+    if (session.state == State.STOPPING && session.isSettled()) {
       session.client.send(new ServerMessage.Done(session.account(), session.transformId()));
       session.client.close();
       end(session, "done");
@@ -247,7 +246,6 @@ public final class Ingest {
     sessions.remove(session.id);
     if (started) {
       results.abandon(session);
-      room.dispatch().withdraw(session.id);
     }
     totals.ended(session, ending);
     room.listener().ended(session, ending);
@@ -275,7 +273,6 @@ public final class Ingest {
     long idleMillis = session.idleNanos(now) / NANOS_PER_MILLI;
     if (session.state == State.STOPPING) {
       if ((now - session.progressNanos) / NANOS_PER_MILLI > config.limits().drainMillis()) {
-        room.dispatch().withdraw(session.id);
         results.giveUp(session, "no result within " + config.limits().drainMillis()
             + " ms after stop: given up; try again or raise ingest.limits.drainMillis");
         finishWhenSettled(session);

@@ -35,7 +35,8 @@ final class StartReader {
           new ClientMessage.Labels(label(json, "locale"), label(json, "device"),
               label(json, "appVersion")),
           lane(json), deadline(json),
-          text(json, "stickyKey", "", 128), flag(json), fixtures(json), endpointing(json));
+          text(json, "stickyKey", "", 128), flag(json), fixtures(json), endpointing(json),
+          channelMode(json));
     } catch (Refusal e) {
       return e.refused;
     }
@@ -77,6 +78,13 @@ final class StartReader {
             .map(l -> l.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "))));
   }
 
+  private static ChannelMode channelMode(JsonObject json) {
+    String key = text(json, "channelMode", ChannelMode.MIX.key(), 16);
+    return ChannelMode.ofKey(key).orElseThrow(() -> malformed(
+        "channelMode '" + Codec.shown(key) + "': allowed are " + Arrays
+            .stream(ChannelMode.values()).map(ChannelMode::key).collect(Collectors.joining(", "))));
+  }
+
   private static List<FixtureRef> fixtures(JsonObject json) {
     Object value = json.getValue("fixtures");
     if (value == null) {
@@ -93,7 +101,8 @@ final class StartReader {
       }
       try {
         fixtures.add(new FixtureRef(text(fixture, "id", "", 64),
-            integer(fixture, "atMillis", -1, Integer.MAX_VALUE)));
+            integer(fixture, "atMillis", -1, Integer.MAX_VALUE),
+            integer(fixture, "channel", 0, AudioFormat.CHANNELS_MAX - 1)));
       } catch (IllegalArgumentException e) {
         throw malformed(Codec.shown(e.getMessage()));
       }
