@@ -1,9 +1,11 @@
 package sluice.stream;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import sluice.signal.FilterBank;
+import sluice.signal.FrameDecoder;
 import sluice.signal.LogMel;
 import sluice.signal.LogMelConfig;
 import sluice.signal.Pcm;
@@ -48,12 +50,28 @@ final class Fingerprint {
     }
     for (AudioFormat.Encoding encoding : AudioFormat.Encoding.values()) {
       for (int channels = 1; channels <= 2; channels++) {
-        float[] mono = new float[frame.length];
-        Pcm pcm = new Pcm(new AudioFormat(encoding, Span.RATE_HZ, channels));
-        digest.add(mono, pcm.decode(frame, frame.length, mono));
+        if (encoding.isPackets()) {
+          addPackets(digest, frame, channels);
+        } else {
+          float[] mono = new float[frame.length];
+          Pcm pcm = new Pcm(new AudioFormat(encoding, Span.RATE_HZ, channels));
+          digest.add(mono, pcm.decode(frame, frame.length, mono));
+        }
       }
     }
     return digest.hex();
+  }
+
+  /** Any bytes are speech to Opus: a packet of each of its modes, by its first byte. */
+  private static void addPackets(Digest digest, byte[] frame, int channels) {
+    FrameDecoder opus = FrameDecoder
+        .of(new AudioFormat(AudioFormat.Encoding.OPUS, AudioFormat.OPUS_RATE_HZ, channels));
+    float[] mono = new float[AudioFormat.OPUS_RATE_HZ / 10];
+    for (int mode : new int[]{9, 13, 31}) {
+      byte[] packet = Arrays.copyOfRange(frame, 1_000, 1_060);
+      packet[0] = (byte) (mode << 3);
+      digest.add(mono, opus.decode(packet, packet.length, mono));
+    }
   }
 
   private static String resample() {

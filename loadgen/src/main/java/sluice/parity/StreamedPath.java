@@ -181,6 +181,7 @@ final class StreamedPath implements Client, IngestListener, Meter {
       case ServerMessage.Final said -> transcripts
           .add(new Transcript(tiers.getOrDefault(said.utterance(), "none"), said.text(),
               said.words()));
+      case ServerMessage.OnChannel apart -> send(apart.message());
       case ServerMessage.Shed shed -> failure = "audio shed: " + shed.reason();
       case ServerMessage.Failed failed -> failure = failed.reason();
       case ServerMessage.Ack _,ServerMessage.Partial _,ServerMessage.Marker _,ServerMessage.Stats _,ServerMessage.Done _ ->
