@@ -21,6 +21,7 @@ import sluice.wire.AudioFormat;
  */
 final class Fingerprint {
   private static final int[] RATES_HZ = {8_000, 44_100};
+  private static final int TALKS = 32;
   private static final long SEED = 20_260_115;
 
   private Fingerprint() {}
@@ -132,7 +133,7 @@ final class Fingerprint {
 
   private static String stitch() {
     Digest digest = new Digest();
-    for (int talk = 0; talk < 8; talk++) {
+    for (int talk = 0; talk < TALKS; talk++) {
       SplittableRandom random = new SplittableRandom(SEED + talk);
       List<Word> said = Probe.words(random, 12 * Span.RATE_HZ);
       Stitcher stitcher = new Stitcher(ChunkerConfig.interactive());
@@ -140,7 +141,8 @@ final class Fingerprint {
         if (random.nextInt(12) == 0) {
           stitcher.lost(chunk);
         } else {
-          stitcher.recognized(chunk, Probe.heard(random, said, chunk.span()));
+          stitcher.recognized(chunk,
+              Probe.heard(random, new Probe.Heard(said, chunk.span(), talk % 4)));
         }
         digest.add(stitcher.stableWords()).add(stitcher.coveredEndSample());
         stitcher.words().forEach(digest::add);

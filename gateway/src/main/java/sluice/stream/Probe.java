@@ -63,14 +63,23 @@ final class Probe {
     return words;
   }
 
-  /** What a poor model hears of it: words lost, wrong, misplaced, cut at the edges. */
-  static Hypothesis heard(SplittableRandom random, List<Word> said, Span span) {
+  /**
+   * A model at work.
+   *
+   * @param said    in the whole talk
+   * @param span    of the chunk
+   * @param badness share of words it mishears, in quarters; 3 leaves little to align by
+   */
+  record Heard(List<Word> said, Span span, int badness) {}
+
+  /** What a poor model hears: words lost, wrong, misplaced, cut at the edges. */
+  static Hypothesis heard(SplittableRandom random, Heard by) {
     List<Word> words = new ArrayList<>();
-    for (Word word : said) {
-      if (word.span().overlap(span) > 0 && random.nextInt(8) > 0) {
-        long by = random.nextInt(-TIME_ERROR, TIME_ERROR);
-        long start = Math.max(0, word.span().start() + by);
-        String text = random.nextInt(6) == 0 ? "huh" : word.text();
+    for (Word word : by.said) {
+      if (word.span().overlap(by.span) > 0 && random.nextInt(8) > 0) {
+        long late = random.nextInt(-TIME_ERROR, TIME_ERROR);
+        long start = Math.max(0, word.span().start() + late);
+        String text = random.nextInt(4) < by.badness ? "huh" + random.nextInt(9) : word.text();
         words.add(new Word(text, new Span(start, start + word.span().length()),
             random.nextInt(100) / 100f));
       }

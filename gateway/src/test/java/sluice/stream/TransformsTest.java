@@ -50,7 +50,7 @@ class TransformsTest {
 
   @Test
   void theCodeOfEveryStageIsNamedByWhatItDoes() {
-    assertEquals(List.of("decode", "resample", "vad", "chunk", "stitch", "text"),
+    assertEquals(List.of("decode", "resample", "vad", "chunk", "stitch", "text", "features"),
         Stream.of(Transforms.code().split(" ")).map(s -> s.substring(0, s.indexOf('/'))).toList());
     assertTrue(Stream.of(Transforms.code().split(" ")).allMatch(s -> s.matches("\\w+/\\w{10}")),
         Transforms.code());
