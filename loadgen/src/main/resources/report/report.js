@@ -36,7 +36,8 @@ function header() {
   byId('name').textContent = s.name;
   const seconds = (last.endMillis - s.warmupMillis) / 1000;
   byId('about').textContent = `${data.target} · ${data.startedAt.replace('T', ' ').slice(0, 19)} UTC · `
-    + `${seconds} s after ${s.warmupMillis / 1000} s of warm-up · seed ${s.seed} · version ${data.version}`;
+    + `${seconds} s after ${s.warmupMillis / 1000} s of warm-up · seed ${s.seed} · version ${data.version}`
+    + ` · transforms ${Object.entries(data.transforms).map(([id, n]) => `${id} (${count(n)} sessions)`).join(', ') || 'none'}`;
 }
 
 function verdict() {

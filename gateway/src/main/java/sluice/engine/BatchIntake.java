@@ -23,7 +23,8 @@ final class BatchIntake {
   private boolean isArmed;
 
   /**
-   * How fast batch audio is let in, in seconds of audio per second, over all sessions of a room.
+   * How fast batch audio is let in, in seconds of audio per second, over all sessions of a room;
+   * channels kept apart count one by one.
    *
    * @param least     at this pace however late the loop is: the batch lane is never starved
    * @param most      never faster
@@ -70,7 +71,7 @@ final class BatchIntake {
       nextNanos = now;
       letIn(session, frame, length, arrivalNanos);
     } else {
-      session.waitingSamples += samples(session, length);
+      session.waitingSamples += samples(session, frame, length);
       add(new Audio(session, Arrays.copyOf(frame, length), arrivalNanos));
     }
   }
@@ -118,7 +119,7 @@ final class BatchIntake {
     session.waitingItems--;
     switch (item) {
       case Audio audio -> {
-        session.waitingSamples -= samples(session, audio.frame.length);
+        session.waitingSamples -= samples(session, audio.frame, audio.frame.length);
         if (session.state != Session.State.CLOSED) {
           letIn(session, audio.frame, audio.frame.length, audio.arrivalNanos);
         }
@@ -128,12 +129,13 @@ final class BatchIntake {
   }
 
   private void letIn(Session session, byte[] frame, int length, long arrivalNanos) {
-    double seconds = (double) samples(session, length) / session.start.format().rateHz();
+    double seconds = (double) samples(session, frame, length) / session.start.format().rateHz()
+        * session.stages.channels.length;
     nextNanos += (long) (seconds / speed * 1e9);
     frames.audio(session, frame, length, arrivalNanos);
   }
 
-  private static int samples(Session session, int length) {
-    return length / session.start.format().bytesPerSample();
+  private static int samples(Session session, byte[] frame, int length) {
+    return session.stages.decoder.samples(frame, length);
   }
 }

@@ -1,6 +1,7 @@
 package sluice.engine;
 
 import java.util.List;
+import java.util.Map;
 import sluice.rollout.Decision;
 import sluice.rollout.Release;
 import sluice.route.Arm;
@@ -30,6 +31,12 @@ public record EngineStatus(Clock clock, State state, Sessions sessions, List<Lan
   /** Most decisions listed; the ledger holds all of them. */
   public static final int LISTED_DECISIONS = 50;
 
+  /** Most transform ids told apart; every rate and lane has one, clients may ask for more. */
+  public static final int TRANSFORMS_MAX = 40;
+
+  /** The key of all further ones. */
+  public static final String OTHER = "other";
+
   public EngineStatus {
     lanes = List.copyOf(lanes);
     tiers = List.copyOf(tiers);
@@ -50,6 +57,12 @@ public record EngineStatus(Clock clock, State state, Sessions sessions, List<Lan
     return new Account(a.in() + b.in(), a.silence() + b.silence(), a.recognized() + b.recognized(),
         a.shed() + b.shed(), a.failed() + b.failed(), a.open() + b.open(), a.frames() + b.frames(),
         a.utterances() + b.utterances());
+  }
+
+  /** Adds to the sessions of a transform id, bounded in how many ids are told apart. */
+  public static void countTransform(Map<String, Long> to, String id, long sessions) {
+    boolean isKnown = to.containsKey(id) || to.size() < TRANSFORMS_MAX;
+    to.merge(isKnown ? id : OTHER, sessions, Long::sum);
   }
 
   /** What the gateway is doing. */
@@ -73,18 +86,21 @@ public record EngineStatus(Clock clock, State state, Sessions sessions, List<Lan
   /**
    * Who streams.
    *
-   * @param lanes   one per lane; copied
-   * @param arms    one per arm that had a session; copied
-   * @param endings how ended sessions ended ({@code done}, {@code vanished} or an error code's
-   *                key); copied
-   * @param listed  up to {@link #LISTED_SESSIONS} open sessions; copied
+   * @param lanes      one per lane; copied
+   * @param arms       one per arm that had a session; copied
+   * @param endings    how ended sessions ended ({@code done}, {@code vanished} or an error code's
+   *                   key); copied
+   * @param transforms sessions begun, by transform id; those beyond the first
+   *                   {@link #TRANSFORMS_MAX} ids count as {@link #OTHER}; copied
+   * @param listed     up to {@link #LISTED_SESSIONS} open sessions; copied
    */
   public record Sessions(List<LaneSessions> lanes, List<ArmSessions> arms, List<Count> endings,
-      List<OpenSession> listed) {
+      List<Count> transforms, List<OpenSession> listed) {
     public Sessions {
       lanes = List.copyOf(lanes);
       arms = List.copyOf(arms);
       endings = List.copyOf(endings);
+      transforms = List.copyOf(transforms);
       listed = List.copyOf(listed);
       if (listed.size() > LISTED_SESSIONS) {
         throw new IllegalArgumentException(listed.size() + " sessions listed, limit "

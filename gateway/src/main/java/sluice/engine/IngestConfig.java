@@ -1,7 +1,10 @@
 package sluice.engine;
 
+import sluice.signal.FilterDesign;
 import sluice.signal.VadConfig;
 import sluice.stream.ChunkerConfig;
+import sluice.stream.TextStyle;
+import sluice.wire.Endpointing;
 import sluice.wire.Lane;
 
 /**
@@ -12,9 +15,11 @@ import sluice.wire.Lane;
  * @param vad         of every session
  * @param interactive chunking of interactive sessions
  * @param batch       chunking of batch sessions
+ * @param resampling  filter from the client's rate to that of models
+ * @param text        how words are written to clients
  */
 public record IngestConfig(Limits limits, int sessionsMax, VadConfig vad, ChunkerConfig interactive,
-    ChunkerConfig batch) {
+    ChunkerConfig batch, FilterDesign resampling, TextStyle text) {
   /** Audio after which the frames so far are acknowledged. */
   static final int ACK_MILLIS = 200;
   private static final int HOP_MILLIS = 10;
@@ -66,6 +71,33 @@ public record IngestConfig(Limits limits, int sessionsMax, VadConfig vad, Chunke
           + ": a window of " + batch.windowMillis() + " ms, a frame and what is not acknowledged"
           + " need " + least + " ms, or a batch client would wait for ever");
     }
+  }
+
+  /** A room with the standard resampling whose text is as heard. */
+  public IngestConfig(Limits limits, int sessionsMax, VadConfig vad, ChunkerConfig interactive,
+      ChunkerConfig batch) {
+    this(limits, sessionsMax, vad, interactive, batch, FilterDesign.FINE, TextStyle.AS_HEARD);
+  }
+
+  /** The same with another chunking of interactive sessions. */
+  public IngestConfig withInteractive(ChunkerConfig other) {
+    return new IngestConfig(limits, sessionsMax, vad, other, batch, resampling, text);
+  }
+
+  /** The same with other endpointing by default, lane by lane. */
+  public IngestConfig with(Endpointing.Wish forInteractive, Endpointing.Wish forBatch) {
+    return new IngestConfig(limits, sessionsMax, vad, interactive.with(forInteractive),
+        batch.with(forBatch), resampling, text);
+  }
+
+  /** The same with another resampling filter. */
+  public IngestConfig with(FilterDesign other) {
+    return new IngestConfig(limits, sessionsMax, vad, interactive, batch, other, text);
+  }
+
+  /** The same with text of another style. */
+  public IngestConfig with(TextStyle other) {
+    return new IngestConfig(limits, sessionsMax, vad, interactive, batch, resampling, other);
   }
 
   /**

@@ -20,18 +20,20 @@ public final class IngestTotals {
   private final Map<Lane, Long> started = new EnumMap<>(Lane.class);
   private final Map<Lane, Map<String, Long>> lost = new EnumMap<>(Lane.class);
   private final Map<String, Long> endings = new TreeMap<>();
+  private final Map<String, Long> transforms = new TreeMap<>();
   private final long[] armsEnded = new long[Arm.values().length];
 
   /**
    * What an ingest room looked like at one instant.
    *
-   * @param lanes   one per lane, in order
-   * @param endings how its ended sessions ended
-   * @param listed  up to {@link EngineStatus#LISTED_SESSIONS} open sessions, oldest first
-   * @param arms    sessions by arm, in order of {@link Arm}
+   * @param lanes      one per lane, in order
+   * @param endings    how its ended sessions ended
+   * @param transforms sessions begun, by transform id; see {@link EngineStatus.Sessions}
+   * @param listed     up to {@link EngineStatus#LISTED_SESSIONS} open sessions, oldest first
+   * @param arms       sessions by arm, in order of {@link Arm}
    */
-  public record IngestStatus(List<LanePart> lanes, List<Count> endings, List<OpenSession> listed,
-      List<ArmSessions> arms) {}
+  public record IngestStatus(List<LanePart> lanes, List<Count> endings, List<Count> transforms,
+      List<OpenSession> listed, List<ArmSessions> arms) {}
 
   /**
    * A lane's part of an {@link IngestStatus}.
@@ -43,8 +45,9 @@ public final class IngestTotals {
    */
   public record LanePart(Lane lane, int open, long started, List<Count> lost, Account audio) {}
 
-  void started(Lane lane) {
-    started.merge(lane, 1L, Long::sum);
+  void started(Session session) {
+    started.merge(session.lane(), 1L, Long::sum);
+    EngineStatus.countTransform(transforms, session.transformId(), 1);
   }
 
   void lost(Lane lane, String kind) {
@@ -89,7 +92,7 @@ public final class IngestTotals {
       int i = arm.ordinal();
       byArm.add(new ArmSessions(arm, arms[i], arms[i] + armsEnded[i]));
     }
-    return new IngestStatus(lanes, counts(endings), listed, byArm);
+    return new IngestStatus(lanes, counts(endings), counts(transforms), listed, byArm);
   }
 
   private static EngineStatus.Route route(Session session) {

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 import sluice.measure.Stage;
 import sluice.measure.Trace;
-import sluice.stream.ChunkerConfig;
+import sluice.stream.Chunk;
 import sluice.stream.Span;
 import sluice.stream.Stitcher;
+import sluice.stream.TextStyle;
 import sluice.stream.Word;
 import sluice.wire.ServerMessage;
 import sluice.wire.ServerMessage.Millis;
@@ -22,15 +23,20 @@ final class Utterance {
   final int number;
   final Stitcher stitcher;
   private final Span firstSpan;
+  private final TextStyle style;
+  private final String transformId;
   /** Who recognised it; nobody until something was. */
   Origin origin = Results.NOBODY;
   private Map<String, Long> latency = new LinkedHashMap<>();
   private String said = "";
 
-  Utterance(int number, Span firstSpan, ChunkerConfig chunking) {
-    this.number = number;
-    stitcher = new Stitcher(chunking);
-    this.firstSpan = firstSpan;
+  /** The utterance {@code first} begins, in a session of those stages. */
+  Utterance(Chunk first, Session.Stages stages) {
+    number = first.utterance();
+    stitcher = new Stitcher(stages.chunking);
+    firstSpan = first.span();
+    style = stages.text;
+    transformId = stages.transformId;
   }
 
   /** Keeps the stage times of the chunk that came last, for the final's latency block. */
@@ -52,36 +58,32 @@ final class Utterance {
 
   /** The utterance so far, when its text differs from the partial before. */
   List<ServerMessage.Partial> partial() {
-    String text = text(stitcher.words());
+    List<Word> words = stitcher.words();
+    String text = TextStyle.line(style.write(words));
     if (text.equals(said)) {
       return List.of();
     }
     said = text;
-    return List.of(new ServerMessage.Partial(number, text, stitcher.stableWords(),
-        millis(stitcher.coveredEndSample())));
+    int stable = style.write(words.subList(0, stitcher.stableWords())).size();
+    return List.of(new ServerMessage.Partial(number, text, stable,
+        millis(stitcher.coveredEndSample()), transformId));
   }
 
   /** The utterance for good; call when the stitcher is complete. */
   ServerMessage.Final complete() {
     List<SpokenWord> words = new ArrayList<>();
-    for (Word word : stitcher.words()) {
+    List<Word> written = style.write(stitcher.words());
+    for (Word word : written) {
       words.add(new SpokenWord(word.text(), word.span().startMillis(), word.span().endMillis(),
           word.confidence()));
     }
     Millis span =
         new Millis(firstSpan.startMillis(), millis(stitcher.coveredEndSample()));
-    return new ServerMessage.Final(number, span, text(stitcher.words()), words, origin, latency);
+    return new ServerMessage.Final(number, span, TextStyle.line(written), words, origin,
+        latency);
   }
 
   private static long millis(long sample) {
     return sample * 1000 / Span.RATE_HZ;
-  }
-
-  private static String text(List<Word> words) {
-    StringBuilder text = new StringBuilder();
-    for (Word word : words) {
-      text.append(text.isEmpty() ? "" : " ").append(word.text());
-    }
-    return text.toString();
   }
 }

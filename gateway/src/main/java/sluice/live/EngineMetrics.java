@@ -70,6 +70,10 @@ final class EngineMetrics implements MultiCollector {
         "Sessions open now, by arm of the experiment.", arm.open(), "arm", arm.arm().key()));
     sessions.endings().forEach(ending -> to.counter("sluice_sessions_ended", "Sessions ended.",
         ending.count(), "ending", ending.key()));
+    sessions.transforms()
+        .forEach(transform -> to.counter("sluice_transform_sessions",
+            "Sessions opened, by what is done to their audio and words (transform id).",
+            transform.count(), "transform", transform.key()));
   }
 
   private static void lane(Families to, LaneStatus lane) {

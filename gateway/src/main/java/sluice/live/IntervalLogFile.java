@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.OpenOptions;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import sluice.measure.IntervalLog;
@@ -23,6 +24,7 @@ public final class IntervalLogFile {
   private final IntervalLog log;
   private final AtomicInteger waiting = new AtomicInteger();
   private final LongAdder dropped = new LongAdder();
+  private List<String> transforms = List.of();
 
   private IntervalLogFile(Vertx vertx, AsyncFile file, IntervalLog log) {
     this.vertx = vertx;
@@ -55,6 +57,18 @@ public final class IntervalLogFile {
     waiting.incrementAndGet();
     return vertx.executeBlocking(() -> Buffer.buffer(log.lines(snapshot)), true)
         .compose(file::write).onComplete(done -> waiting.decrementAndGet());
+  }
+
+  /**
+   * Notes the transform ids of the sessions so far, when one is new; from the context of
+   * {@link #write}.
+   */
+  public Future<Void> note(List<String> ids) {
+    if (ids.equals(transforms)) {
+      return Future.succeededFuture();
+    }
+    transforms = List.copyOf(ids);
+    return file.write(Buffer.buffer(log.comment("transforms: " + String.join(" ", ids))));
   }
 
   /** Intervals dropped because the disk was slow. */

@@ -22,10 +22,11 @@ final class LedgerRows {
   static final String ADD_SESSIONS = """
       insert into sluice.session_summaries (session, tenant, lane, tier, arm, started_at, ended_at,
         ending, in_samples, silence_samples, recognized_samples, shed_samples, failed_samples,
-        open_samples, frames, utterances)
+        open_samples, frames, utterances, transform_id)
       select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[],
         $6::timestamptz[], $7::timestamptz[], $8::text[], $9::bigint[], $10::bigint[],
-        $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[])
+        $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[],
+        $17::text[])
       on conflict do nothing""";
 
   static final String ADD_DECISION = """
@@ -64,7 +65,7 @@ final class LedgerRows {
         counts(all, s -> s.account().silence()), counts(all, s -> s.account().recognized()),
         counts(all, s -> s.account().shed()), counts(all, s -> s.account().failed()),
         counts(all, s -> s.account().open()), counts(all, s -> s.account().frames()),
-        counts(all, s -> s.account().utterances()))));
+        counts(all, s -> s.account().utterances()), texts(all, SessionSummary::transformId))));
   }
 
   /** Values of {@link #ADD_DECISION}. */

@@ -61,6 +61,7 @@ final class StatusCollector {
     List<OpenSession> listed = new ArrayList<>();
     Map<Lane, LaneSessions> lanes = new EnumMap<>(Lane.class);
     Map<Arm, ArmSessions> arms = new EnumMap<>(Arm.class);
+    Map<String, Long> transforms = new TreeMap<>();
     for (IngestStatus part : parts) {
       for (LanePart lane : part.lanes()) {
         lanes.merge(lane.lane(), new LaneSessions(lane.lane(), lane.open(), lane.started()),
@@ -70,16 +71,22 @@ final class StatusCollector {
         arms.merge(arm.arm(), arm,
             (a, b) -> new ArmSessions(a.arm(), a.open() + b.open(), a.total() + b.total()));
       }
+      part.transforms()
+          .forEach(c -> EngineStatus.countTransform(transforms, c.key(), c.count()));
       part.listed().stream().limit(EngineStatus.LISTED_SESSIONS - (long) listed.size())
           .forEach(listed::add);
     }
     return new EngineStatus.Sessions(List.copyOf(lanes.values()), List.copyOf(arms.values()),
-        sum(parts.stream().map(IngestStatus::endings).toList()), listed);
+        sum(parts.stream().map(IngestStatus::endings).toList()), counts(transforms), listed);
   }
 
   private static List<Count> sum(List<List<Count>> parts) {
     Map<String, Long> sums = new TreeMap<>();
     parts.forEach(part -> part.forEach(c -> sums.merge(c.key(), c.count(), Long::sum)));
+    return counts(sums);
+  }
+
+  private static List<Count> counts(Map<String, Long> sums) {
     List<Count> counts = new ArrayList<>();
     sums.forEach((key, count) -> counts.add(new Count(key, count)));
     return counts;

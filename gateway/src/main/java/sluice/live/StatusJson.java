@@ -46,7 +46,8 @@ final class StatusJson {
             .put("open", l.open()).put("total", l.total())))
         .put("arms", array(sessions.arms(), a -> new JsonObject().put("arm", a.arm().key())
             .put("open", a.open()).put("total", a.total())))
-        .put("endings", counts(sessions.endings()));
+        .put("endings", counts(sessions.endings()))
+        .put("transforms", counts(sessions.transforms()));
   }
 
   static JsonObject session(OpenSession session) {

@@ -138,8 +138,15 @@ final class StatusTicker {
     return vertx.executeBlocking(() -> {
       board.tick(status, latencies);
       return null;
-    }, true).compose(shown -> log.map(file -> file.write(latencies))
+    }, true).compose(shown -> log.map(file -> write(file, status, latencies))
         .orElseGet(Future::succeededFuture));
+  }
+
+  private static Future<Void> write(IntervalLogFile file, EngineStatus status,
+      LatencySnapshot latencies) {
+    return file
+        .note(status.sessions().transforms().stream().map(EngineStatus.Count::key).toList())
+        .compose(noted -> file.write(latencies));
   }
 
   private EngineStatus status(Round round, EngineStatus.State state) {

@@ -42,6 +42,11 @@ public final class IntervalLog {
         + "\"Interval_Compressed_Histogram\"\n";
   }
 
+  /** A line that readers of histograms skip. */
+  public String comment(String text) {
+    return '#' + text.lines().findFirst().orElse("") + '\n';
+  }
+
   /** One line per histogram of {@code snapshot}; empty when nothing was recorded. */
   public String lines(LatencySnapshot snapshot) {
     StringBuilder lines = new StringBuilder();

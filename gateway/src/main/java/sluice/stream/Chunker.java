@@ -7,7 +7,7 @@ import sluice.signal.Vad;
  * Finds utterances by their speech scores and cuts them into overlapping chunks. Owned by one
  * session. All decisions fall at hop ends, so they are the same however the stream is cut; each
  * leaves in the very push that completes its hop. Holds at most a window and a hop; allocates only
- * chunks.
+ * chunks. Speech cut at the maximum goes on in the next utterance without having to start again.
  *
  * <p>Every sample is accounted for once: {@code samplesIn = silence + chunked + held}.
  */
@@ -57,6 +57,8 @@ public final class Chunker {
   private int index;
   private long openedAt;
   private long freshStart;
+  /** True when the utterance before was cut while its speaker went on. */
+  private boolean goesOn;
   /** First hop of the speech in a row (idle) or of the silence so far (open), or NEVER. */
   private long runStart = NEVER;
 
@@ -146,21 +148,23 @@ public final class Chunker {
 
   private void whenIdle(float score, Sink sink) {
     long hopStart = (hops - 1) * HOP;
-    if (score < config.activation()) {
+    goesOn &= score >= config.deactivation();
+    if (score < config.activation() && !goesOn) {
       runStart = NEVER;
     } else if (runStart == NEVER) {
       runStart = Math.max(hopStart, held.start());
     }
     long speechStart = runStart == NEVER ? hops * HOP : runStart;
     hush(speechStart - ChunkerConfig.samples(config.prefixMillis()));
-    if (runStart != NEVER
-        && hops * HOP - runStart >= ChunkerConfig.samples(config.minSpeechMillis())) {
+    if (runStart != NEVER && (goesOn
+        || hops * HOP - runStart >= ChunkerConfig.samples(config.minSpeechMillis()))) {
       open(sink);
     }
   }
 
   private void open(Sink sink) {
     isOpen = true;
+    goesOn = false;
     utterance++;
     index = 0;
     openedAt = held.start();
@@ -168,7 +172,7 @@ public final class Chunker {
     long speechStart = runStart;
     runStart = NEVER;
     sink.speechStarted(utterance, speechStart);
-    cut(sink);
+    cutOrEnd(sink);
   }
 
   private void whenOpen(float score, Sink sink) {
@@ -181,16 +185,20 @@ public final class Chunker {
     if (runStart != NEVER
         && hopEnd - runStart >= ChunkerConfig.samples(config.trailingSilenceMillis())) {
       end(runStart + ChunkerConfig.samples(config.suffixMillis()), End.SILENCE, sink);
-    } else if (hopEnd - openedAt >= ChunkerConfig.samples(config.maximumMillis())) {
-      end(hopEnd, End.MAXIMUM, sink);
     } else {
-      cut(sink);
+      cutOrEnd(sink);
     }
   }
 
-  /** Sends the window when it is full; what the next one hears again stays. */
-  private void cut(Sink sink) {
-    if (hops * HOP - held.start() >= window) {
+  /**
+   * Ends the longest utterance; else sends the window when it is full, and keeps what the next one
+   * hears again.
+   */
+  private void cutOrEnd(Sink sink) {
+    long hopEnd = hops * HOP;
+    if (hopEnd - openedAt >= ChunkerConfig.samples(config.maximumMillis())) {
+      end(hopEnd, End.MAXIMUM, sink);
+    } else if (hopEnd - held.start() >= window) {
       Span span = new Span(held.start(), held.start() + window);
       send(span, false, sink);
       held.dropBefore(span.end() - overlap);
@@ -206,6 +214,7 @@ public final class Chunker {
     send(span, true, sink);
     held.dropBefore(span.end());
     isOpen = false;
+    goesOn = reason == End.MAXIMUM && runStart == NEVER;
     runStart = NEVER;
     sink.utteranceEnd(utterance, speechEnd, reason);
   }

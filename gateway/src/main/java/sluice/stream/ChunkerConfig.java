@@ -1,6 +1,7 @@
 package sluice.stream;
 
 import sluice.signal.Vad;
+import sluice.wire.Endpointing;
 
 /**
  * Settings of a {@link Chunker}. All times are whole hops of 10 ms.
@@ -11,33 +12,37 @@ import sluice.signal.Vad;
  * @param activation            score from which a hop is speech; in (0, 1]
  * @param deactivation          score below which a hop is silence; in (0, activation]
  * @param minSpeechMillis       speech in a row that starts an utterance; 10 and up
- * @param trailingSilenceMillis silence that ends an utterance; 10 and up
+ * @param trailingSilenceMillis silence that ends an utterance; 10 to a minute
  * @param prefixMillis          audio before the first speech that belongs to the utterance; 0 and
  *                              up, together with minSpeechMillis at most one window
  * @param suffixMillis          audio after the last speech that belongs to the utterance; at most
  *                              trailingSilenceMillis
- * @param maximumMillis         longest utterance; at least a window and at most an hour
+ * @param maximumMillis         longest utterance; at least a window and at most five minutes
  */
 public record ChunkerConfig(int windowMillis, int overlapMillis, double activation,
     double deactivation, int minSpeechMillis, int trailingSilenceMillis, int prefixMillis,
     int suffixMillis, int maximumMillis) {
   private static final int HOP_MILLIS = Vad.HOP_SAMPLES * 1_000 / Span.RATE_HZ;
   private static final int WINDOW_MAX_MILLIS = 60_000;
-  private static final int HOUR_MILLIS = 3_600_000;
+  /** Longer ones would make every partial repeat pages; recognizers stop at 20 to 60 s. */
+  private static final int MAXIMUM_MILLIS = 300_000;
+  private static final int SILENCE_MAX_MILLIS = 60_000;
 
   public ChunkerConfig {
     between("windowMillis", windowMillis, new Limits(2 * HOP_MILLIS, WINDOW_MAX_MILLIS));
     between("overlapMillis", overlapMillis, new Limits(HOP_MILLIS, windowMillis - HOP_MILLIS));
     between("minSpeechMillis", minSpeechMillis, new Limits(HOP_MILLIS, windowMillis));
-    between("trailingSilenceMillis", trailingSilenceMillis, new Limits(HOP_MILLIS, HOUR_MILLIS));
+    between("trailingSilenceMillis", trailingSilenceMillis,
+        new Limits(HOP_MILLIS, SILENCE_MAX_MILLIS));
     between("prefixMillis", prefixMillis, new Limits(0, windowMillis - minSpeechMillis));
     between("suffixMillis", suffixMillis, new Limits(0, trailingSilenceMillis));
-    between("maximumMillis", maximumMillis, new Limits(windowMillis, HOUR_MILLIS));
+    between("maximumMillis", maximumMillis, new Limits(windowMillis, MAXIMUM_MILLIS));
     if (!(activation > 0 && activation <= 1)) {
-      throw new IllegalArgumentException("chunker.activation " + activation + ": needs (0, 1]");
+      throw new IllegalArgumentException(
+          "activation " + activation + ": needs more than 0 and at most 1");
     }
     if (!(deactivation > 0 && deactivation <= activation)) {
-      throw new IllegalArgumentException("chunker.deactivation " + deactivation
+      throw new IllegalArgumentException("deactivation " + deactivation
           + ": needs more than 0 and at most the activation, " + activation);
     }
   }
@@ -50,6 +55,35 @@ public record ChunkerConfig(int windowMillis, int overlapMillis, double activati
   /** For recordings: long chunks, one second heard twice. */
   public static ChunkerConfig batch() {
     return new ChunkerConfig(8_000, 1_000, 0.5, 0.35, 60, 500, 300, 200, 30_000);
+  }
+
+  /**
+   * These settings with what a session asks for. A default that would contradict it gives way: a
+   * deactivation above a lowered activation, a suffix longer than the silence, a prefix that no
+   * longer fits the window.
+   *
+   * @throws IllegalArgumentException naming the value, its limits and the next step
+   */
+  public ChunkerConfig with(Endpointing.Wish wish) {
+    double on = wish.activation().orElse(activation);
+    int minimum = wish.minSpeechMillis().orElse(minSpeechMillis);
+    int silence = wish.trailingSilenceMillis().orElse(trailingSilenceMillis);
+    try {
+      return new ChunkerConfig(windowMillis, overlapMillis, on,
+          wish.deactivation().orElse(Math.min(deactivation, on)), minimum, silence,
+          wish.prefixMillis().orElse(Math.min(prefixMillis, windowMillis - minimum)),
+          wish.suffixMillis().orElse(Math.min(suffixMillis, silence)),
+          wish.maximumMillis().orElse(maximumMillis));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "endpointing." + e.getMessage() + "; leave it out for the default");
+    }
+  }
+
+  /** How utterances are found. */
+  public Endpointing endpointing() {
+    return new Endpointing(activation, deactivation, minSpeechMillis, trailingSilenceMillis,
+        prefixMillis, suffixMillis, maximumMillis);
   }
 
   /** Most chunks an utterance can have. */
@@ -66,8 +100,8 @@ public record ChunkerConfig(int windowMillis, int overlapMillis, double activati
 
   private static void between(String name, int millis, Limits limits) {
     if (millis < limits.low || millis > limits.high || millis % HOP_MILLIS != 0) {
-      throw new IllegalArgumentException("chunker." + name + " " + millis + ": needs " + limits.low
-          + ".." + limits.high + " in steps of " + HOP_MILLIS);
+      throw new IllegalArgumentException(name + " " + millis + ": needs " + limits.low + ".."
+          + limits.high + " in steps of " + HOP_MILLIS);
     }
   }
 }

@@ -1,36 +1,57 @@
 package sluice.stream;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import sluice.signal.FilterDesign;
-import sluice.signal.VadConfig;
+import java.lang.reflect.RecordComponent;
+import java.util.stream.Collectors;
 
 /**
- * Names what was done to audio before a model heard it. A change of any stage's settings or code is
- * a new id, so that results can be told apart by it.
+ * Names what was done to audio before a model heard it, and to its words after. A change of any
+ * stage's settings or code is a new id, so that results can be told apart by it.
  */
 public final class Transforms {
-  /** Raised by hand with every change of the stages' arithmetic. */
-  private static final String CODE = "pcm/1 resampler/1 vad/1 chunker/1 stitcher/1";
-  private static final int BYTES = 5;
+  /** Computed when the first id is asked for; the same on every machine. */
+  private static final class Code {
+    private static final String VERSION = Fingerprint.stages().stream()
+        .map(stage -> stage.name() + "/" + stage.hash()).collect(Collectors.joining(" "));
+  }
 
   private Transforms() {}
 
-  /** The id, {@code tf-} and ten hexadecimal digits, of the whole path from {@code inRateHz} on. */
-  public static String id(int inRateHz, VadConfig vad, ChunkerConfig chunker) {
-    String text = String.join("\n", CODE, inRateHz + " Hz to " + Span.RATE_HZ + " Hz",
-        FilterDesign.FINE.toString(), vad.toString(), chunker.toString());
-    byte[] hash = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
-    return "tf-" + HexFormat.of().formatHex(hash, 0, BYTES);
+  /** The id, {@code tf-} and ten hexadecimal digits: settings and code of the whole path. */
+  public static String id(TransformConfig config) {
+    return "tf-" + new Digest().add(code()).add(rendered(config)).hex();
   }
 
-  private static MessageDigest sha256() {
+  /**
+   * The stages' code, from what it does: {@code decode/<hash> resample/<hash> …}. Tens of
+   * milliseconds the first time.
+   */
+  public static String code() {
+    return Code.VERSION;
+  }
+
+  /**
+   * Every field of a record and of the records in it, by name and in order; numbers bit for bit, so
+   * that no library's way of printing them changes an id.
+   */
+  static String rendered(Record value) {
+    StringBuilder text = new StringBuilder(value.getClass().getSimpleName()).append('{');
+    for (RecordComponent component : value.getClass().getRecordComponents()) {
+      text.append(component.getName()).append('=').append(rendered(component, value)).append(';');
+    }
+    return text.append('}').toString();
+  }
+
+  private static String rendered(RecordComponent component, Record value) {
     try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java has no SHA-256: use a complete one", e);
+      return switch (component.getAccessor().invoke(value)) {
+        case Record inner -> rendered(inner);
+        case Double number -> Double.toHexString(number);
+        case Float number -> Float.toHexString(number);
+        case Object other -> other.toString();
+      };
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("field " + component.getName() + " of "
+          + value.getClass().getSimpleName() + " cannot be read: make the record public", e);
     }
   }
 }

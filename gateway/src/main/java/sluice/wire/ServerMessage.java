@@ -9,10 +9,12 @@ public sealed interface ServerMessage {
    * The session is open.
    *
    * @param session      its id
-   * @param transformId  hash of every preprocessing stage's configuration
+   * @param transformId  hash of every preprocessing stage's configuration and code
    * @param bufferMillis most audio that may wait for its result
+   * @param endpointing  how its utterances are found: what it asked for, else the lane's defaults
    */
-  record Ready(String session, String transformId, int bufferMillis) implements ServerMessage {}
+  record Ready(String session, String transformId, int bufferMillis, Endpointing endpointing)
+      implements ServerMessage {}
 
   /**
    * Audio arrived.
@@ -31,8 +33,9 @@ public sealed interface ServerMessage {
    * @param text        all words so far
    * @param stableWords how many of them will not change
    * @param endMillis   end of the audio it covers
+   * @param transformId as in {@link Ready}
    */
-  record Partial(int utterance, String text, int stableWords, long endMillis)
+  record Partial(int utterance, String text, int stableWords, long endMillis, String transformId)
       implements ServerMessage {}
 
   /**
@@ -75,6 +78,15 @@ public sealed interface ServerMessage {
   record Shed(int utterance, Millis span, String reason, long retryAfterMillis)
       implements ServerMessage {}
 
+  /**
+   * A message of the transcript of one channel, in sessions that keep channels apart.
+   *
+   * @param channel its number, from 0
+   * @param message what is said of it: {@link SpeechStarted}, {@link Partial}, {@link Final},
+   *                {@link UtteranceEnd} or {@link Shed}
+   */
+  record OnChannel(int channel, ServerMessage message) implements ServerMessage {}
+
   /** The session ends with an error; the close code follows. */
   record Failed(ErrorCode code, String reason) implements ServerMessage {}
 
@@ -82,10 +94,10 @@ public sealed interface ServerMessage {
   record Marker(String id) implements ServerMessage {}
 
   /** The session's account so far, sent every few seconds. */
-  record Stats(Account account) implements ServerMessage {}
+  record Stats(Account account, String transformId) implements ServerMessage {}
 
   /** Everything has its outcome; the server closes with 1000. */
-  record Done(Account account) implements ServerMessage {}
+  record Done(Account account, String transformId) implements ServerMessage {}
 
   /**
    * Where the audio went, in samples at 16 kHz: {@code in = silence + recognized + shed + failed +

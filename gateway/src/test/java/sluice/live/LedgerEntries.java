@@ -22,7 +22,7 @@ final class LedgerEntries {
 
   static SessionEntry session(String id) {
     return new SessionEntry(new SessionSummary(id, "acme", Lane.INTERACTIVE, "fast", "control", AT,
-        AT + 5_000, "done", new Account(80_000, 20_000, 60_000, 0, 0, 0, 250, 2)));
+        AT + 5_000, "done", "tf-0123456789", new Account(80_000, 20_000, 60_000, 0, 0, 0, 250, 2)));
   }
 
   static ReleaseEntry release(String name, boolean isHealthy) {

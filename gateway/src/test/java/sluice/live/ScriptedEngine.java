@@ -105,6 +105,7 @@ final class ScriptedEngine {
                     (interactive + batch) * s.weight() / RoutePlan.WHOLE, 12L * second))
                 .toList(),
             List.of(new Count("done", 430), new Count("vanished", 6), new Count("idle", 2)),
+            List.of(new Count("tf-0123456789", 438)),
             open(interactive)),
         List.of(
             lane(Lane.INTERACTIVE, List.of(random.nextInt(6), random.nextInt(3)),

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 class ChunkerConfigTest {
   @Test
   void aRefusalNamesTheSettingItsValueAndItsLimits() {
-    assertEquals("chunker.overlapMillis 1200: needs 10..1190 in steps of 10",
+    assertEquals("overlapMillis 1200: needs 10..1190 in steps of 10",
         refusal(1_200, 1_200, 0.5, 0.35, 30_000));
-    assertEquals("chunker.windowMillis 1205: needs 20..60000 in steps of 10",
+    assertEquals("windowMillis 1205: needs 20..60000 in steps of 10",
         refusal(1_205, 600, 0.5, 0.35, 30_000));
-    assertEquals("chunker.maximumMillis 1000: needs 1200..3600000 in steps of 10",
+    assertEquals("maximumMillis 1000: needs 1200..300000 in steps of 10",
         refusal(1_200, 600, 0.5, 0.35, 1_000));
   }
 

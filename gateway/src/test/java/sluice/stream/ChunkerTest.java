@@ -97,6 +97,23 @@ class ChunkerTest {
   }
 
   @Test
+  void speechCutAtTheMaximumGoesOnThoughItGrowsSofter() {
+    say(1, 30_000);
+    say(0.4, 300);
+    say(0, 500);
+    assertEquals(List.of("end 0 at 30000 maximum", "start 1 at 30000"),
+        heard.events.stream().filter(e -> !e.startsWith("chunk")).skip(1).limit(2).toList());
+    assertEquals("end 1 at 30300 silence", heard.events.getLast());
+  }
+
+  @Test
+  void silenceCutAtTheMaximumIsNoNewUtterance() {
+    say(1, 29_900);
+    say(0, 1_000);
+    assertEquals("end 0 at 30000 maximum", heard.events.getLast());
+  }
+
+  @Test
   void finalizeEndsTheUtteranceWhereItIs() {
     say(1, 300);
     push(100);

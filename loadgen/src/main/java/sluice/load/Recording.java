@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
+import sluice.engine.EngineStatus;
 import sluice.wire.Lane;
 
 /**
@@ -19,6 +20,7 @@ public final class Recording {
   private final Map<Lane, Map<Metric, Series>> series = new EnumMap<>(Lane.class);
   private final Map<Lane, List<Tally>> tallies = new EnumMap<>(Lane.class);
   private final Map<String, Histogram> finalsByOrigin = new TreeMap<>();
+  private final Map<String, Long> transforms = new TreeMap<>();
   private final List<Heard> heard = new ArrayList<>();
   private long unscored;
 
@@ -79,6 +81,16 @@ public final class Recording {
         .recordValue(Math.clamp(nanos / 1000, 0, 3_600_000_000L));
   }
 
+  /** A session was told that this is done to its audio and words. */
+  void transform(String id) {
+    EngineStatus.countTransform(transforms, id, 1);
+  }
+
+  /** Sessions by transform id, bounded as {@link EngineStatus} does; the live map. */
+  public Map<String, Long> transforms() {
+    return transforms;
+  }
+
   /** What was heard, in the order it was; the live list. */
   public List<Heard> heard() {
     return heard;
@@ -104,6 +116,7 @@ public final class Recording {
     }
     other.finalsByOrigin.forEach(
         (origin, h) -> finalsByOrigin.computeIfAbsent(origin, k -> new Histogram(3)).add(h));
+    other.transforms.forEach((id, n) -> EngineStatus.countTransform(transforms, id, n));
     other.heard.forEach(this::heard);
     unscored += other.unscored;
   }

@@ -24,6 +24,7 @@ final class HistogramLog {
   String text(long startMillis) {
     StringBuilder text = new StringBuilder(
         log.header("Sluice load, microseconds by intended instant", startMillis));
+    text.append(log.comment("transforms: " + String.join(" ", recording.transforms().keySet())));
     long seconds = recording.timeline().endNanos() / 1_000_000_000 + 1;
     for (int second = 0; second < seconds; second++) {
       if (recording.timeline().phaseAt(second * 1_000_000_000L) != Timeline.WARMUP) {

@@ -39,6 +39,7 @@ public final class ReportJson {
             .put("scenario", scenario(report)).put("verdict", verdict(report.verdict()))
             .put("lanes", lanes).put("wer", wer(report.results().scores()))
             .put("finalsByOrigin", finalsByOrigin(report))
+            .put("transforms", map(report.results().recording().transforms()))
             .put("generator", generator(report.about().generator()));
     if (!report.beside().gateway().isEmpty()) {
       json.put("gateway", report.beside().gateway());

@@ -3,6 +3,7 @@ package sluice.report;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import sluice.load.Heard;
 import sluice.load.Metric;
@@ -28,6 +29,7 @@ public final class ReportText {
       }
     }
     text.wer();
+    text.transforms();
     text.generator();
     text.verdict();
     return text.out.toString();
@@ -94,6 +96,15 @@ public final class ReportText {
         Values.percent(row.interval().high()), row.errors().substitutions(),
         row.errors().deletions(), row.errors().insertions(), row.errors().referenceWords()));
     line("");
+  }
+
+  private void transforms() {
+    Map<String, Long> transforms = report.results().recording().transforms();
+    if (!transforms.isEmpty()) {
+      line("transforms (what was done to audio and words): %s", transforms.entrySet().stream()
+          .map(e -> e.getKey() + " in " + e.getValue() + " sessions")
+          .collect(Collectors.joining(", ")));
+    }
   }
 
   private void generator() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import sluice.load.Tally.Count;
 import sluice.wire.ClientMessage;
+import sluice.wire.Endpointing;
 import sluice.wire.ErrorCode;
 import sluice.wire.Lane;
 import sluice.wire.ServerMessage;
@@ -58,7 +59,8 @@ class CallTest {
   private Call talking(Lane lane, int bufferMillis) {
     Call call = call(lane);
     call.opened(line, 0);
-    call.heard(new ServerMessage.Ready("s", "t", bufferMillis), 0);
+    call.heard(new ServerMessage.Ready("s", "t", bufferMillis,
+        new Endpointing(0.5, 0.35, 60, 500, 300, 200, 30_000)), 0);
     return call;
   }
 
@@ -132,11 +134,12 @@ class CallTest {
     assertFalse(call.isOver());
     long samples = call.plan().frames() * 320L;
     call.heard(new ServerMessage.Done(
-        new Account(samples, samples, 0, 0, 0, 0, line.frames, 0)), 10_000 * MILLI);
+        new Account(samples, samples, 0, 0, 0, 0, line.frames, 0), "t"), 10_000 * MILLI);
     assertTrue(call.isOver() && line.isHungUp);
     Tally sum = recording.sum(Lane.INTERACTIVE);
     assertEquals(1, sum.get(Count.COMPLETED));
     assertEquals(0, sum.get(Count.ACCOUNT_GAPS));
+    assertEquals(Map.of("t", 1L), recording.transforms());
     assertEquals(3, sum.get(Count.LOST), "three utterances were said, none was answered");
   }
 
@@ -144,7 +147,7 @@ class CallTest {
   void anAccountThatMissesAudioIsCounted() {
     Call call = talking(Lane.INTERACTIVE, 10_000);
     call.turn(call.plan().endNanos());
-    call.heard(new ServerMessage.Done(new Account(16_000, 16_000, 0, 0, 0, 0, line.frames, 0)),
+    call.heard(new ServerMessage.Done(new Account(16_000, 16_000, 0, 0, 0, 0, line.frames, 0), "t"),
         10_000 * MILLI);
     assertEquals(1, recording.sum(Lane.INTERACTIVE).get(Count.ACCOUNT_GAPS));
   }

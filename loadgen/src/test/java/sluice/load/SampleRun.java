@@ -37,6 +37,9 @@ public final class SampleRun {
     for (int i = 0; i < 500; i++) {
       run.utterance(Lane.BATCH, 35_000_000_000L + (long) (run.random.nextDouble() * 30e9));
     }
+    for (int session = 0; session < 3; session++) {
+      run.recording.transform("tf-0123456789");
+    }
     return run.recording;
   }
 

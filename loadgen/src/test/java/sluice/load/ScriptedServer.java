@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.function.Consumer;
 import sluice.wire.ClientMessage;
+import sluice.wire.Endpointing;
 import sluice.wire.FixtureRef;
 import sluice.wire.ServerMessage;
 import sluice.wire.ServerMessage.Account;
@@ -44,9 +45,10 @@ public final class ScriptedServer {
       case ClientMessage.Start opened -> {
         start = opened;
         ahead.addAll(opened.fixtures());
-        out.accept(new ServerMessage.Ready("s1", "t1", 2_000));
+        out.accept(new ServerMessage.Ready("s1", "t1", 2_000,
+            new Endpointing(0.5, 0.35, 60, 500, 300, 200, 30_000)));
       }
-      case ClientMessage.Stop stop -> out.accept(new ServerMessage.Done(account()));
+      case ClientMessage.Stop stop -> out.accept(new ServerMessage.Done(account(), "t1"));
       default -> throw new IllegalStateException("not scripted: " + message);
     }
   }
@@ -65,7 +67,7 @@ public final class ScriptedServer {
     long end = next.atMillis() + clip.speech().endMillis();
     if (!hasPartial && millis >= next.atMillis() + clip.speech().startMillis() + 300) {
       hasPartial = true;
-      out.accept(new ServerMessage.Partial(utterance, "turn left", 1, millis));
+      out.accept(new ServerMessage.Partial(utterance, "turn left", 1, millis, "t1"));
     }
     if (millis >= end + HANGOVER_MILLIS) {
       ahead.remove();

@@ -66,6 +66,15 @@ class ReportFolderTest {
   }
 
   @Test
+  void everyPartNamesWhatWasDoneToTheAudio() throws IOException {
+    assertEquals(3L, new JsonObject(written("report.json")).getJsonObject("transforms")
+        .getLong("tf-0123456789"));
+    assertTrue(written("report.html").contains("tf-0123456789"));
+    assertTrue(written("load.hlog").contains("#transforms: tf-0123456789\n"));
+    assertTrue(ReportText.of(REPORT).contains("tf-0123456789 in 3 sessions"));
+  }
+
+  @Test
   void thePageNeedsNothingElseAndIsNotLarge() throws IOException {
     String page = written("report.html");
     assertFalse(page.contains("{{"), "a place holder is left");

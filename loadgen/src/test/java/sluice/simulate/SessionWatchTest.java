@@ -47,7 +47,7 @@ class SessionWatchTest {
   }
 
   private static Partial partial(int utterance, String text, int stable) {
-    return new Partial(utterance, text, stable, 100);
+    return new Partial(utterance, text, stable, 100, "x");
   }
 
   private static Final said(int utterance, String text, long atMillis) {
@@ -65,7 +65,7 @@ class SessionWatchTest {
     watch.heard(new UtteranceEnd(0, 20, "silence"));
     watch.heard(said(0, "please cancel it", 5));
     watch.heard(new Ack(1, 0));
-    watch.heard(new Done(new Account(320, 0, 320, 0, 0, 0, 1, 1)));
+    watch.heard(new Done(new Account(320, 0, 320, 0, 0, 0, 1, 1), "x"));
   }
 
   @Test
@@ -109,9 +109,9 @@ class SessionWatchTest {
   @Test
   void everySampleAndEveryLossMustBeAccountedFor() {
     watch.sent(640);
-    broken(Invariant.CONSERVATION, new Done(new Account(319, 319, 0, 0, 0, 0, 1, 0)));
-    broken(Invariant.CONSERVATION, new Done(new Account(320, 300, 0, 0, 0, 20, 1, 0)));
-    broken(Invariant.CONSERVATION, new Done(new Account(320, 0, 0, 320, 0, 0, 1, 0)));
+    broken(Invariant.CONSERVATION, new Done(new Account(319, 319, 0, 0, 0, 0, 1, 0), "x"));
+    broken(Invariant.CONSERVATION, new Done(new Account(320, 300, 0, 0, 0, 20, 1, 0), "x"));
+    broken(Invariant.CONSERVATION, new Done(new Account(320, 0, 0, 320, 0, 0, 1, 0), "x"));
   }
 
   @Test
@@ -119,6 +119,6 @@ class SessionWatchTest {
     watch.sent(640);
     watch.heard(new SpeechStarted(0, 0));
     watch.heard(new UtteranceEnd(0, 20, "silence"));
-    broken(Invariant.CONSERVATION, new Done(new Account(320, 0, 320, 0, 0, 0, 1, 1)));
+    broken(Invariant.CONSERVATION, new Done(new Account(320, 0, 320, 0, 0, 0, 1, 1), "x"));
   }
 }

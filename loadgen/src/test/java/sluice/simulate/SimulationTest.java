@@ -69,7 +69,7 @@ class SimulationTest {
   void aDroppedMillisecondThatIsNotCountedIsCaught() {
     caught(Invariant.CONSERVATION, "account", UnaryOperator.identity(),
         message -> message instanceof ServerMessage.Done m
-            ? new ServerMessage.Done(without16Samples(m.account()))
+            ? new ServerMessage.Done(without16Samples(m.account()), m.transformId())
             : message);
   }
 

@@ -1,0 +1,181 @@
+package sluice.stream;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import sluice.signal.FilterBank;
+import sluice.signal.FrameDecoder;
+import sluice.signal.LogMel;
+import sluice.signal.LogMelConfig;
+import sluice.signal.Pcm;
+import sluice.signal.Resampler;
+import sluice.signal.Vad;
+import sluice.signal.VadConfig;
+import sluice.wire.AudioFormat;
+
+/**
+ * The version of the stages' code, from what it does: a hash of what each stage makes of a fixed
+ * input. It changes by itself when the arithmetic does, and stays through a rename, a comment or
+ * another compiler. Tens of milliseconds: once per process. Stateless.
+ */
+final class Fingerprint {
+  private static final int[] RATES_HZ = {8_000, 44_100};
+  private static final int TALKS = 32;
+  private static final long SEED = 20_260_115;
+
+  private Fingerprint() {}
+
+  /**
+   * What one stage's code is.
+   *
+   * @param name as in documents
+   * @param hash ten hexadecimal digits
+   */
+  record Stage(String name, String hash) {}
+
+  /** All stages in the order of the path. */
+  static List<Stage> stages() {
+    return List.of(new Stage("decode", decode()), new Stage("resample", resample()),
+        new Stage("vad", vad()), new Stage("chunk", chunk()), new Stage("stitch", stitch()),
+        new Stage("text", text()), new Stage("features", features()));
+  }
+
+  private static String decode() {
+    Digest digest = new Digest();
+    byte[] frame = new byte[4_096];
+    new SplittableRandom(SEED).nextBytes(frame);
+    for (int i = 0; i < 512; i++) {
+      frame[i] = (byte) (i / 2); // every code of the logarithmic encodings
+    }
+    for (AudioFormat.Encoding encoding : AudioFormat.Encoding.values()) {
+      for (int channels = 1; channels <= 2; channels++) {
+        if (encoding.isPackets()) {
+          addPackets(digest, frame, channels);
+        } else {
+          float[] mono = new float[frame.length];
+          Pcm pcm = new Pcm(new AudioFormat(encoding, Span.RATE_HZ, channels));
+          digest.add(mono, pcm.decode(frame, frame.length, mono));
+        }
+      }
+    }
+    return digest.hex();
+  }
+
+  /** Any bytes are speech to Opus: a packet of each of its modes, by its first byte. */
+  private static void addPackets(Digest digest, byte[] frame, int channels) {
+    FrameDecoder opus = FrameDecoder
+        .of(new AudioFormat(AudioFormat.Encoding.OPUS, AudioFormat.OPUS_RATE_HZ, channels));
+    float[] mono = new float[AudioFormat.OPUS_RATE_HZ / 10];
+    for (int mode : new int[]{9, 13, 31}) {
+      byte[] packet = Arrays.copyOfRange(frame, 1_000, 1_060);
+      packet[0] = (byte) (mode << 3);
+      digest.add(mono, opus.decode(packet, packet.length, mono));
+    }
+  }
+
+  private static String resample() {
+    Digest digest = new Digest();
+    for (int rateHz : RATES_HZ) {
+      Resampler resampler = new Resampler(FilterBank.of(rateHz, Span.RATE_HZ));
+      float[] in = Probe.speech(rateHz / 16, rateHz);
+      float[] out = new float[resampler.outputMax(in.length)];
+      digest.add(out, resampler.process(in, in.length, out));
+      digest.add(out, resampler.flush(out));
+    }
+    return digest.hex();
+  }
+
+  private static String vad() {
+    float[] speech = Probe.speech(4 * Span.RATE_HZ, Span.RATE_HZ);
+    float[] scores = new float[speech.length / Vad.HOP_SAMPLES + 1];
+    int hops = new Vad(VadConfig.DEFAULT).process(speech, speech.length, scores);
+    return new Digest().add(scores, hops).hex();
+  }
+
+  private static String chunk() {
+    Digest digest = new Digest();
+    Chunker.Sink sink = new Listener(digest);
+    for (ChunkerConfig config : List.of(ChunkerConfig.interactive(), Probe.HASTY)) {
+      SplittableRandom random = new SplittableRandom(SEED);
+      Chunker chunker = new Chunker(config);
+      for (int block = 0; block < 60; block++) {
+        float[] scores = Probe.scores(random, 100);
+        int samples = scores.length * Vad.HOP_SAMPLES;
+        chunker.push(new float[samples], samples, scores, scores.length, sink);
+        if (random.nextInt(8) == 0) {
+          chunker.finalizeUtterance(sink);
+        }
+      }
+      chunker.stop(sink);
+      digest.add(chunker.silenceSamples()).add(chunker.chunkedSamples());
+    }
+    return digest.hex();
+  }
+
+  private record Listener(Digest digest) implements Chunker.Sink {
+    @Override
+    public void speechStarted(int utterance, long atSample) {
+      digest.add(utterance).add(atSample);
+    }
+
+    @Override
+    public void chunk(Chunk chunk) {
+      digest.add(chunk.index()).add(chunk.span().start()).add(chunk.span().end())
+          .add(chunk.freshStart()).add(chunk.isLast() ? 1 : 0);
+    }
+
+    @Override
+    public void utteranceEnd(int utterance, long atSample, Chunker.End reason) {
+      digest.add(utterance).add(atSample).add(reason.key());
+    }
+  }
+
+  private static String stitch() {
+    Digest digest = new Digest();
+    for (int talk = 0; talk < TALKS; talk++) {
+      SplittableRandom random = new SplittableRandom(SEED + talk);
+      List<Word> said = Probe.words(random, 12 * Span.RATE_HZ);
+      Stitcher stitcher = new Stitcher(ChunkerConfig.interactive());
+      for (Chunk chunk : Probe.chunks(12 * Span.RATE_HZ)) {
+        if (random.nextInt(12) == 0) {
+          stitcher.lost(chunk);
+        } else {
+          stitcher.recognized(chunk,
+              Probe.heard(random, new Probe.Heard(said, chunk.span(), talk % 4)));
+        }
+        digest.add(stitcher.stableWords()).add(stitcher.coveredEndSample());
+        stitcher.words().forEach(digest::add);
+      }
+    }
+    return digest.hex();
+  }
+
+  private static String features() {
+    float[] speech = Probe.speech(Span.RATE_HZ / 4 + 77, Span.RATE_HZ);
+    Digest digest = new Digest();
+    for (LogMelConfig config : List.of(new LogMelConfig.Whisper(80, LogMelConfig.Clamp.NONE),
+        new LogMelConfig.Whisper(128, LogMelConfig.Clamp.FIXED_WINDOW),
+        new LogMelConfig.Kaldi(80, 1))) {
+      float[] rows = LogMel.of(config, speech);
+      digest.add(rows, rows.length);
+    }
+    return digest.hex();
+  }
+
+  private static String text() {
+    Digest digest = new Digest();
+    List<Word> words = new ArrayList<>();
+    for (String text : List.of("\"Hello,", "I", "can't", "—", "Straße!", "(42)", "3.5%", "_a_")) {
+      words.add(new Word(text, new Span(words.size(), words.size() + 1), 1));
+    }
+    for (TextStyle.Letters letters : TextStyle.Letters.values()) {
+      for (TextStyle.Marks marks : TextStyle.Marks.values()) {
+        List<Word> written = new TextStyle(letters, marks).write(words);
+        digest.add(TextStyle.line(written));
+        written.forEach(digest::add);
+      }
+    }
+    return digest.hex();
+  }
+}
