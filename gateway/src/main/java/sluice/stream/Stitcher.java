@@ -11,10 +11,13 @@ import java.util.Map;
  * chunk order, so the result depends on neither. Keeps words and spans, no audio.
  */
 public final class Stitcher {
+  /** Words this far outside the shared audio may still be words inside it, told wrongly. */
+  private static final long REACH = Span.RATE_HZ * 3L / 4;
   private final int overlap;
   private final int chunksMax;
   private final List<Word> words = new ArrayList<>();
   private final Map<Integer, Outcome> waiting = new HashMap<>();
+  private final Timing timing = new Timing();
   private int next;
   private int last = Integer.MAX_VALUE;
   private int stable;
@@ -101,12 +104,24 @@ public final class Stitcher {
     }
   }
 
-  /** Replaces the words from the cut on by those of the newer chunk. */
+  /** Sews the words of the newer chunk to those it may have heard too. */
   private void splice(Span span, List<Word> newer) {
     Span shared = new Span(span.start(), Math.clamp(heardEnd, span.start(), span.end()));
-    Seam seam = Seam.find(words.subList(stable, words.size()), newer, shared);
-    words.subList(stable + seam.left(), words.size()).clear();
-    for (Word word : newer.subList(seam.right(), newer.size())) {
+    int from = words.size();
+    while (from > 0 && words.get(from - 1).span().end() > span.start() - REACH) {
+      from--;
+    }
+    List<Word> tail = words.subList(from, words.size());
+    int near = 0;
+    while (near < newer.size() && newer.get(near).span().start() < shared.end() + REACH) {
+      near++;
+    }
+    List<Word> sewn =
+        new ArrayList<>(Seam.sew(tail, Math.max(0, stable - from), newer.subList(0, near), shared,
+            timing));
+    sewn.addAll(newer.subList(near, newer.size()));
+    tail.clear();
+    for (Word word : sewn) {
       words.add(words.isEmpty() ? word : Words.after(words.getLast(), word));
     }
   }
