@@ -31,7 +31,7 @@ final class Alignment {
   /** A word is mostly heard when this share of it lies inside a window. */
   private static final double HEARD_SHARE = 0.6;
   /** A word that an edge cuts, be it ever so little, is missed at least this often. */
-  private static final double CUT_MISSED = 0.3;
+  private static final double CUT_MISSED = 0.15;
   /** What is heard near an edge is uncertain over this length, beyond the error of times. */
   private static final double EDGE = 30 * MILLI;
   /** Standard deviation of the offset of a whole window. */

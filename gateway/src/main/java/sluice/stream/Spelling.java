@@ -49,6 +49,11 @@ final class Spelling {
     return Optional.empty();
   }
 
+  /** True when two words are equal but for case and punctuation. */
+  static boolean isAlike(String one, String other) {
+    return normalized(one).equals(normalized(other));
+  }
+
   /** True when {@code piece} is the start of {@code word} but not all of it. */
   static boolean isStart(String piece, String word) {
     String a = normalized(piece);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Joins what a model heard in an utterance's overlapping chunks into one list of words. Owned by
@@ -15,6 +16,7 @@ public final class Stitcher {
   private static final long REACH = Span.RATE_HZ * 3L / 4;
   private final int overlap;
   private final int chunksMax;
+  private final Optional<Agreement> agreement;
   private final List<Word> words = new ArrayList<>();
   private final Map<Integer, Outcome> waiting = new HashMap<>();
   private final Timing timing = new Timing();
@@ -27,8 +29,17 @@ public final class Stitcher {
 
   private record Outcome(Span span, boolean isLost, List<Word> words) {}
 
-  /** A stitcher for chunks cut by {@code config}. */
+  /** A stitcher for chunks cut by {@code config}; words count as final by the standard rule. */
   public Stitcher(ChunkerConfig config) {
+    this(config, Stability.STANDARD);
+  }
+
+  /** A stitcher for chunks cut by {@code config}; words count as final by {@code stability}. */
+  public Stitcher(ChunkerConfig config, Stability stability) {
+    this.agreement = switch (stability) {
+      case Stability.Overlap() -> Optional.empty();
+      case Stability.LocalAgreement(int texts) -> Optional.of(new Agreement(texts));
+    };
     this.overlap = ChunkerConfig.samples(config.overlapMillis());
     this.chunksMax = config.chunksMax();
   }
@@ -94,10 +105,13 @@ public final class Stitcher {
   private void join(Outcome outcome) {
     Span span = outcome.span();
     if (!outcome.isLost()) {
-      splice(span, Words.within(outcome.words(), span));
+      splice(span, outcome.words());
       heardEnd = Math.max(heardEnd, span.end());
     }
     coveredEnd = Math.max(coveredEnd, span.end());
+    if (agreement.isPresent() && !outcome.isLost()) {
+      stable = Math.max(stable, agreement.get().add(words));
+    }
     // The next chunk starts no earlier than an overlap before this one's end.
     while (stable < words.size() && words.get(stable).span().end() <= span.end() - overlap) {
       stable++;
@@ -105,7 +119,10 @@ public final class Stitcher {
   }
 
   /** Sews the words of the newer chunk to those it may have heard too. */
-  private void splice(Span span, List<Word> newer) {
+  private void splice(Span span, List<Word> heard) {
+    // Without an overlap the model goes on where it was: a word may have begun in an earlier chunk.
+    Span limits = overlap > 0 ? span : new Span(0, span.end());
+    List<Word> newer = Words.within(heard, limits);
     Span shared = new Span(span.start(), Math.clamp(heardEnd, span.start(), span.end()));
     int from = words.size();
     while (from > 0 && words.get(from - 1).span().end() > span.start() - REACH) {

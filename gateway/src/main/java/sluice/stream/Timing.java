@@ -16,11 +16,11 @@ final class Timing {
   /** How far word times may be off. */
   enum Level {
     /** A forced aligner. */
-    EXACT(8, 60, 20, -2),
+    EXACT(8, 60, 20, 0),
     /** A good recogniser. */
-    GOOD(30, 100, 20, 0),
+    GOOD(30, 100, 20, -1),
     /** Times good for little more than the order of words. */
-    POOR(100, 250, 2, -5.5);
+    POOR(100, 250, 2, -7.5);
 
     /** Standard deviation of most times, samples. */
     final double error;
