@@ -68,9 +68,14 @@ public final class StitchTrial {
     return chunks;
   }
 
-  /** Hears and stitches. */
+  /** Hears and stitches; words count as final by the standard rule. */
   public Result run(SimulatedEar ear) {
-    Stitcher stitcher = new Stitcher(config);
+    return run(ear, Stability.STANDARD);
+  }
+
+  /** Hears and stitches; words count as final by {@code stability}. */
+  public Result run(SimulatedEar ear, Stability stability) {
+    Stitcher stitcher = new Stitcher(config, stability);
     Growth growth = new Growth();
     for (Chunk chunk : chunks) {
       stitcher.recognized(chunk, ear.hear(said, chunk));
