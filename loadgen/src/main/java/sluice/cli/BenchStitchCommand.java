@@ -18,6 +18,7 @@ import sluice.stream.ChunkerConfig;
 import sluice.stream.SimulatedEar;
 import sluice.stream.SimulatedEar.Edge;
 import sluice.stream.Span;
+import sluice.stream.Stability;
 import sluice.stream.StitchTrial;
 import sluice.stream.Word;
 
@@ -52,8 +53,16 @@ final class BenchStitchCommand implements Callable<Integer> {
           + "(default ${DEFAULT-VALUE}: heard when 60 % of it are inside, letters may go).")
   private Edge edge;
 
+  @Option(names = "--agreement", defaultValue = "0", paramLabel = "N",
+      description = "Words count as stable when N texts in a row agree, 2..10 "
+          + "(default 0: when no later chunk can hear them).")
+  private int agreement;
+
   @Override
   public Integer call() throws Exception {
+    if (agreement < 0 || agreement == 1 || agreement > 10) {
+      throw new UsageException("--agreement " + agreement + ": allowed are 0, 2..10");
+    }
     if (repeats < 1 || repeats > 1_000) {
       throw new UsageException("--repeats " + repeats + ": allowed are 1..1000");
     }
@@ -70,6 +79,8 @@ final class BenchStitchCommand implements Callable<Integer> {
   }
 
   private List<StitchRow> measure(Corpus corpus) {
+    Stability stability =
+        agreement == 0 ? Stability.STANDARD : new Stability.LocalAgreement(agreement);
     CorpusTruth truths = new CorpusTruth(corpus);
     SplittableRandom random = new SplittableRandom(seed);
     Map<StitchRow.Cell, StitchRow> rows = new LinkedHashMap<>();
@@ -86,7 +97,7 @@ final class BenchStitchCommand implements Callable<Integer> {
             SimulatedEar ear = new SimulatedEar(ears, cell.corruption(),
                 cell.jitterMillis() * (double) PER_MILLI, edge);
             rows.put(cell, rows.computeIfAbsent(cell, StitchRow::empty)
-                .plus(utterance.text(), trial.run(ear)));
+                .plus(utterance.text(), trial.run(ear, stability)));
           }
         });
       }
@@ -107,6 +118,9 @@ final class BenchStitchCommand implements Callable<Integer> {
   private static Map<String, ChunkerConfig> chunkings() {
     Map<String, ChunkerConfig> chunkings = new LinkedHashMap<>();
     chunkings.put("interactive", ChunkerConfig.interactive());
+    // As interactive, but no word of the corpus is longer than the overlap.
+    chunkings.put("wide",
+        new ChunkerConfig(1_700, 1_100, 0.5, 0.35, 60, 500, 300, 200, 30_000));
     chunkings.put("batch", ChunkerConfig.batch());
     return chunkings;
   }
