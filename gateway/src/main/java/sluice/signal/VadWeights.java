@@ -1,0 +1,10 @@
+package sluice.signal;
+
+/** The weights of the trained {@link VadNet}. */
+final class VadWeights {
+  private VadWeights() {}
+
+  static float[] read() {
+    return new float[VadNet.WEIGHTS];
+  }
+}
