@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +24,9 @@ import sluice.fixtures.Corpus;
     footer = {"", "Example:",
         "  ./sluice bench vad-train --speech ~/speech --out VadWeights.java"})
 final class BenchVadTrainCommand implements Callable<Integer> {
+  /** Recorded speakers are drawn so much more often than the corpus' synthetic ones. */
+  private static final int RECORDED_SHARE = 5;
+
   @Mixin
   private Console console;
   @Option(names = "--speech", required = true, paramLabel = "DIR",
@@ -55,8 +59,11 @@ final class BenchVadTrainCommand implements Callable<Integer> {
     clips.putAll(Voices.of(corpus).clips());
     Voices voices = new Voices(clips, recorded.music());
     List<String> speakers = new ArrayList<>(voices.speakers());
+    for (int i = 1; i < RECORDED_SHARE; i++) {
+      speakers.addAll(recorded.speakers());
+    }
     speakers.removeAll(heldOut);
-    console.note("sluice bench vad-train: " + speakers.size() + " speakers, "
+    console.note("sluice bench vad-train: " + new TreeSet<>(speakers).size() + " speakers, "
         + rounds * scenes + " scenes of 40 s");
     float[] weights = new VadTrainer(new Scenery(voices), speakers, seed).train(rounds, scenes,
         uses, console::note);
