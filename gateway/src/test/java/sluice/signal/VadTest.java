@@ -120,11 +120,11 @@ class VadTest {
 
   @Test
   void settingsOutOfRangeAreRefusedByName() {
-    assertEquals("vad.contrast 2.0: needs 0.0..1.0",
-        assertThrows(IllegalArgumentException.class, () -> new VadConfig(1_000, -80, 0.3, 2))
+    assertEquals("vad.bias 20.0: needs -10.0..10.0",
+        assertThrows(IllegalArgumentException.class, () -> new VadConfig(1_000, -80, 20))
             .getMessage());
-    assertThrows(IllegalArgumentException.class, () -> new VadConfig(1_000, Double.NaN, 0.3, 0.3));
-    assertThrows(IllegalArgumentException.class, () -> new VadConfig(10, -80, 0.3, 0.3));
+    assertThrows(IllegalArgumentException.class, () -> new VadConfig(1_000, Double.NaN, 0));
+    assertThrows(IllegalArgumentException.class, () -> new VadConfig(10, -80, 0));
   }
 
   private static float[] scores(float[] stream, int block) {

@@ -21,8 +21,8 @@ class TransformsTest {
   void anyChangeOfAnyStageChangesTheId() {
     assertNotEquals(id, Transforms.id(8_000, VadConfig.DEFAULT, ChunkerConfig.interactive()));
     assertNotEquals(id, Transforms.id(16_000, VadConfig.DEFAULT, ChunkerConfig.batch()));
-    VadConfig other = new VadConfig(1_010, VadConfig.DEFAULT.floorDb(),
-        VadConfig.DEFAULT.evidence(), VadConfig.DEFAULT.contrast());
+    VadConfig other =
+        new VadConfig(1_010, VadConfig.DEFAULT.floorDb(), VadConfig.DEFAULT.bias());
     assertNotEquals(id, Transforms.id(16_000, other, ChunkerConfig.interactive()));
   }
 }
