@@ -63,6 +63,7 @@ public final class Vad implements SpeechDetector {
       return 0;
     }
     features.step(frame, inputs);
-    return VadNet.sigmoid(net.step(inputs, memory) + bias);
+    // The approximation may overshoot by a rounding.
+    return Math.clamp(VadNet.sigmoid(net.step(inputs, memory) + bias), 0f, 1f);
   }
 }
