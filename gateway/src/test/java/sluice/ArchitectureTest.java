@@ -51,6 +51,9 @@ class ArchitectureTest {
   private static final List<String> FORBIDDEN_TYPES = List.of("java.lang.Thread",
       "java.lang.Process", "java.lang.ProcessBuilder", "java.lang.Runtime", "java.util.Random",
       "java.util.Timer");
+  /** Libraries of pure arithmetic that may be seen below live; a new one is argued for here. */
+  private static final String[] LIBRARIES = {"org.jtransforms.fft", "org.HdrHistogram",
+      "jdk.incubator.vector", "io.github.jaredmdobson.concentus"};
   private static final JavaClasses GATEWAY = new ClassFileImporter()
       .importUrl(Tier.class.getProtectionDomain().getCodeSource().getLocation());
 
@@ -77,6 +80,16 @@ class ArchitectureTest {
   @Test
   void belowLiveOnlyTheWireSeesVertxAndOnlyItsBuffersAndJson() {
     noVertx().check(GATEWAY);
+  }
+
+  @Test
+  void belowLiveOnlyNamedLibrariesAreSeen() {
+    onlyNamedLibraries().check(GATEWAY);
+  }
+
+  @Test
+  void aPlantedLibraryIsFound() {
+    assertFound(onlyNamedLibraries(), PlantedLibrary.class, "com.tngtech.archunit");
   }
 
   @Test
@@ -200,6 +213,23 @@ class ArchitectureTest {
         });
   }
 
+  private static ArchRule onlyNamedLibraries() {
+    DescribedPredicate<JavaClass> known =
+        resideInAnyPackage("", "java..", "sluice..", "io.vertx..")
+            .or(resideInAnyPackage(LIBRARIES));
+    return classes().that(belowLive())
+        .should(new ArchCondition<>("see no library but those named here") {
+          @Override
+          public void check(JavaClass from, ConditionEvents events) {
+            for (Dependency it : from.getDirectDependenciesFromSelf()) {
+              if (!known.test(it.getTargetClass().getBaseComponentType())) {
+                events.add(SimpleConditionEvent.violated(from, it.getDescription()));
+              }
+            }
+          }
+        });
+  }
+
   private static ArchRule core(String what, ArchCondition<JavaClass> condition) {
     return classes().that(belowLive()).should(condition)
         .because("below live nothing may " + what + ": a run must be repeatable from its seed");
@@ -226,6 +256,12 @@ class ArchitectureTest {
   static final class PlantedReference {
     LongSupplier clock() {
       return System::nanoTime;
+    }
+  }
+
+  static final class PlantedLibrary {
+    String name(JavaClass type) {
+      return type.getName();
     }
   }
 

@@ -14,11 +14,18 @@ import sluice.wire.Lane;
  * @param session       id of the session that owns it
  * @param tenant        who pays
  * @param stickyKey     decides the arm
+ * @param locale        of the session, as its client said; may be empty
  * @param lane          interactive or batch
  * @param deadlineNanos loop time by which the result is wanted: capture of the last sample + SLO
  * @param chunk         the audio
  * @param fixtures      corpus utterances played in the stream; empty for real audio
  * @param trace         the chunk's marks, CHUNK being the last one at hand-over
  */
-public record Request(long id, String session, String tenant, String stickyKey, Lane lane,
-    long deadlineNanos, Chunk chunk, List<FixtureRef> fixtures, Trace trace) {}
+public record Request(long id, String session, String tenant, String stickyKey, String locale,
+    Lane lane, long deadlineNanos, Chunk chunk, List<FixtureRef> fixtures, Trace trace) {
+  /** A request of a session without a locale. */
+  public Request(long id, String session, String tenant, String stickyKey, Lane lane,
+      long deadlineNanos, Chunk chunk, List<FixtureRef> fixtures, Trace trace) {
+    this(id, session, tenant, stickyKey, "", lane, deadlineNanos, chunk, fixtures, trace);
+  }
+}

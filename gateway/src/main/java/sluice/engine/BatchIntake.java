@@ -70,7 +70,7 @@ final class BatchIntake {
       nextNanos = now;
       letIn(session, frame, length, arrivalNanos);
     } else {
-      session.waitingSamples += samples(session, length);
+      session.waitingSamples += samples(session, frame, length);
       add(new Audio(session, Arrays.copyOf(frame, length), arrivalNanos));
     }
   }
@@ -118,7 +118,7 @@ final class BatchIntake {
     session.waitingItems--;
     switch (item) {
       case Audio audio -> {
-        session.waitingSamples -= samples(session, audio.frame.length);
+        session.waitingSamples -= samples(session, audio.frame, audio.frame.length);
         if (session.state != Session.State.CLOSED) {
           letIn(session, audio.frame, audio.frame.length, audio.arrivalNanos);
         }
@@ -128,12 +128,12 @@ final class BatchIntake {
   }
 
   private void letIn(Session session, byte[] frame, int length, long arrivalNanos) {
-    double seconds = (double) samples(session, length) / session.start.format().rateHz();
+    double seconds = (double) samples(session, frame, length) / session.start.format().rateHz();
     nextNanos += (long) (seconds / speed * 1e9);
     frames.audio(session, frame, length, arrivalNanos);
   }
 
-  private static int samples(Session session, int length) {
-    return length / session.start.format().bytesPerSample();
+  private static int samples(Session session, byte[] frame, int length) {
+    return session.stages.decoder.samples(frame, length);
   }
 }

@@ -15,6 +15,7 @@ import sluice.loop.Loop;
 import sluice.measure.Meter;
 import sluice.measure.Stage;
 import sluice.route.Fallback;
+import sluice.route.Languages;
 import sluice.route.Route;
 import sluice.route.RoutePlan;
 import sluice.stream.Hypothesis;
@@ -34,7 +35,7 @@ public final class Dispatch {
   private final Meter meter;
   private final Map<String, TierRoom> rooms = new LinkedHashMap<>();
   private final Map<Request, Waiting> waiting = new IdentityHashMap<>();
-  private final Pins pins = new Pins();
+  private final Pins pins;
   private final Fallback fallback;
   private RoutePlan plan;
   private Loop.Timer timer = () -> {};
@@ -48,9 +49,18 @@ public final class Dispatch {
 
   /** A room on {@code loop}, which runs every decision of it. */
   public Dispatch(Loop loop, Meter meter, List<TierRoom> tiers, RoutePlan plan) {
+    this(loop, meter, tiers, new Routing(plan, Languages.NONE));
+  }
+
+  /** The plan it starts with, and the languages that have a tier of their own. */
+  public record Routing(RoutePlan plan, Languages languages) {}
+
+  /** The same with tiers of their own for some languages. */
+  public Dispatch(Loop loop, Meter meter, List<TierRoom> tiers, Routing routing) {
     this.loop = loop;
     this.meter = meter;
-    this.plan = plan;
+    plan = routing.plan();
+    pins = new Pins(routing.languages());
     tiers.forEach(room -> {
       rooms.put(room.tier().name(), room);
       room.opened(loop.nowNanos());

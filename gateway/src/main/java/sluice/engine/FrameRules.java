@@ -1,6 +1,8 @@
 package sluice.engine;
 
 import java.util.Optional;
+import sluice.signal.FrameDecoder;
+import sluice.wire.AudioFormat;
 import sluice.wire.ClientMessage.Refused;
 import sluice.wire.ErrorCode;
 import sluice.wire.Lane;
@@ -16,16 +18,23 @@ final class FrameRules {
   }
 
   /** The rule that a frame of {@code length} bytes would break now, if any. */
-  Optional<Refused> broken(Session session, int length, long nowNanos) {
-    int unit = session.start.format().bytesPerSample();
-    if (length == 0 || length % unit != 0) {
-      return refused(ErrorCode.BAD_FRAME_LENGTH, "audio frame of " + length
-          + " bytes: needs a multiple of " + unit + ", one sample of all channels");
+  Optional<Refused> broken(Session session, byte[] frame, int length, long nowNanos) {
+    AudioFormat format = session.start.format();
+    FrameDecoder decoder = session.stages.decoder;
+    Optional<String> objection = decoder.objection(frame, length);
+    if (objection.isPresent()) {
+      return refused(format.encoding().isPackets()
+          ? ErrorCode.BAD_FRAME
+          : ErrorCode.BAD_FRAME_LENGTH, objection.get());
     }
-    int samplesMax = session.stages.mono.length;
-    if (length / unit > samplesMax) {
+    int samples = decoder.samples(frame, length);
+    int samplesMax = session.stages.samplesMax;
+    if (samples > samplesMax) {
+      String bytes = format.encoding().isPackets()
+          ? ""
+          : " = " + samplesMax * format.bytesPerSample() + " bytes";
       return refused(ErrorCode.TOO_LARGE, "audio frame of " + length + " bytes: at most "
-          + limits.frameMillis() + " ms = " + samplesMax * unit + " bytes; send 20 to 100 ms");
+          + limits.frameMillis() + " ms" + bytes + "; send 20 to 100 ms");
     }
     long heardMillis = session.heardAudioNanos() / NANOS_PER_MILLI;
     if (heardMillis > limits.sessionMillis()) {

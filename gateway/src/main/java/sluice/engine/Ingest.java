@@ -9,10 +9,10 @@ import java.util.function.Function;
 import sluice.engine.Session.State;
 import sluice.loop.Loop;
 import sluice.measure.Meter;
+import sluice.signal.BadFrameException;
 import sluice.signal.SpeechDetector;
 import sluice.signal.Vad;
 import sluice.signal.VadConfig;
-import sluice.stream.Span;
 import sluice.wire.ClientMessage;
 import sluice.wire.ErrorCode;
 import sluice.wire.Lane;
@@ -24,7 +24,6 @@ import sluice.wire.ServerMessage;
  * method runs on the room's loop.
  */
 public final class Ingest {
-  private static final long ACK_SAMPLES = IngestConfig.ACK_MILLIS * Span.RATE_HZ / 1000;
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final long SWEEP_NANOS = 1_000 * NANOS_PER_MILLI;
   private static final long STATS_NANOS = 10_000 * NANOS_PER_MILLI;
@@ -162,11 +161,15 @@ public final class Ingest {
    * @param arrivalNanos stopwatch time at which it was read from the socket
    */
   public void audio(Session session, byte[] frame, int length, long arrivalNanos) {
-    if (session.state == State.CLOSED || !isStreaming(session, "audio")
-        || !isAcceptable(session, length)) {
+    if (session.state == State.CLOSED || !isStreaming(session, "audio")) {
       return;
     }
-    session.arrived(length / session.start.format().bytesPerSample(), now());
+    Optional<ClientMessage.Refused> broken = rules.broken(session, frame, length, now());
+    if (broken.isPresent()) {
+      fail(session, broken.get().code(), broken.get().reason());
+      return;
+    }
+    session.arrived(session.stages.decoder.samples(frame, length), now());
     if (session.lane() == Lane.BATCH) {
       intake.audio(session, frame, length, arrivalNanos);
     } else {
@@ -178,15 +181,12 @@ public final class Ingest {
     if (!isStreaming(session, "audio")) {
       return;
     }
-    path.push(session, frame, length, arrivalNanos);
-    if (session.stages.chunker.samplesIn() - session.ackedSamples >= ACK_SAMPLES) {
-      results.ack(session);
+    try {
+      path.push(session, frame, length, arrivalNanos);
+      results.heard(session);
+    } catch (BadFrameException e) {
+      fail(session, ErrorCode.BAD_FRAME, e.getMessage());
     }
-  }
-
-  private boolean isAcceptable(Session session, int length) {
-    Optional<ClientMessage.Refused> broken = rules.broken(session, length, now());
-    return broken.isEmpty() || fail(session, broken.get().code(), broken.get().reason());
   }
 
   private void stop(Session session) {
@@ -230,7 +230,7 @@ public final class Ingest {
   }
 
   private void finishWhenSettled(Session session) {
-    if (session.state == State.STOPPING && session.waiting.isEmpty()) {
+    if (session.state == State.STOPPING && session.isSettled()) {
       session.client.send(new ServerMessage.Done(session.account(), session.transformId()));
       session.client.close();
       end(session, "done");
@@ -246,7 +246,6 @@ public final class Ingest {
     sessions.remove(session.id);
     if (started) {
       results.abandon(session);
-      room.dispatch().withdraw(session.id);
     }
     totals.ended(session, ending);
     room.listener().ended(session, ending);
@@ -274,7 +273,6 @@ public final class Ingest {
     long idleMillis = session.idleNanos(now) / NANOS_PER_MILLI;
     if (session.state == State.STOPPING) {
       if ((now - session.progressNanos) / NANOS_PER_MILLI > config.limits().drainMillis()) {
-        room.dispatch().withdraw(session.id);
         results.giveUp(session, "no result within " + config.limits().drainMillis()
             + " ms after stop: given up; try again or raise ingest.limits.drainMillis");
         finishWhenSettled(session);

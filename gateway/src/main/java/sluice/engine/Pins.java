@@ -3,6 +3,7 @@ package sluice.engine;
 import java.util.HashMap;
 import java.util.Map;
 import sluice.batch.Request;
+import sluice.route.Languages;
 import sluice.route.Route;
 import sluice.route.RoutePlan;
 import sluice.route.Router;
@@ -13,17 +14,26 @@ import sluice.route.Router;
  */
 final class Pins {
   private final Router router = new Router();
+  private final Languages languages;
   private final Map<String, Pin> pins = new HashMap<>();
 
   private record Pin(int utterance, long epoch, Route route) {}
 
-  /** Where the request goes: where its utterance went so far, or where the plan says. */
+  /** No session is anywhere yet. */
+  Pins(Languages languages) {
+    this.languages = languages;
+  }
+
+  /**
+   * Where the request goes: where its utterance went so far, or to its language's tier, or where
+   * the plan says.
+   */
   Route route(RoutePlan plan, Request request) {
     Pin pin = pins.get(request.session());
     if (pin != null && pin.utterance == request.chunk().utterance() && pin.epoch == plan.epoch()) {
       return pin.route;
     }
-    Route route = router.route(plan, request.stickyKey());
+    Route route = router.route(plan, languages, request.locale(), request.stickyKey());
     pins.put(request.session(), new Pin(request.chunk().utterance(), plan.epoch(), route));
     return route;
   }

@@ -20,6 +20,7 @@ import sluice.wire.ServerMessage.Origin;
  */
 final class Results {
   private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final long ACK_SAMPLES = IngestConfig.ACK_MILLIS * Span.RATE_HZ / 1000;
   static final int MARKERS_MAX = 64;
   private static final long RETRY_MILLIS = 1_000;
   private static final String FAILED = "failed";
@@ -49,9 +50,10 @@ final class Results {
     sink.scored = scored;
   }
 
-  /** The sink for one push of {@code session}; the same object every time. */
-  Chunker.Sink sinkOf(Session session, long nowNanos) {
+  /** The sink for one push of {@code session}'s channel; the same object every time. */
+  Chunker.Sink sinkOf(Session session, Channel channel, long nowNanos) {
     sink.session = session;
+    sink.channel = channel;
     sink.nowNanos = nowNanos;
     return sink;
   }
@@ -59,6 +61,7 @@ final class Results {
   /** Takes what a chunker says; reused for every push, so that a frame allocates nothing. */
   private final class Sink implements Chunker.Sink {
     private Session session;
+    private Channel channel;
     private long nowNanos;
     private long arrivalNanos;
     private long ingested;
@@ -71,7 +74,8 @@ final class Results {
         return;
       }
       session.tally.utterances++;
-      session.client.send(new ServerMessage.SpeechStarted(utterance, millis(atSample)));
+      session.client
+          .send(channel.told(new ServerMessage.SpeechStarted(utterance, millis(atSample))));
     }
 
     @Override
@@ -81,13 +85,14 @@ final class Results {
         return;
       }
       if (chunk.index() == 0) {
-        session.utterances.add(new Utterance(chunk, session.stages));
+        channel.utterances.add(new Utterance(chunk, session.stages));
       }
       session.tally.open += chunk.freshLength();
-      session.waiting.add(new Session.Waiting(chunk));
+      channel.opened(chunk);
       if (isOverBuffer(session)) {
         lost(session, chunk, new Loss("buffer", "session buffer holds "
-            + session.bufferedMillis() + " ms, limit " + interactiveBufferSamples * 1000
+            + session.tally.open * 1000 / Span.RATE_HZ + " ms, limit "
+            + interactiveBufferSamples * 1000
                 / Span.RATE_HZ
             + " ms: shed; recognition is slower than speech", RETRY_MILLIS));
       } else {
@@ -102,9 +107,9 @@ final class Results {
       trace.mark(Stage.VAD, scored);
       trace.mark(Stage.CHUNK, room.meter().nanos());
       var start = session.start;
-      return new Request(requests++, session.id, start.tenant(),
-          start.stickyKey().isEmpty() ? session.id : start.stickyKey(), session.lane(),
-          deadline(chunk), chunk, start.fixtures(), trace);
+      return new Request(requests++, channel.key(session.id), start.tenant(),
+          start.stickyKey().isEmpty() ? session.id : start.stickyKey(), start.labels().locale(),
+          session.lane(), deadline(chunk), chunk, start.fixturesOf(channel.number), trace);
     }
 
     private long deadline(Chunk chunk) {
@@ -119,8 +124,8 @@ final class Results {
     @Override
     public void utteranceEnd(int utterance, long atSample, Chunker.End reason) {
       if (session.state != State.CLOSED) {
-        session.client
-            .send(new ServerMessage.UtteranceEnd(utterance, millis(atSample), reason.key()));
+        session.client.send(channel
+            .told(new ServerMessage.UtteranceEnd(utterance, millis(atSample), reason.key())));
       }
     }
   }
@@ -151,11 +156,11 @@ final class Results {
   private void recognized(Session session, Outcome.Recognized recognized) {
     Chunk chunk = recognized.request().chunk();
     Trace trace = recognized.request().trace();
-    session.settled(chunk);
+    Channel channel = session.settled(chunk);
     session.tally.recognized += chunk.freshLength();
     session.origin = new Origin(recognized.tier(), recognized.release(), recognized.arm(),
         session.stages.transformId);
-    Utterance utterance = utterance(session, chunk);
+    Utterance utterance = channel.utterance(chunk);
     utterance.origin = session.origin;
     utterance.stitcher.recognized(chunk, recognized.hypothesis());
     trace.mark(Stage.STITCH, room.meter().mark(Stage.STITCH, 1));
@@ -171,47 +176,44 @@ final class Results {
   private record Loss(String kind, String reason, long retryAfterMillis) {}
 
   private void lost(Session session, Chunk chunk, Loss loss) {
-    session.settled(chunk);
+    Channel channel = session.settled(chunk);
     if (loss.kind.equals(FAILED)) {
       session.tally.failed += chunk.freshLength();
     } else {
       session.tally.shed += chunk.freshLength();
     }
-    utterance(session, chunk).stitcher.lost(chunk);
+    channel.utterance(chunk).stitcher.lost(chunk);
     totals.lost(session.lane(), loss.kind);
-    session.client.send(new ServerMessage.Shed(chunk.utterance(),
+    session.client.send(channel.told(new ServerMessage.Shed(chunk.utterance(),
         new Millis(millis(chunk.freshStart()), millis(chunk.span().end())), loss.reason,
-        loss.retryAfterMillis));
+        loss.retryAfterMillis)));
     settle(session);
   }
 
-  private static Utterance utterance(Session session, Chunk chunk) {
-    for (Utterance utterance : session.utterances) {
-      if (utterance.number == chunk.utterance()) {
-        return utterance;
-      }
-    }
-    throw new IllegalStateException("utterance " + chunk.utterance() + " got its final already, "
-        + "but chunk " + chunk.index() + " of it came back");
-  }
-
   /**
-   * Sends what can be said now: finals of complete utterances in order, a partial of the first
-   * incomplete one (later ones wait for it: transcript times never go back), markers passed by.
+   * Sends what can be said now: of each channel finals of complete utterances in order, a partial
+   * of the first incomplete one (later ones wait for it: transcript times never go back); markers
+   * passed by.
    */
   void settle(Session session) {
-    Utterance head = session.utterances.peek();
-    while (head != null && head.stitcher.isComplete()) {
-      session.client.send(head.complete());
-      session.utterances.remove();
-      head = session.utterances.peek();
-    }
-    if (head != null) {
-      head.partial().forEach(session.client::send);
+    for (Channel channel : session.stages.channels) {
+      settle(session, channel);
     }
     while (!session.markers.isEmpty()
         && session.markers.peek().atSample() <= session.settledSample()) {
       session.client.send(new ServerMessage.Marker(session.markers.remove().id()));
+    }
+  }
+
+  private static void settle(Session session, Channel channel) {
+    Utterance head = channel.utterances.peek();
+    while (head != null && head.stitcher.isComplete()) {
+      session.client.send(channel.told(head.complete()));
+      channel.utterances.remove();
+      head = channel.utterances.peek();
+    }
+    if (head != null) {
+      head.partial().forEach(partial -> session.client.send(channel.told(partial)));
     }
   }
 
@@ -220,21 +222,31 @@ final class Results {
     if (session.markers.size() >= MARKERS_MAX) {
       return false;
     }
-    session.markers.add(new PendingMarker(id, session.stages.chunker.samplesIn()));
+    session.markers.add(new PendingMarker(id, session.samplesIn()));
     settle(session);
     return true;
   }
 
+  /** More of its audio was heard: time to tell the client, now and then. */
+  void heard(Session session) {
+    if (session.samplesIn() - session.ackedSamples >= ACK_SAMPLES) {
+      ack(session);
+    }
+  }
+
   /** Tells the client how far its audio got. */
   void ack(Session session) {
-    session.ackedSamples = session.stages.chunker.samplesIn();
+    session.ackedSamples = session.samplesIn();
     session.client.send(new ServerMessage.Ack(session.tally.frames, session.bufferedMillis()));
   }
 
   /** Counts and tells everything whose outcome is open as failed, so that finals can go out. */
   void giveUp(Session session, String reason) {
-    for (Chunk chunk : session.openChunks()) {
-      lost(session, chunk, new Loss(FAILED, reason, RETRY_MILLIS));
+    for (Channel channel : session.stages.channels) {
+      room.dispatch().withdraw(channel.key(session.id));
+      for (Chunk chunk : channel.openChunks()) {
+        lost(session, chunk, new Loss(FAILED, reason, RETRY_MILLIS));
+      }
     }
   }
 
@@ -245,10 +257,12 @@ final class Results {
   void abandon(Session session) {
     session.tally.failed += session.tally.open;
     session.tally.open = 0;
-    session.waiting.clear();
-    session.utterances.clear();
     session.markers.clear();
-    session.stages.chunker.stop(sinkOf(session, 0));
+    for (Channel channel : session.stages.channels) {
+      channel.abandon();
+      channel.chunker.stop(sinkOf(session, channel, 0));
+      room.dispatch().withdraw(channel.key(session.id));
+    }
   }
 
   private static long millis(long sample) {

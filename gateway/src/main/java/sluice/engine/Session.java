@@ -1,13 +1,11 @@
 package sluice.engine;
 
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import sluice.signal.FilterBank;
-import sluice.signal.Pcm;
-import sluice.signal.Resampler;
+import sluice.signal.FrameDecoder;
 import sluice.signal.SpeechDetector;
-import sluice.signal.Vad;
 import sluice.stream.Chunk;
 import sluice.stream.Chunker;
 import sluice.stream.ChunkerConfig;
@@ -15,6 +13,8 @@ import sluice.stream.Span;
 import sluice.stream.TextStyle;
 import sluice.stream.TransformConfig;
 import sluice.stream.Transforms;
+import sluice.wire.AudioFormat;
+import sluice.wire.ChannelMode;
 import sluice.wire.ClientMessage.Start;
 import sluice.wire.Lane;
 import sluice.wire.ServerMessage.Account;
@@ -40,16 +40,6 @@ public final class Session {
   /** A marker waits until all audio before {@code atSample} has its outcome. */
   record PendingMarker(String id, long atSample) {}
 
-  /** A chunk handed over; done once its outcome is in. */
-  static final class Waiting {
-    private final Chunk chunk;
-    private boolean isDone;
-
-    Waiting(Chunk chunk) {
-      this.chunk = chunk;
-    }
-  }
-
   final String id;
   final Client client;
   final long openedNanos;
@@ -58,8 +48,6 @@ public final class Session {
   Stages stages;
   Origin origin;
   final Tally tally = new Tally();
-  final ArrayDeque<Utterance> utterances = new ArrayDeque<>();
-  final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
   final ArrayDeque<PendingMarker> markers = new ArrayDeque<>();
 
   /** Loop time of stream time 0, were the least delayed frame not delayed at all. */
@@ -136,60 +124,81 @@ public final class Session {
     return state == State.STREAMING;
   }
 
-  /** Audio received whose outcome is open, in milliseconds. */
+  /** Audio received whose outcome is open, in milliseconds of the channel that waits longest. */
   long bufferedMillis() {
-    return stages == null ? 0
-        : (tally.open + stages.chunker.heldSamples()) * 1000 / Span.RATE_HZ
-            + waitingSamples * 1000 / start.format().rateHz();
+    if (stages == null) {
+      return 0;
+    }
+    long most = 0;
+    for (Channel channel : stages.channels) {
+      most = Math.max(most, channel.bufferedSamples());
+    }
+    return most * 1000 / Span.RATE_HZ + waitingSamples * 1000 / start.format().rateHz();
   }
 
-  /** The chunk's outcome is in. */
-  void settled(Chunk chunk) {
-    tally.open -= chunk.freshLength();
-    for (Waiting w : waiting) {
-      if (w.chunk == chunk) {
-        w.isDone = true;
-        break;
+  /** Audio that went through the signal path, in samples at 16 kHz; of every channel the same. */
+  long samplesIn() {
+    return stages.channels[0].chunker.samplesIn();
+  }
+
+  /** The chunk's outcome is in; the channel it came from. */
+  Channel settled(Chunk chunk) {
+    for (Channel channel : stages.channels) {
+      if (channel.settled(chunk)) {
+        tally.open -= chunk.freshLength();
+        return channel;
       }
     }
-    while (!waiting.isEmpty() && waiting.peek().isDone) {
-      waiting.remove();
-    }
+    throw new IllegalStateException("chunk " + chunk.index() + " of utterance "
+        + chunk.utterance() + " has its outcome already, but got another");
   }
 
-  /** Chunks handed over whose outcome is open, in the order they were cut; a copy. */
-  List<Chunk> openChunks() {
-    return waiting.stream().filter(w -> !w.isDone).map(w -> w.chunk).toList();
+  /** True when every chunk handed over has its outcome. */
+  boolean isSettled() {
+    for (Channel channel : stages.channels) {
+      if (!channel.isSettled()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** First sample of stream time that still waits: for an outcome or for its utterance's end. */
   long settledSample() {
-    if (!waiting.isEmpty()) {
-      return waiting.peek().chunk.freshStart();
+    long first = Long.MAX_VALUE;
+    for (Channel channel : stages.channels) {
+      first = Math.min(first, channel.settledSample());
     }
-    Chunker chunker = stages.chunker;
-    return chunker.samplesIn() - (chunker.isInUtterance() ? chunker.heldSamples() : 0);
+    return first;
   }
 
   /** Since when the next step is the client's: one that is owed results may be out of credit. */
   long idleNanos(long nowNanos) {
-    if (waitingItems > 0 || !waiting.isEmpty()) {
+    if (waitingItems > 0 || stages != null && !isSettled()) {
       heardNanos = nowNanos;
     }
     return nowNanos - heardNanos;
   }
 
-  /** Where its audio went so far; held audio counts as open. */
+  /** Where its audio went so far, over all its channels; held audio counts as open. */
   Account account() {
     if (stages == null) {
       return new Account(0, 0, 0, 0, 0, 0, tally.frames, 0);
     }
+    long in = 0;
+    long silence = 0;
+    long held = 0;
+    for (Channel channel : stages.channels) {
+      in += channel.chunker.samplesIn();
+      silence += channel.chunker.silenceSamples();
+      held += channel.chunker.heldSamples();
+    }
     // What the intake held when the session ended was never looked at: it came in and failed.
-    long unheard =
-        state == State.CLOSED ? waitingSamples * Span.RATE_HZ / start.format().rateHz() : 0;
-    return new Account(stages.chunker.samplesIn() + unheard, stages.chunker.silenceSamples(),
-        tally.recognized, tally.shed, tally.failed + unheard,
-        tally.open + stages.chunker.heldSamples(), tally.frames, tally.utterances);
+    long unheard = state == State.CLOSED
+        ? waitingSamples * Span.RATE_HZ / start.format().rateHz() * stages.channels.length
+        : 0;
+    return new Account(in + unheard, silence, tally.recognized, tally.shed,
+        tally.failed + unheard, tally.open + held, tally.frames, tally.utterances);
   }
 
   /** What was counted, in samples at 16 kHz but for the last two. */
@@ -202,32 +211,44 @@ public final class Session {
     long utterances;
   }
 
-  /** The signal path of a session, with the arrays it reuses frame after frame. */
+  /** The signal path of a session: one way in, then a channel for each voice kept apart. */
   static final class Stages {
-    final Pcm pcm;
-    final Resampler resampler;
-    final SpeechDetector vad;
+    final FrameDecoder decoder;
     final ChunkerConfig chunking;
-    final Chunker chunker;
     final TextStyle text;
     final String transformId;
-    final float[] mono;
-    final float[] wide;
-    final float[] scores;
+    /** Most samples of a frame, per channel. */
+    final int samplesMax;
+    final Channel[] channels;
+    private final float[][] apart;
 
-    /** Throws {@link IllegalArgumentException} naming what {@code start} asks for and cannot get. */
-    Stages(Start start, IngestConfig config, FilterBank bank, SpeechDetector vad) {
-      pcm = new Pcm(start.format());
-      resampler = new Resampler(bank);
-      this.vad = vad;
+    /** Throws {@link IllegalArgumentException} naming what is asked for and cannot be had. */
+    Stages(Start start, IngestConfig config, FilterBank bank, Supplier<SpeechDetector> detectors) {
+      AudioFormat format = start.format();
+      boolean isApart = start.channelMode() == ChannelMode.SEPARATE;
+      decoder = FrameDecoder.of(format);
       chunking = config.chunking(start.lane()).with(start.endpointing());
       text = config.text();
-      chunker = new Chunker(chunking);
-      transformId = Transforms.id(new TransformConfig(start.format(), config.resampling(),
-          vad.getClass().getSimpleName(), config.vad(), chunking, text));
-      mono = new float[start.format().rateHz() * config.limits().frameMillis() / 1000];
-      wide = new float[resampler.outputMax(mono.length)];
-      scores = new float[wide.length / Vad.HOP_SAMPLES + 1];
+      samplesMax = format.rateHz() * config.limits().frameMillis() / 1000;
+      channels = new Channel[isApart ? format.channels() : 1];
+      apart = new float[channels.length][];
+      SpeechDetector vad = detectors.get();
+      // A channel kept apart goes the way of a stream that has no other.
+      AudioFormat each = isApart ? new AudioFormat(format.encoding(), format.rateHz(), 1) : format;
+      transformId = Transforms.id(new TransformConfig(each, config.resampling(), vad.kind(),
+          config.vad(), chunking, text));
+      for (int c = 0; c < channels.length; c++) {
+        channels[c] = new Channel(new Channel.Place(c, isApart), bank,
+            c == 0 ? vad : detectors.get(), new Chunker(chunking), samplesMax);
+        apart[c] = channels[c].heard;
+      }
+    }
+
+    /** Decodes a frame into every channel's {@code heard}; gives its samples per channel. */
+    int decode(byte[] frame, int length) {
+      return channels.length == 1
+          ? decoder.decode(frame, length, channels[0].heard)
+          : decoder.decodeApart(frame, length, apart);
     }
   }
 }

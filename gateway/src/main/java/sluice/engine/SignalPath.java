@@ -20,41 +20,69 @@ final class SignalPath {
 
   /** Takes a frame that keeps to the rules, read at {@code arrivalNanos} of stopwatch time. */
   void push(Session session, byte[] frame, int length, long arrivalNanos) {
-    Session.Stages stages = session.stages;
+    Channel[] channels = session.stages.channels;
     Meter meter = room.meter();
-    int n = stages.pcm.decode(frame, length, stages.mono);
-    long ingested = meter.mark(Stage.INGEST, n);
-    int m = stages.resampler.process(stages.mono, n, stages.wide);
-    long resampled = meter.mark(Stage.RESAMPLE, n);
-    int hops = stages.vad.process(stages.wide, m, stages.scores);
-    results.frame(arrivalNanos, ingested, resampled, meter.mark(Stage.VAD, m));
-    stages.chunker.push(stages.wide, m, stages.scores, hops, sinkOf(session));
+    int n = session.stages.decode(frame, length);
+    long ingested = meter.mark(Stage.INGEST, n * channels.length);
+    int m = 0;
+    for (Channel channel : channels) {
+      m += channel.resample(n);
+    }
+    long resampled = meter.mark(Stage.RESAMPLE, n * channels.length);
+    results.frame(arrivalNanos, ingested, resampled, score(channels, m));
+    cut(session);
     meter.mark(Stage.CHUNK, m);
   }
 
-  /** Ends the utterance now; its last chunk counts from this instant. */
+  /** Ends the utterances now; their last chunks count from this instant. */
   void finalizeUtterance(Session session) {
     long askedNanos = room.meter().nanos();
     results.frame(askedNanos, askedNanos, askedNanos, askedNanos);
-    session.stages.chunker.finalizeUtterance(sinkOf(session));
+    for (Channel channel : session.stages.channels) {
+      if (session.state != Session.State.CLOSED) {
+        channel.chunker.finalizeUtterance(sinkOf(session, channel));
+      }
+    }
     room.meter().mark(Stage.CHUNK, 0);
   }
 
   /** Ends the stream: what is still in the stages comes out. */
   void stop(Session session) {
-    Session.Stages stages = session.stages;
+    Channel[] channels = session.stages.channels;
     Meter meter = room.meter();
     long askedNanos = meter.nanos();
-    int m = stages.resampler.flush(stages.wide);
+    int m = 0;
+    for (Channel channel : channels) {
+      m += channel.flush();
+    }
     long resampled = meter.mark(Stage.RESAMPLE, m);
-    int hops = stages.vad.process(stages.wide, m, stages.scores);
-    results.frame(askedNanos, askedNanos, resampled, meter.mark(Stage.VAD, m));
-    stages.chunker.push(stages.wide, m, stages.scores, hops, sinkOf(session));
-    stages.chunker.stop(sinkOf(session));
+    results.frame(askedNanos, askedNanos, resampled, score(channels, m));
+    cut(session);
+    for (Channel channel : channels) {
+      if (session.state != Session.State.CLOSED) {
+        channel.chunker.stop(sinkOf(session, channel));
+      }
+    }
     meter.mark(Stage.CHUNK, m);
   }
 
-  private Chunker.Sink sinkOf(Session session) {
-    return results.sinkOf(session, room.loop().nowNanos());
+  private long score(Channel[] channels, int samples) {
+    for (Channel channel : channels) {
+      channel.score();
+    }
+    return room.meter().mark(Stage.VAD, samples);
+  }
+
+  /** A client that fails at what one channel says is told nothing of the others. */
+  private void cut(Session session) {
+    for (Channel channel : session.stages.channels) {
+      if (session.state != Session.State.CLOSED) {
+        channel.cut(sinkOf(session, channel));
+      }
+    }
+  }
+
+  private Chunker.Sink sinkOf(Session session, Channel channel) {
+    return results.sinkOf(session, channel, room.loop().nowNanos());
   }
 }

@@ -27,6 +27,6 @@ final class StageMaker {
    */
   Session.Stages stages(Start start) {
     return new Session.Stages(start, config, banks.from(start.format().rateHz()),
-        detectors.apply(config.vad()));
+        () -> detectors.apply(config.vad()));
   }
 }

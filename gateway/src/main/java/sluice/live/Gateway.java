@@ -147,7 +147,8 @@ public final class Gateway {
           new TierHealth(TierHealth.Policy.defaults()), http));
     }
     RoutePlan plan = RoutePlan.allTo(config.control());
-    dispatch = new Dispatch(dispatchLoop, meter, tierRooms, plan);
+    dispatch = new Dispatch(dispatchLoop, meter, tierRooms,
+        new Dispatch.Routing(plan, config.languages()));
     List<Tier> known = config.tiers().stream().map(GatewayConfig.TierConfig::tier).toList();
     control = new Control(door.ledger(), known, plan, dispatch::swap);
     control.restore(history.plan().orElse(plan), history.releases(), history.decisions())

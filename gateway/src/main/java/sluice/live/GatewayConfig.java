@@ -4,11 +4,14 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import sluice.batch.PlannerConfig;
 import sluice.engine.IngestConfig;
 import sluice.rollout.Release;
+import sluice.route.Languages;
 import sluice.route.Tier;
 
 /**
@@ -49,9 +52,12 @@ public record GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers
    * @param family        releases of one family replace each other
    * @param url           base of its HTTP server, such as {@code http://127.0.0.1:9101}
    * @param timeoutMillis longest wait for one batch
+   * @param languages     that it is the tier of, such as {@code de}; copied
    */
-  public record TierConfig(Tier tier, String family, String url, int timeoutMillis) {
+  public record TierConfig(Tier tier, String family, String url, int timeoutMillis,
+      List<String> languages) {
     public TierConfig {
+      languages = List.copyOf(languages);
       if (timeoutMillis < 1) {
         throw new IllegalArgumentException(
             "tier " + tier.name() + ": timeoutMillis " + timeoutMillis + " must be >= 1");
@@ -61,6 +67,11 @@ public record GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers
         throw new IllegalArgumentException(
             "tier " + tier.name() + ": url '" + url + "' needs the form http://host:port");
       }
+    }
+
+    /** A tier for all languages. */
+    public TierConfig(Tier tier, String family, String url, int timeoutMillis) {
+      this(tier, family, url, timeoutMillis, List.of());
     }
 
     /** How to call it. */
@@ -94,6 +105,25 @@ public record GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers
       throw new IllegalArgumentException(
           "ingestLoops " + ingestLoops + ": needs 1.." + INGEST_LOOPS_MAX);
     }
+  }
+
+  /**
+   * The languages that have a tier of their own.
+   *
+   * @throws IllegalArgumentException when two tiers claim one
+   */
+  public Languages languages() {
+    Map<String, String> byLanguage = new TreeMap<>();
+    for (TierConfig config : tiers) {
+      for (String language : config.languages()) {
+        String other = byLanguage.put(language, config.tier().name());
+        if (other != null) {
+          throw new IllegalArgumentException("tiers: language " + language + " is claimed by "
+              + other + " and " + config.tier().name() + "; name it at one of them");
+        }
+      }
+    }
+    return new Languages(byLanguage);
   }
 
   /** The same on another port. */

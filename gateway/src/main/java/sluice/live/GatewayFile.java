@@ -9,13 +9,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import sluice.batch.PlannerConfig;
 import sluice.engine.IngestConfig;
 import sluice.live.GatewayConfig.Listen;
 import sluice.live.GatewayConfig.TierConfig;
 import sluice.route.Tier;
+import sluice.stream.TextStyle;
+import sluice.wire.Endpointing;
 
 /**
  * Reads a gateway's YAML configuration; a mistake is one line with the place and what is allowed.
@@ -25,10 +31,33 @@ public final class GatewayFile {
 
   /** The file as written; a missing field has its default. */
   private record Written(String host, Integer port, String ledger, List<WrittenTier> tiers,
-      String control, Integer sessionsMax, Integer ingestLoops, String runFolder) {}
+      String control, Integer sessionsMax, Integer ingestLoops, String runFolder,
+      WrittenEndpointing endpointing, WrittenText text) {}
 
   private record WrittenTier(String name, String release, String family, String url,
-      Integer maxBatch, Integer concurrency, Integer timeoutMillis) {}
+      Integer maxBatch, Integer concurrency, Integer timeoutMillis, List<String> languages) {}
+
+  private record WrittenEndpointing(WrittenWish interactive, WrittenWish batch) {}
+
+  private record WrittenWish(Double activation, Double deactivation, Integer minSpeechMillis,
+      Integer trailingSilenceMillis, Integer prefixMillis, Integer suffixMillis,
+      Integer maximumMillis) {
+    private Endpointing.Wish wish() {
+      return new Endpointing.Wish(score(activation), score(deactivation), millis(minSpeechMillis),
+          millis(trailingSilenceMillis), millis(prefixMillis), millis(suffixMillis),
+          millis(maximumMillis));
+    }
+
+    private static OptionalDouble score(Double score) {
+      return score == null ? OptionalDouble.empty() : OptionalDouble.of(score);
+    }
+
+    private static OptionalInt millis(Integer millis) {
+      return millis == null ? OptionalInt.empty() : OptionalInt.of(millis);
+    }
+  }
+
+  private record WrittenText(String letters, String marks) {}
 
   private GatewayFile() {}
 
@@ -72,12 +101,42 @@ public final class GatewayFile {
     }
     List<TierConfig> tiers = w.tiers.stream().map(GatewayFile::tier).toList();
     IngestConfig standard = IngestConfig.standard();
-    return new GatewayConfig(new Listen(or(w.host, "127.0.0.1"), or(w.port, 8080)),
+    GatewayConfig config = new GatewayConfig(new Listen(or(w.host, "127.0.0.1"), or(w.port, 8080)),
         or(w.ledger, "embedded"), tiers, or(w.control, tiers.getFirst().tier().name()),
-        new IngestConfig(standard.limits(), or(w.sessionsMax, standard.sessionsMax()),
-            standard.vad(), standard.interactive(), standard.batch()),
+        ingest(w, standard),
         PlannerConfig.defaults(), or(w.ingestLoops, ingestLoops()),
         Optional.ofNullable(w.runFolder).map(Path::of));
+    config.languages(); // two tiers that claim one language are a mistake of the file
+    return config;
+  }
+
+  private static IngestConfig ingest(Written w, IngestConfig standard) {
+    WrittenEndpointing lanes = or(w.endpointing, new WrittenEndpointing(null, null));
+    IngestConfig config = new IngestConfig(standard.limits(),
+        or(w.sessionsMax, standard.sessionsMax()), standard.vad(), standard.interactive(),
+        standard.batch()).with(wish(lanes.interactive), wish(lanes.batch));
+    if (w.text == null) {
+      return config;
+    }
+    return config.with(new TextStyle(
+        choice("text.letters", w.text.letters, TextStyle.Letters.values()),
+        choice("text.marks", w.text.marks, TextStyle.Marks.values())));
+  }
+
+  private static Endpointing.Wish wish(WrittenWish written) {
+    return written == null ? Endpointing.Wish.NONE : written.wish();
+  }
+
+  /** The value of that name, written as {@code as-heard}; the first when none is written. */
+  private static <E extends Enum<E>> E choice(String field, String written, E[] allowed) {
+    List<String> keys = Arrays.stream(allowed)
+        .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList();
+    int index = written == null ? 0 : keys.indexOf(written);
+    if (index < 0) {
+      throw new IllegalArgumentException(field + " '" + written + "': allowed are "
+          + String.join(", ", keys));
+    }
+    return allowed[index];
   }
 
   /** One per core but one, which dispatch takes. */
@@ -91,7 +150,8 @@ public final class GatewayFile {
     }
     Tier tier = new Tier(w.name, or(w.release, w.name + "-1"), or(w.maxBatch, 16),
         or(w.concurrency, 2));
-    return new TierConfig(tier, or(w.family, "default"), w.url, or(w.timeoutMillis, 5_000));
+    return new TierConfig(tier, or(w.family, "default"), w.url, or(w.timeoutMillis, 5_000),
+        or(w.languages, List.of()));
   }
 
   private static <T> T or(T written, T missing) {

@@ -21,6 +21,16 @@ public final class Router {
   }
 
   /**
+   * Where a session goes: to its language's tier, if it has one of its own, else by the plan.
+   *
+   * @param locale as the client said; may be empty
+   */
+  public Route route(RoutePlan plan, Languages languages, String locale, String stickyKey) {
+    return languages.tier(locale).map(tier -> new Route(Arm.CONTROL, tier))
+        .orElseGet(() -> route(plan, stickyKey));
+  }
+
+  /**
    * The bucket of a key under a salt, 0..{@link RoutePlan#WHOLE} - 1: the canary has the buckets
    * below its weight. FNV-1a over the UTF-8 bytes of the salt, mixed; that value carries on over
    * the bytes of the key, mixed again; the product of the result (as a fraction of 2^64) and

@@ -3,7 +3,7 @@ package sluice.signal;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which log-mel features a {@link LogMel} computes. Two configurations are equal iff they agree. */
+/** Which log-mel features a {@link LogMel} computes. Equal configurations give equal bits. */
 public sealed interface LogMelConfig {
   /** Raised by hand with every change of the arithmetic of either kind. */
   String CODE = "logmel/1";

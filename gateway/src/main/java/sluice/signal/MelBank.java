@@ -17,8 +17,8 @@ final class MelBank {
   }
 
   /**
-   * Slaney's Auditory Toolbox, as librosa and Whisper use it: linear below 1 kHz, logarithmic above;
-   * triangles linear in Hz, of equal area. From 0 to 8 kHz.
+   * Slaney's Auditory Toolbox, as librosa and Whisper use it: linear below 1 kHz, logarithmic
+   * above; triangles linear in Hz, of equal area. From 0 to 8 kHz.
    */
   static MelBank slaney(int bands, int lines, int fftSize) {
     double[] edges = new double[bands + 2];

@@ -1,13 +1,15 @@
 package sluice.signal;
 
+import java.util.Optional;
 import sluice.wire.AudioFormat;
 
 /**
- * Turns frames of bytes into mono samples: decodes, then averages the channels. Owned by one
- * session; holds no state between frames, allocates nothing.
+ * Turns frames of bytes into samples, averaging the channels or not. Owned by one session; holds no
+ * state between frames, allocates nothing.
  */
-public final class Pcm {
+public final class Pcm implements FrameDecoder {
   private static final float S16 = 1f / 32_768;
+  private static final float S32 = 1f / (1L << 31);
   private final AudioFormat format;
   private final float scale;
   private final float[] table;
@@ -19,8 +21,23 @@ public final class Pcm {
     this.table = switch (format.encoding()) {
       case MULAW -> Companding.MULAW;
       case ALAW -> Companding.ALAW;
-      case S16LE, F32LE -> new float[0];
+      case S16LE, S16BE, S32LE, F32LE -> new float[0];
+      case OPUS -> throw new IllegalArgumentException("opus is no PCM: its frames are packets");
     };
+  }
+
+  @Override
+  public Optional<String> objection(byte[] frame, int length) {
+    int unit = format.bytesPerSample();
+    return length > 0 && length % unit == 0
+        ? Optional.empty()
+        : Optional.of("audio frame of " + length + " bytes: needs a multiple of " + unit
+            + ", one sample of all channels");
+  }
+
+  @Override
+  public int samples(byte[] frame, int length) {
+    return length / format.bytesPerSample();
   }
 
   /**
@@ -44,25 +61,65 @@ public final class Pcm {
    * @return samples written: {@code samples(length)}
    * @throws IllegalArgumentException when the length is no whole number of samples
    */
+  @Override
   public int decode(byte[] frame, int length, float[] mono) {
     int n = samples(length);
     switch (format.encoding()) {
-      case S16LE -> decodeS16(frame, n, mono);
+      case S16LE -> decodeS16(frame, n, mono, 0);
+      case S16BE -> decodeS16(frame, n, mono, 1);
+      case S32LE -> decodeS32(frame, n, mono);
       case F32LE -> decodeF32(frame, n, mono);
       case MULAW, ALAW -> decodeTable(frame, n, mono);
+      case OPUS -> throw new IllegalStateException("opus was let in");
     }
     return n;
   }
 
-  private void decodeS16(byte[] frame, int n, float[] mono) {
+  /** {@inheritDoc} Floats are mended as by {@link #decode}. */
+  @Override
+  public int decodeApart(byte[] frame, int length, float[][] channels) {
+    int n = samples(length);
+    int bytes = format.encoding().bytes();
+    for (int c = 0; c < channels.length; c++) {
+      for (int i = 0, at = c * bytes; i < n; i++, at += format.bytesPerSample()) {
+        channels[c][i] = sample(frame, at);
+      }
+    }
+    return n;
+  }
+
+  private float sample(byte[] frame, int at) {
+    return switch (format.encoding()) {
+      case S16LE -> ((frame[at] & 0xff) | frame[at + 1] << 8) * S16;
+      case S16BE -> ((frame[at + 1] & 0xff) | frame[at] << 8) * S16;
+      case S32LE -> bits(frame, at) * S32;
+      case F32LE -> safe(Float.intBitsToFloat(bits(frame, at)));
+      case MULAW, ALAW -> table[frame[at] & 0xff];
+      case OPUS -> throw new IllegalStateException("opus was let in");
+    };
+  }
+
+  /** {@code low} is the place of a sample's lower byte: 0 or 1. */
+  private void decodeS16(byte[] frame, int n, float[] mono, int low) {
     int channels = format.channels();
     float unit = S16 * scale;
     for (int i = 0, at = 0; i < n; i++) {
       int sum = 0;
       for (int c = 0; c < channels; c++, at += 2) {
-        sum += (frame[at] & 0xff) | frame[at + 1] << 8;
+        sum += (frame[at + low] & 0xff) | frame[at + 1 - low] << 8;
       }
       mono[i] = sum * unit;
+    }
+  }
+
+  private void decodeS32(byte[] frame, int n, float[] mono) {
+    int channels = format.channels();
+    for (int i = 0, at = 0; i < n; i++) {
+      float sum = 0;
+      for (int c = 0; c < channels; c++, at += 4) {
+        sum += bits(frame, at) * S32;
+      }
+      mono[i] = sum * scale;
     }
   }
 
@@ -71,8 +128,7 @@ public final class Pcm {
     for (int i = 0, at = 0; i < n; i++) {
       float sum = 0;
       for (int c = 0; c < channels; c++, at += 4) {
-        sum += safe(Float.intBitsToFloat((frame[at] & 0xff) | (frame[at + 1] & 0xff) << 8
-            | (frame[at + 2] & 0xff) << 16 | frame[at + 3] << 24));
+        sum += safe(Float.intBitsToFloat(bits(frame, at)));
       }
       mono[i] = sum * scale;
     }
@@ -87,6 +143,11 @@ public final class Pcm {
       }
       mono[i] = sum * scale;
     }
+  }
+
+  private static int bits(byte[] frame, int at) {
+    return (frame[at] & 0xff) | (frame[at + 1] & 0xff) << 8 | (frame[at + 2] & 0xff) << 16
+        | frame[at + 3] << 24;
   }
 
   /** A client's float may be anything; one NaN would poison every filter after it. */

@@ -9,4 +9,9 @@ public interface SpeechDetector {
    * @return scores written
    */
   int process(float[] samples, int n, float[] scores);
+
+  /** What kind it is, as transform ids tell it. */
+  default String kind() {
+    return getClass().getSimpleName();
+  }
 }

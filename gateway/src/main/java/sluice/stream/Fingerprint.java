@@ -1,9 +1,13 @@
 package sluice.stream;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import sluice.signal.FilterBank;
+import sluice.signal.FrameDecoder;
+import sluice.signal.LogMel;
+import sluice.signal.LogMelConfig;
 import sluice.signal.Pcm;
 import sluice.signal.Resampler;
 import sluice.signal.Vad;
@@ -33,7 +37,7 @@ final class Fingerprint {
   static List<Stage> stages() {
     return List.of(new Stage("decode", decode()), new Stage("resample", resample()),
         new Stage("vad", vad()), new Stage("chunk", chunk()), new Stage("stitch", stitch()),
-        new Stage("text", text()));
+        new Stage("text", text()), new Stage("features", features()));
   }
 
   private static String decode() {
@@ -45,12 +49,28 @@ final class Fingerprint {
     }
     for (AudioFormat.Encoding encoding : AudioFormat.Encoding.values()) {
       for (int channels = 1; channels <= 2; channels++) {
-        float[] mono = new float[frame.length];
-        Pcm pcm = new Pcm(new AudioFormat(encoding, Span.RATE_HZ, channels));
-        digest.add(mono, pcm.decode(frame, frame.length, mono));
+        if (encoding.isPackets()) {
+          addPackets(digest, frame, channels);
+        } else {
+          float[] mono = new float[frame.length];
+          Pcm pcm = new Pcm(new AudioFormat(encoding, Span.RATE_HZ, channels));
+          digest.add(mono, pcm.decode(frame, frame.length, mono));
+        }
       }
     }
     return digest.hex();
+  }
+
+  /** Any bytes are speech to Opus: a packet of each of its modes, by its first byte. */
+  private static void addPackets(Digest digest, byte[] frame, int channels) {
+    FrameDecoder opus = FrameDecoder
+        .of(new AudioFormat(AudioFormat.Encoding.OPUS, AudioFormat.OPUS_RATE_HZ, channels));
+    float[] mono = new float[AudioFormat.OPUS_RATE_HZ / 10];
+    for (int mode : new int[]{9, 13, 31}) {
+      byte[] packet = Arrays.copyOfRange(frame, 1_000, 1_060);
+      packet[0] = (byte) (mode << 3);
+      digest.add(mono, opus.decode(packet, packet.length, mono));
+    }
   }
 
   private static String resample() {
@@ -125,6 +145,18 @@ final class Fingerprint {
         digest.add(stitcher.stableWords()).add(stitcher.coveredEndSample());
         stitcher.words().forEach(digest::add);
       }
+    }
+    return digest.hex();
+  }
+
+  private static String features() {
+    float[] speech = Probe.speech(Span.RATE_HZ / 4 + 77, Span.RATE_HZ);
+    Digest digest = new Digest();
+    for (LogMelConfig config : List.of(new LogMelConfig.Whisper(80, LogMelConfig.Clamp.NONE),
+        new LogMelConfig.Whisper(128, LogMelConfig.Clamp.FIXED_WINDOW),
+        new LogMelConfig.Kaldi(80, 1))) {
+      float[] rows = LogMel.of(config, speech);
+      digest.add(rows, rows.length);
     }
     return digest.hex();
   }

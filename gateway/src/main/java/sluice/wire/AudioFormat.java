@@ -11,21 +11,30 @@ import java.util.Optional;
  * @param channels interleaved channels, 1..{@link #CHANNELS_MAX}; mixed down to one
  */
 public record AudioFormat(Encoding encoding, int rateHz, int channels) {
+  /** The clock of Opus (RFC 7587, section 4.1), whatever its encoder was given. */
+  public static final int OPUS_RATE_HZ = 48_000;
   /** Most channels a frame may interleave. */
   public static final int CHANNELS_MAX = 8;
   private static final int[] RATES_HZ = {8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000,
       44_100, 48_000};
+  private static final int OPUS_CHANNELS_MAX = 2;
 
   /** How one sample is written. */
   public enum Encoding {
     /** Signed 16-bit little-endian. */
     S16LE("s16le", 2),
+    /** Signed 16-bit big-endian. */
+    S16BE("s16be", 2),
+    /** Signed 32-bit little-endian. */
+    S32LE("s32le", 4),
     /** IEEE 754 32-bit little-endian in [-1, 1]. */
     F32LE("f32le", 4),
     /** G.711 µ-law. */
     MULAW("mulaw", 1),
     /** G.711 A-law. */
-    ALAW("alaw", 1);
+    ALAW("alaw", 1),
+    /** Opus, one packet of RFC 6716 per frame, decoded at {@link #OPUS_RATE_HZ}. */
+    OPUS("opus", 0);
 
     private final String key;
     private final int bytes;
@@ -40,9 +49,14 @@ public record AudioFormat(Encoding encoding, int rateHz, int channels) {
       return key;
     }
 
-    /** Bytes of one sample of one channel. */
+    /** Bytes of one sample of one channel; 0 for packets. */
     public int bytes() {
       return bytes;
+    }
+
+    /** True when a frame is a packet, whose length does not tell its samples. */
+    public boolean isPackets() {
+      return this == OPUS;
     }
 
     /** The encoding of that name on the wire, if any. */
@@ -61,9 +75,23 @@ public record AudioFormat(Encoding encoding, int rateHz, int channels) {
       throw new IllegalArgumentException(
           "channels " + channels + ": allowed are 1.." + CHANNELS_MAX);
     }
+    if (encoding.isPackets()) {
+      checkOpus(rate, channels);
+    }
   }
 
-  /** Bytes of one sample of all channels: a frame's length is a multiple of it. */
+  private static void checkOpus(int rateHz, int channels) {
+    if (rateHz != OPUS_RATE_HZ) {
+      throw new IllegalArgumentException("rateHz " + rateHz + " of opus: allowed is "
+          + OPUS_RATE_HZ + ", whatever was encoded");
+    }
+    if (channels > OPUS_CHANNELS_MAX) {
+      throw new IllegalArgumentException(
+          "channels " + channels + " of opus: allowed are 1.." + OPUS_CHANNELS_MAX);
+    }
+  }
+
+  /** Bytes of one sample of all channels: a frame's length is a multiple of it; 0 for packets. */
   public int bytesPerSample() {
     return encoding.bytes() * channels;
   }

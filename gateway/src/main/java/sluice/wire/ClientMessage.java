@@ -16,25 +16,39 @@ public sealed interface ClientMessage {
    * @param wantsLatency   true when finals shall carry a latency block
    * @param fixtures       corpus utterances played in this stream, for simulated tiers; copied
    * @param endpointing    how utterances shall be found, where it is not as usual in the lane
+   * @param channelMode    what becomes of the channels
    */
   record Start(String tenant, AudioFormat format, Labels labels, Lane lane, int deadlineMillis,
       String stickyKey, boolean wantsLatency, List<FixtureRef> fixtures,
-      Endpointing.Wish endpointing) implements ClientMessage {
+      Endpointing.Wish endpointing, ChannelMode channelMode) implements ClientMessage {
     public Start {
       fixtures = List.copyOf(fixtures);
     }
 
-    /** A start that leaves the endpointing to the gateway. */
+    /** A start that leaves the endpointing to the gateway and mixes channels. */
     public Start(String tenant, AudioFormat format, Labels labels, Lane lane, int deadlineMillis,
         String stickyKey, boolean wantsLatency, List<FixtureRef> fixtures) {
       this(tenant, format, labels, lane, deadlineMillis, stickyKey, wantsLatency, fixtures,
-          Endpointing.Wish.NONE);
+          Endpointing.Wish.NONE, ChannelMode.MIX);
+    }
+
+    /** The corpus utterances played in {@code channel}: all of them when channels are mixed. */
+    public List<FixtureRef> fixturesOf(int channel) {
+      return channelMode == ChannelMode.MIX
+          ? fixtures
+          : fixtures.stream().filter(fixture -> fixture.channel() == channel).toList();
     }
 
     /** The same with other endpointing. */
     public Start with(Endpointing.Wish other) {
       return new Start(tenant, format, labels, lane, deadlineMillis, stickyKey, wantsLatency,
-          fixtures, other);
+          fixtures, other, channelMode);
+    }
+
+    /** The same with another use of its channels. */
+    public Start with(ChannelMode other) {
+      return new Start(tenant, format, labels, lane, deadlineMillis, stickyKey, wantsLatency,
+          fixtures, endpointing, other);
     }
   }
 

@@ -63,31 +63,36 @@ public final class Codec {
 
   /** Writes a server message. */
   public static String encode(ServerMessage message) {
+    return json(message).encode();
+  }
+
+  private static JsonObject json(ServerMessage message) {
     return switch (message) {
       case ServerMessage.Ready m ->
         type("ready").put("version", VERSION).put("session", m.session())
             .put("transformId", m.transformId()).put("bufferMillis", m.bufferMillis())
-            .put("endpointing", EndpointingJson.of(m.endpointing())).encode();
+            .put("endpointing", EndpointingJson.of(m.endpointing()));
       case ServerMessage.Ack m -> type("ack").put("frames", m.frames())
-          .put("bufferedMillis", m.bufferedMillis()).encode();
+          .put("bufferedMillis", m.bufferedMillis());
       case ServerMessage.SpeechStarted m -> type("speechStarted").put("utterance", m.utterance())
-          .put("atMillis", m.atMillis()).encode();
+          .put("atMillis", m.atMillis());
       case ServerMessage.Partial m -> type("partial").put("utterance", m.utterance())
           .put("text", m.text()).put("stableWords", m.stableWords())
-          .put("endMillis", m.endMillis()).put("transformId", m.transformId()).encode();
-      case ServerMessage.Final m -> encodeFinal(m);
+          .put("endMillis", m.endMillis()).put("transformId", m.transformId());
+      case ServerMessage.Final m -> finalJson(m);
       case ServerMessage.UtteranceEnd m -> type("utteranceEnd").put("utterance", m.utterance())
-          .put("atMillis", m.atMillis()).put("reason", m.reason()).encode();
+          .put("atMillis", m.atMillis()).put("reason", m.reason());
       case ServerMessage.Shed m -> type("shed").put("utterance", m.utterance())
           .put("startMillis", m.span().start()).put("endMillis", m.span().end())
-          .put("reason", m.reason()).put("retryAfterMillis", m.retryAfterMillis()).encode();
+          .put("reason", m.reason()).put("retryAfterMillis", m.retryAfterMillis());
+      case ServerMessage.OnChannel m -> json(m.message()).put("channel", m.channel());
       case ServerMessage.Failed m -> type("failed").put("code", m.code().key())
-          .put("reason", m.reason()).encode();
-      case ServerMessage.Marker m -> type("marker").put("id", m.id()).encode();
+          .put("reason", m.reason());
+      case ServerMessage.Marker m -> type("marker").put("id", m.id());
       case ServerMessage.Stats m -> account(type("stats"), m.account())
-          .put("transformId", m.transformId()).encode();
+          .put("transformId", m.transformId());
       case ServerMessage.Done m -> account(type("done"), m.account())
-          .put("transformId", m.transformId()).encode();
+          .put("transformId", m.transformId());
     };
   }
 
@@ -95,7 +100,7 @@ public final class Codec {
     return new JsonObject().put("type", type);
   }
 
-  private static String encodeFinal(ServerMessage.Final m) {
+  private static JsonObject finalJson(ServerMessage.Final m) {
     JsonArray words = new JsonArray();
     for (SpokenWord word : m.words()) {
       words.add(new JsonObject().put("text", word.text()).put("startMillis", word.startMillis())
@@ -111,7 +116,7 @@ public final class Codec {
       m.latency().forEach(latency::put);
       json.put("latencyMicros", latency);
     }
-    return json.encode();
+    return json;
   }
 
   private static JsonObject account(JsonObject json, Account a) {
@@ -143,8 +148,11 @@ public final class Codec {
         .put("deadlineMillis", m.deadlineMillis()).put("stickyKey", m.stickyKey())
         .put("latency", m.wantsLatency());
     JsonArray fixtures = new JsonArray();
-    m.fixtures().forEach(
-        r -> fixtures.add(new JsonObject().put("id", r.id()).put("atMillis", r.atMillis())));
+    m.fixtures().forEach(r -> fixtures.add(new JsonObject().put("id", r.id())
+        .put("atMillis", r.atMillis()).put("channel", r.channel())));
+    if (m.channelMode() != ChannelMode.MIX) {
+      json.put("channelMode", m.channelMode().key());
+    }
     if (!m.endpointing().equals(Endpointing.Wish.NONE)) {
       json.put("endpointing", EndpointingJson.of(m.endpointing()));
     }
@@ -158,7 +166,11 @@ public final class Codec {
    */
   public static ServerMessage decodeServer(String text) {
     try {
-      return read(new JsonObject(text));
+      JsonObject json = new JsonObject(text);
+      ServerMessage message = read(json);
+      return json.containsKey("channel")
+          ? new ServerMessage.OnChannel(json.getInteger("channel"), message)
+          : message;
     } catch (DecodeException | ClassCastException | NullPointerException e) {
       throw new IllegalArgumentException("not a server message: " + shown(text));
     }

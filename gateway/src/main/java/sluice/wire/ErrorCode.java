@@ -6,6 +6,7 @@ public enum ErrorCode {
   UNKNOWN_VERSION("unknownVersion", 4406),
   UNSUPPORTED_FORMAT("unsupportedFormat", 4415),
   BAD_FRAME_LENGTH("badFrameLength", 4422),
+  BAD_FRAME("badFrame", 4423),
   AUDIO_BEFORE_START("audioBeforeStart", 4428),
   ALREADY_STARTED("alreadyStarted", 4409),
   AFTER_STOP("afterStop", 4410),

@@ -78,6 +78,15 @@ public sealed interface ServerMessage {
   record Shed(int utterance, Millis span, String reason, long retryAfterMillis)
       implements ServerMessage {}
 
+  /**
+   * A message of the transcript of one channel, in sessions that keep channels apart.
+   *
+   * @param channel its number, from 0
+   * @param message what is said of it: {@link SpeechStarted}, {@link Partial}, {@link Final},
+   *                {@link UtteranceEnd} or {@link Shed}
+   */
+  record OnChannel(int channel, ServerMessage message) implements ServerMessage {}
+
   /** The session ends with an error; the close code follows. */
   record Failed(ErrorCode code, String reason) implements ServerMessage {}
 

@@ -35,7 +35,8 @@ final class StartReader {
           new ClientMessage.Labels(label(json, "locale"), label(json, "device"),
               label(json, "appVersion")),
           lane(json), deadline(json),
-          text(json, "stickyKey", "", 128), flag(json), fixtures(json), endpointing(json));
+          text(json, "stickyKey", "", 128), flag(json), fixtures(json), endpointing(json),
+          channelMode(json));
     } catch (Refusal e) {
       return e.refused;
     }
@@ -60,7 +61,8 @@ final class StartReader {
             "audio.encoding '" + Codec.shown(key) + "': allowed are "
                 + Arrays.stream(AudioFormat.Encoding.values()).map(AudioFormat.Encoding::key)
                     .collect(Collectors.joining(", "))));
-    int rateHz = integer(audio, "rateHz", 16_000, Integer.MAX_VALUE);
+    int rateHz = integer(audio, "rateHz",
+        encoding.isPackets() ? AudioFormat.OPUS_RATE_HZ : 16_000, Integer.MAX_VALUE);
     int channels = integer(audio, "channels", 1, Integer.MAX_VALUE);
     try {
       return new AudioFormat(encoding, rateHz, channels);
@@ -74,6 +76,13 @@ final class StartReader {
     return Lane.ofKey(key).orElseThrow(() -> malformed(
         "lane '" + Codec.shown(key) + "': allowed are " + Arrays.stream(Lane.values())
             .map(l -> l.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "))));
+  }
+
+  private static ChannelMode channelMode(JsonObject json) {
+    String key = text(json, "channelMode", ChannelMode.MIX.key(), 16);
+    return ChannelMode.ofKey(key).orElseThrow(() -> malformed(
+        "channelMode '" + Codec.shown(key) + "': allowed are " + Arrays
+            .stream(ChannelMode.values()).map(ChannelMode::key).collect(Collectors.joining(", "))));
   }
 
   private static List<FixtureRef> fixtures(JsonObject json) {
@@ -92,7 +101,8 @@ final class StartReader {
       }
       try {
         fixtures.add(new FixtureRef(text(fixture, "id", "", 64),
-            integer(fixture, "atMillis", -1, Integer.MAX_VALUE)));
+            integer(fixture, "atMillis", -1, Integer.MAX_VALUE),
+            integer(fixture, "channel", 0, AudioFormat.CHANNELS_MAX - 1)));
       } catch (IllegalArgumentException e) {
         throw malformed(Codec.shown(e.getMessage()));
       }

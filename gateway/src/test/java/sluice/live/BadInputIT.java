@@ -86,6 +86,10 @@ class BadInputIT {
         Row.instead("16001 Hz", ErrorCode.UNSUPPORTED_FORMAT, start.replace("16000", "16001")),
         Row.instead("9 channels", ErrorCode.UNSUPPORTED_FORMAT,
             start.replace("\"channels\":1", "\"channels\":9")),
+        Row.instead("opus at 16 kHz", ErrorCode.UNSUPPORTED_FORMAT,
+            start.replace("s16le", "opus")),
+        Row.instead("broken opus packet", ErrorCode.BAD_FRAME, start.replace("s16le", "opus")
+            .replace("16000", "48000"), new byte[]{1, 7, 7, 7}),
         Row.after("odd bytes", ErrorCode.BAD_FRAME_LENGTH, new byte[641]),
         Row.after("no bytes", ErrorCode.BAD_FRAME_LENGTH, new byte[0]),
         Row.instead("audio first", ErrorCode.AUDIO_BEFORE_START, FRAME),

@@ -10,7 +10,8 @@ import sluice.signal.LogMelConfig.Whisper;
 
 /**
  * What a log-mel frame costs, and how far it is from the formulas: thread CPU time, least of many
- * interleaved runs of 10 s in blocks of 20 ms. By hand: {@code java -cp … sluice.signal.LogMelBench}.
+ * interleaved runs of 10 s in blocks of 20 ms. By hand: {@code java -cp …
+ * sluice.signal.LogMelBench}.
  */
 final class LogMelBench {
   private static final int BLOCK = 320;

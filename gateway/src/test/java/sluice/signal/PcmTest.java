@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -15,6 +18,9 @@ import sluice.wire.AudioFormat;
 import sluice.wire.AudioFormat.Encoding;
 
 class PcmTest {
+  private static final List<Encoding> PCM =
+      Stream.of(Encoding.values()).filter(encoding -> !encoding.isPackets()).toList();
+
   @Test
   void sixteenBitsAreScaledToOne() {
     assertArrayEquals(new float[]{0, 0.5f, -1, 32_767f / 32_768},
@@ -51,6 +57,45 @@ class PcmTest {
   }
 
   @Test
+  void sixteenBitsMayComeWithTheHigherByteFirst() {
+    assertArrayEquals(samples(256, -2, -32_768),
+        decode(Encoding.S16BE, 1, bytes(0x01, 0x00, 0xff, 0xfe, 0x80, 0x00)));
+    assertArrayEquals(samples(129), decode(Encoding.S16BE, 2, bytes(0x01, 0x00, 0x00, 0x02)));
+  }
+
+  @Test
+  void thirtyTwoBitsAreScaledToOne() {
+    assertArrayEquals(new float[]{0.5f, -1, 1 / 32_768f}, decode(Encoding.S32LE, 1,
+        bytes(0, 0, 0, 0x40, 0, 0, 0, 0x80, 0, 0, 1, 0)));
+    assertArrayEquals(new float[]{-0.25f},
+        decode(Encoding.S32LE, 2, bytes(0, 0, 0, 0x40, 0, 0, 0, 0x80)));
+  }
+
+  @Property(tries = 200, seed = "2")
+  void channelsKeptApartAverageToTheMix(@ForAll @Size(min = 8, max = 240) byte[] frame) {
+    for (Encoding encoding : PCM) {
+      AudioFormat format = new AudioFormat(encoding, 16_000, 2);
+      int length = frame.length / format.bytesPerSample() * format.bytesPerSample();
+      Pcm pcm = new Pcm(format);
+      float[][] apart = new float[2][pcm.samples(length)];
+      float[] mono = new float[pcm.samples(length)];
+      assertEquals(pcm.decode(frame, length, mono), pcm.decodeApart(frame, length, apart));
+      for (int i = 0; i < mono.length; i++) {
+        assertEquals(mono[i], (apart[0][i] + apart[1][i]) / 2, 1e-7, encoding + " at " + i);
+      }
+    }
+  }
+
+  @Test
+  void aFrameOfHalfASampleOrNoneIsObjectedTo() {
+    Pcm pcm = pcm(Encoding.S32LE, 2);
+    assertTrue(pcm.objection(new byte[12], 12).orElseThrow().contains("multiple of 8"));
+    assertTrue(pcm.objection(new byte[0], 0).isPresent());
+    assertEquals(Optional.empty(), pcm.objection(new byte[16], 16));
+    assertEquals(2, pcm.samples(new byte[16], 16));
+  }
+
+  @Test
   void onlyTheGivenLengthIsRead() {
     float[] mono = {9, 9, 9};
     assertEquals(2, pcm(Encoding.S16LE, 1).decode(shorts(1, 2, 3), 4, mono));
@@ -66,7 +111,7 @@ class PcmTest {
 
   @Property(tries = 300, seed = "1")
   void anyBytesBecomeSamplesInRange(@ForAll @Size(max = 256) byte[] frame) {
-    for (Encoding encoding : Encoding.values()) {
+    for (Encoding encoding : PCM) {
       int length = frame.length / encoding.bytes() * encoding.bytes();
       float[] mono = new float[frame.length];
       int n = pcm(encoding, 1).decode(frame, length, mono);

@@ -1,6 +1,7 @@
 package sluice.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -51,6 +52,26 @@ final class AudioOptions {
       return isRaw ? AudioReader.raw(file, inRateHz) : AudioReader.wav(file);
     } catch (IOException e) {
       throw new UsageException(e.getMessage());
+    }
+  }
+
+  /**
+   * Checks a file to be written, before it is.
+   *
+   * @throws UsageException when it is the input too, or its folder is not there
+   */
+  static void checkOutput(Path in, Path out) {
+    try {
+      if (Files.exists(out) && Files.isSameFile(in, out)) {
+        throw new UsageException(out + ": is the input too; write to another file");
+      }
+    } catch (IOException e) {
+      throw new UsageException(out + " cannot be written: " + e.getMessage());
+    }
+    Path folder = out.toAbsolutePath().getParent();
+    if (!Files.isDirectory(folder) || Files.isDirectory(out) || !Files.isWritable(folder)) {
+      throw new UsageException(out + " cannot be written: needs a file name in a folder that is "
+          + "there and may be written");
     }
   }
 

@@ -53,6 +53,7 @@ final class FeaturesCommand implements Callable<Integer> {
   public Integer call() {
     LogMelConfig config = Usage.check(this::config);
     AudioReader reader = audio.open(in);
+    AudioOptions.checkOutput(in, out);
     LogMel features = new LogMel(config);
     long frames;
     try (AudioWriter writer = AudioWriter.raw(out)) {
@@ -65,7 +66,7 @@ final class FeaturesCommand implements Callable<Integer> {
       writer.write(rows[0], features.flush(rows[0]) * bands);
       frames = writer.samples() / bands;
     } catch (IOException e) {
-      throw new UsageException(out + " cannot be written: " + e);
+      throw new UsageException(out + " cannot be written: " + e.getMessage());
     }
     JsonObject json = new JsonObject().put("frames", frames).put("bands", bands)
         .put("hop_ms", HOP_MILLIS).put("config", config.id());

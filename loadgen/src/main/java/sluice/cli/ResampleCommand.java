@@ -2,7 +2,6 @@ package sluice.cli;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -36,13 +35,11 @@ final class ResampleCommand implements Callable<Integer> {
   private String format;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Encoding encoding = encoding();
     AudioReader reader = audio.open(in);
     boolean isRaw = AudioOptions.isRaw(out);
-    if (Files.exists(out) && Files.isSameFile(in, out)) {
-      throw new UsageException(out + ": is the input too; write to another file");
-    }
+    AudioOptions.checkOutput(in, out);
     Usage.check(() -> new Resampler(reader.rateHz(), rateHz));
     long samples;
     long clipped;
@@ -52,7 +49,7 @@ final class ResampleCommand implements Callable<Integer> {
       samples = writer.samples();
       clipped = writer.clipped();
     } catch (IOException e) {
-      throw new UsageException(out + " cannot be written: " + e);
+      throw new UsageException(out + " cannot be written: " + e.getMessage());
     }
     if (clipped > 0) {
       console.note(String.format(Locale.ROOT, "sluice resample: %d of %d samples clipped at full "

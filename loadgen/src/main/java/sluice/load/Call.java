@@ -95,6 +95,8 @@ public final class Call {
       case ServerMessage.Done done -> done(done);
       case ServerMessage.SpeechStarted m -> {
       }
+      // Our callers have one voice each: whatever its channel, it is theirs.
+      case ServerMessage.OnChannel m -> heard(m.message(), nowNanos);
       case ServerMessage.Partial m -> ear.heard(m, nowNanos);
       case ServerMessage.Final m -> ear.heard(m, nowNanos);
       case ServerMessage.UtteranceEnd m -> ear.heard(m);

@@ -52,6 +52,7 @@ final class SessionWatch {
       case ServerMessage.Ack m -> ack(m);
       case ServerMessage.Stats m -> account(m.account());
       case ServerMessage.Done m -> done(m.account());
+      case ServerMessage.OnChannel m -> heard(m.message());
       case ServerMessage.Ready _,ServerMessage.Failed _,ServerMessage.Marker _ -> {
       }
     }

@@ -195,6 +195,18 @@ class SignalCommandsTest {
   }
 
   @Test
+  void featuresDoNotOverwriteTheirInputEither() throws IOException {
+    String file = wav(16_000, 1, new float[900]);
+    assertUsage("is the input too", "features", file, "--kind", "kaldi", "--out", file);
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsNamed() throws IOException {
+    assertUsage("gone/o.wav cannot be written", "resample", wav(16_000, 1, new float[9]),
+        folder + "/gone/o.wav", "--rate", "8000");
+  }
+
+  @Test
   void aBlockOfNothingIsRefused() throws IOException {
     assertUsage("--block 0: allowed are 1 and up", "vad", wav(16_000, 1, new float[9]), "--block",
         "0");

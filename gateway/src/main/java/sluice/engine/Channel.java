@@ -1,0 +1,153 @@
+package sluice.engine;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import sluice.signal.FilterBank;
+import sluice.signal.Resampler;
+import sluice.signal.SpeechDetector;
+import sluice.signal.Vad;
+import sluice.stream.Chunk;
+import sluice.stream.Chunker;
+import sluice.wire.ServerMessage;
+
+/**
+ * One voice of a session from samples to its transcript: all channels of its frames mixed, or one
+ * of them kept apart. Owned by its session; reuses its arrays frame after frame.
+ */
+final class Channel {
+  /** A chunk handed over; done once its outcome is in. */
+  private static final class Waiting {
+    private final Chunk chunk;
+    private boolean isDone;
+
+    Waiting(Chunk chunk) {
+      this.chunk = chunk;
+    }
+  }
+
+  /** Its number; 0 when mixed. */
+  final int number;
+  final Chunker chunker;
+  /** Samples at the client's rate, written by the decoder. */
+  final float[] heard;
+  final ArrayDeque<Utterance> utterances = new ArrayDeque<>();
+  private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+  private final boolean isApart;
+  private final Resampler resampler;
+  private final SpeechDetector vad;
+  private final float[] wide;
+  private final float[] scores;
+  private int fresh;
+  private int hops;
+  private long open;
+
+  /** Which of its session's channels it is, and whether others stand beside it. */
+  record Place(int number, boolean isApart) {}
+
+  /** A channel whose frames hold at most {@code samplesMax} samples. */
+  Channel(Place place, FilterBank bank, SpeechDetector vad, Chunker chunker, int samplesMax) {
+    number = place.number;
+    isApart = place.isApart;
+    resampler = new Resampler(bank);
+    this.vad = vad;
+    this.chunker = chunker;
+    heard = new float[samplesMax];
+    wide = new float[resampler.outputMax(samplesMax)];
+    scores = new float[wide.length / Vad.HOP_SAMPLES + 1];
+  }
+
+  /** Resamples the first {@code n} samples heard; gives the samples at 16 kHz that follow. */
+  int resample(int n) {
+    fresh = resampler.process(heard, n, wide);
+    return fresh;
+  }
+
+  /** As {@link #resample}, for what is left at the stream's end. */
+  int flush() {
+    fresh = resampler.flush(wide);
+    return fresh;
+  }
+
+  /** Scores what was resampled last. */
+  void score() {
+    hops = vad.process(wide, fresh, scores);
+  }
+
+  /** Hands what was scored last to the chunker. */
+  void cut(Chunker.Sink sink) {
+    chunker.push(wide, fresh, scores, hops, sink);
+  }
+
+  /** What its chunks are known by at dispatch: its session's id, and its number if kept apart. */
+  String key(String session) {
+    return isApart ? session + "/" + number : session;
+  }
+
+  /** A message of its transcript as the client shall get it. */
+  ServerMessage told(ServerMessage message) {
+    return isApart ? new ServerMessage.OnChannel(number, message) : message;
+  }
+
+  /** A chunk was handed over. */
+  void opened(Chunk chunk) {
+    open += chunk.freshLength();
+    waiting.add(new Waiting(chunk));
+  }
+
+  /** The chunk's outcome is in; false when it is none of its open ones. */
+  boolean settled(Chunk chunk) {
+    boolean isFound = false;
+    for (Waiting w : waiting) {
+      if (w.chunk == chunk && !w.isDone) {
+        w.isDone = true;
+        open -= chunk.freshLength();
+        isFound = true;
+        break;
+      }
+    }
+    while (!waiting.isEmpty() && waiting.peek().isDone) {
+      waiting.remove();
+    }
+    return isFound;
+  }
+
+  /** True when every chunk handed over has its outcome. */
+  boolean isSettled() {
+    return waiting.isEmpty();
+  }
+
+  /** Chunks handed over whose outcome is open, in the order they were cut; a copy. */
+  List<Chunk> openChunks() {
+    return waiting.stream().filter(w -> !w.isDone).map(w -> w.chunk).toList();
+  }
+
+  /** First sample of stream time that still waits: for an outcome or for its utterance's end. */
+  long settledSample() {
+    return waiting.isEmpty()
+        ? chunker.samplesIn() - (chunker.isInUtterance() ? chunker.heldSamples() : 0)
+        : waiting.peek().chunk.freshStart();
+  }
+
+  /** Samples received whose fate is open, at 16 kHz. */
+  long bufferedSamples() {
+    return open + chunker.heldSamples();
+  }
+
+  /** The utterance {@code chunk} is of. */
+  Utterance utterance(Chunk chunk) {
+    for (Utterance utterance : utterances) {
+      if (utterance.number == chunk.utterance()) {
+        return utterance;
+      }
+    }
+    throw new IllegalStateException("utterance " + chunk.utterance() + " got its final already, "
+        + "but chunk " + chunk.index() + " of it came back");
+  }
+
+  /** Forgets what it waited for: its session is closed. */
+  void abandon() {
+    open = 0;
+    waiting.clear();
+    utterances.clear();
+  }
+}

@@ -1,0 +1,35 @@
+package sluice.parity;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import sluice.engine.IngestConfig;
+import sluice.route.Languages;
+import sluice.route.RoutePlan;
+
+/**
+ * How a path is set up. Parity compares two of one setup; an injected fault is another setup on the
+ * streamed side.
+ *
+ * @param ingest           stages of the gateway
+ * @param tierDelaySamples what the tiers add to the times of words
+ * @param locale           what becomes of the locale a client sends
+ */
+public record Setup(IngestConfig ingest, long tierDelaySamples, UnaryOperator<String> locale) {
+  /** The tier of all languages without one of their own. */
+  static final String GENERAL = "general";
+  /** The tier of English. */
+  static final String ENGLISH = "english";
+  /** English has a tier of its own, so that there is something to route. */
+  static final Languages LANGUAGES = new Languages(new TreeMap<>(Map.of("en", ENGLISH)));
+  static final RoutePlan PLAN = RoutePlan.allTo(GENERAL);
+
+  /** The gateway as it comes. */
+  public static Setup standard() {
+    return new Setup(IngestConfig.standard(), 0, UnaryOperator.identity());
+  }
+
+  Setup with(IngestConfig other) {
+    return new Setup(other, tierDelaySamples, locale);
+  }
+}

@@ -1,0 +1,113 @@
+package sluice.parity;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import sluice.batch.Batch;
+import sluice.batch.Reply;
+import sluice.batch.Request;
+import sluice.engine.Recognizer;
+import sluice.loop.VirtualLoop;
+import sluice.measure.Trace;
+import sluice.parity.Trail.Mark;
+import sluice.parity.Trail.Transcript;
+import sluice.route.Router;
+import sluice.signal.FilterBank;
+import sluice.signal.Pcm;
+import sluice.signal.Resampler;
+import sluice.signal.Vad;
+import sluice.stream.Chunk;
+import sluice.stream.Chunker;
+import sluice.stream.ChunkerConfig;
+import sluice.stream.Hypothesis;
+import sluice.stream.Span;
+import sluice.stream.Stitcher;
+import sluice.stream.TextStyle;
+import sluice.stream.TransformConfig;
+import sluice.stream.Transforms;
+import sluice.stream.Word;
+import sluice.wire.FixtureRef;
+import sluice.wire.Lane;
+import sluice.wire.ServerMessage.SpokenWord;
+
+/**
+ * The path of an offline evaluation: each stage works on the whole of what the one before gave.
+ * Stateless.
+ */
+final class WholePath {
+  private static final long PATIENCE_NANOS = 10_000_000_000L;
+
+  private WholePath() {}
+
+  static Trail walk(Source source, Setup setup) {
+    ChunkerConfig chunking = setup.ingest().interactive();
+    float[] decoded = new float[source.samples()];
+    new Pcm(source.format()).decode(source.audio(), source.audio().length, decoded);
+    float[] speech = resampled(decoded, source, setup);
+    Vad vad = new Vad(setup.ingest().vad());
+    float[] scores = new float[speech.length / Vad.HOP_SAMPLES + 1];
+    scores = Arrays.copyOf(scores, vad.process(speech, speech.length, scores));
+    FeatureTap features = new FeatureTap();
+    features.take(speech, speech.length);
+    Marks told = new Marks();
+    Chunker chunker = new Chunker(chunking);
+    chunker.push(speech, speech.length, scores, scores.length, told);
+    chunker.stop(told);
+    String id = Transforms.id(new TransformConfig(source.format(), setup.ingest().resampling(),
+        vad.kind(), setup.ingest().vad(), chunking, setup.ingest().text()));
+    return new Trail(id, new Trail.Signal(decoded, speech, scores, features.finish()),
+        Marks.of(scores, chunking), told.marks.stream().map(WholePath::inMillis).toList(),
+        told.chunks, transcripts(told.chunks, source, setup));
+  }
+
+  private static float[] resampled(float[] decoded, Source source, Setup setup) {
+    Resampler resampler = new Resampler(FilterBank.of(setup.ingest().resampling(),
+        source.format().rateHz(), Span.RATE_HZ));
+    float[] out = new float[resampler.outputMax(decoded.length)];
+    Floats speech = new Floats();
+    speech.add(out, resampler.process(decoded, decoded.length, out));
+    speech.add(out, resampler.flush(out));
+    return speech.all();
+  }
+
+  /** Utterances as clients are told them. */
+  private static Mark inMillis(Mark mark) {
+    return new Mark(mark.from() * 1000 / Span.RATE_HZ, mark.to() * 1000 / Span.RATE_HZ, -1,
+        mark.reason());
+  }
+
+  private static List<Transcript> transcripts(List<Chunk> chunks, Source source, Setup setup) {
+    VirtualLoop loop = new VirtualLoop();
+    Map<String, Recognizer> models = new Models(loop, source, setup).all();
+    String tier = new Router().route(Setup.PLAN, Setup.LANGUAGES,
+        setup.locale().apply(source.locale()), "").tier();
+    List<Transcript> transcripts = new ArrayList<>();
+    Stitcher stitcher = new Stitcher(setup.ingest().interactive());
+    for (Chunk chunk : chunks) {
+      List<Hypothesis> heard = new ArrayList<>();
+      models.get(tier).recognize(new Batch(tier, List.of(request(chunk, source))),
+          reply -> heard.addAll(((Reply.Recognized) reply).hypotheses()));
+      loop.run(loop.nowNanos() + PATIENCE_NANOS, () -> {});
+      stitcher.recognized(chunk, heard.getFirst());
+      if (chunk.isLast()) {
+        transcripts.add(transcript(tier, setup.ingest().text().write(stitcher.words())));
+        stitcher = new Stitcher(setup.ingest().interactive());
+      }
+    }
+    return transcripts;
+  }
+
+  private static Request request(Chunk chunk, Source source) {
+    return new Request(chunk.index(), "whole", "parity", "", Lane.BATCH, Long.MAX_VALUE, chunk,
+        source.truth().isPresent() ? List.of(new FixtureRef(source.name(), 0)) : List.of(),
+        new Trace(0));
+  }
+
+  private static Transcript transcript(String tier, List<Word> words) {
+    return new Transcript(tier, TextStyle.line(words), words.stream()
+        .map(w -> new SpokenWord(w.text(), w.span().startMillis(), w.span().endMillis(),
+            w.confidence()))
+        .toList());
+  }
+}
