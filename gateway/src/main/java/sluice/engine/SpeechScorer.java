@@ -10,6 +10,9 @@ public interface SpeechScorer {
   /** What the score is when there is none: the worker is overloaded or failed. */
   double NONE = Double.NaN;
 
+  /** What kind it is, with the model's version, as transform ids tell it. */
+  String kind();
+
   /** New samples per window, 16 kHz. */
   int windowSamples();
 

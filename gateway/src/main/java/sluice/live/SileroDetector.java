@@ -23,6 +23,11 @@ public final class SileroDetector implements SpeechDetector {
   }
 
   @Override
+  public String kind() {
+    return model.kind();
+  }
+
+  @Override
   public int process(float[] samples, int n, float[] scores) {
     int hops = 0;
     for (int i = 0; i < n; i++) {

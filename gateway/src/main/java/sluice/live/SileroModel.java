@@ -5,10 +5,14 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,10 +32,19 @@ public final class SileroModel implements AutoCloseable {
   private static final int STATE = 128;
   private static final Set<String> INPUTS = Set.of("input", "state", "sr");
 
-  private final OrtSession session;
+  private static final int HASH_BYTES = 5;
 
-  private SileroModel(OrtSession session) {
+  private final OrtSession session;
+  private final String kind;
+
+  private SileroModel(OrtSession session, String kind) {
     this.session = session;
+    this.kind = kind;
+  }
+
+  /** Silero and the start of its file's SHA-256: another model is another transform. */
+  public String kind() {
+    return kind;
   }
 
   /** What the model remembers of one stream. Owned by that stream. */
@@ -63,10 +76,21 @@ public final class SileroModel implements AutoCloseable {
         throw new IllegalArgumentException(file + ": takes " + found + ", but a Silero model of "
             + "version 5 or 6 takes [input, sr, state]: give one of those");
       }
-      return new SileroModel(session);
+      return new SileroModel(session, "silero/" + hash(file));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage());
     } catch (OrtException | LinkageError e) {
       throw new IllegalArgumentException(
           file + ": ONNX Runtime cannot load it: " + e.getMessage().lines().findFirst().orElse(""));
+    }
+  }
+
+  private static String hash(Path file) throws IOException {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+      return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java has no SHA-256: use a complete one", e);
     }
   }
 

@@ -50,6 +50,11 @@ final class SileroWorker implements AutoCloseable {
   SpeechScorer door(Loop loop) {
     return new SpeechScorer() {
       @Override
+      public String kind() {
+        return model.kind();
+      }
+
+      @Override
       public int windowSamples() {
         return SileroModel.WINDOW;
       }
