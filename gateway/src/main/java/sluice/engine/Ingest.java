@@ -5,14 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import sluice.engine.Session.State;
 import sluice.loop.Loop;
 import sluice.measure.Meter;
 import sluice.signal.BadFrameException;
-import sluice.signal.SpeechDetector;
-import sluice.signal.Vad;
-import sluice.signal.VadConfig;
 import sluice.wire.ClientMessage;
 import sluice.wire.ErrorCode;
 import sluice.wire.Lane;
@@ -54,13 +50,13 @@ public final class Ingest {
 
   /** Opens the room; its loop must be running or run later. */
   public Ingest(IngestConfig config, Room room) {
-    this(config, room, Vad::new);
+    this(config, room, Hearing.standard());
   }
 
-  /** Opens the room with another way of finding speech; {@code detectors} makes one per session. */
-  public Ingest(IngestConfig config, Room room, Function<VadConfig, SpeechDetector> detectors) {
+  /** Opens the room with another way of finding speech. */
+  public Ingest(IngestConfig config, Room room, Hearing hearing) {
     this.config = config;
-    maker = new StageMaker(config, detectors);
+    maker = new StageMaker(config, hearing);
     rules = new FrameRules(config.limits());
     this.room = room;
     results = new Results(room, config.limits(), totals, this::outcome);
@@ -135,7 +131,7 @@ public final class Ingest {
       return;
     }
     try {
-      session.begin(start, maker.stages(start));
+      session.begin(start, maker.stages(start, channel -> path.scored(session, channel)));
     } catch (IllegalArgumentException e) {
       fail(session, ErrorCode.MALFORMED, e.getMessage());
       return;

@@ -270,6 +270,7 @@ final class Results {
     session.markers.clear();
     for (Channel channel : session.stages.channels) {
       channel.abandon();
+      channel.releaseAll(sinkOf(session, channel, 0));
       channel.chunker.stop(sinkOf(session, channel, 0));
       room.dispatch().withdraw(channel.key(session.id));
     }

@@ -8,12 +8,14 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import sluice.batch.Planner;
 import sluice.engine.Control;
 import sluice.engine.Dispatch;
+import sluice.engine.Hearing;
 import sluice.engine.Ingest;
 import sluice.engine.Ledger;
 import sluice.engine.TierRoom;
@@ -23,6 +25,7 @@ import sluice.rollout.Ruling;
 import sluice.route.RoutePlan;
 import sluice.route.Tier;
 import sluice.route.TierHealth;
+import sluice.signal.Vad;
 
 /**
  * The gateway: loops, rooms, tiers, ledger, doors, wired and listening. Made by {@link #start};
@@ -43,6 +46,8 @@ public final class Gateway {
   private final List<IngestRoom> rooms = new ArrayList<>();
   private final List<HttpServer> servers = new ArrayList<>();
   private final List<HttpTier> tiers = new ArrayList<>();
+  private final Consumer<Throwable> faults;
+  private Optional<SileroWorker> silero = Optional.empty();
   private LedgerDoor door;
   private Dispatch dispatch;
   private Control control;
@@ -53,7 +58,7 @@ public final class Gateway {
     this.vertx = vertx;
     this.config = config;
     this.events = events;
-    Consumer<Throwable> faults = new Faults(events);
+    faults = new Faults(events);
     for (int i = 0; i < config.ingestLoops(); i++) {
       ingestLoops.add(VertxLoop.create(vertx, faults));
     }
@@ -79,6 +84,7 @@ public final class Gateway {
           return door.history();
         })
         .compose(history -> gateway.on(gateway.dispatchLoop, () -> gateway.openDispatch(history)))
+        .compose(opened -> gateway.openEars())
         .compose(opened -> gateway.openRooms())
         .compose(opened -> gateway.openTicker())
         .compose(opened -> gateway.listen(metrics))
@@ -125,6 +131,7 @@ public final class Gateway {
         .transform(closed -> ticker == null ? Future.<Void>succeededFuture() : ticker.stop())
         .transform(closed -> {
           tiers.forEach(HttpTier::close);
+          silero.ifPresent(SileroWorker::close);
           return door == null ? Future.<Void>succeededFuture() : door.close();
         });
   }
@@ -165,6 +172,18 @@ public final class Gateway {
     }
   }
 
+  /** A model that cannot be loaded is no reason to stay down: the built-in detector hears too. */
+  private Future<Void> openEars() {
+    return config.vadModel().map(file -> vertx.<Void>executeBlocking(() -> {
+      try {
+        silero = Optional.of(new SileroWorker(SileroModel.load(file), faults));
+      } catch (IllegalArgumentException e) {
+        events.accept("vad: " + e.getMessage() + "; the built-in detector finds speech instead");
+      }
+      return null;
+    })).orElseGet(Future::succeededFuture);
+  }
+
   private Future<Void> openRooms() {
     String prefix = Long.toHexString(System.currentTimeMillis()) + Integer.toHexString(
         (int) ProcessHandle.current().pid() & 0xffff);
@@ -176,7 +195,8 @@ public final class Gateway {
     }
     return all(rooms, room -> on(room.loop(), () -> room.serve(new Ingest(config.ingest(),
         new Ingest.Room(room.loop(), new StopwatchMeter(), dispatch, room,
-            prefix + "-" + rooms.indexOf(room))))));
+            prefix + "-" + rooms.indexOf(room)),
+        new Hearing(Vad::new, silero.map(worker -> worker.door(room.loop())))))));
   }
 
   private Future<Void> openTicker() {

@@ -46,7 +46,7 @@ final class Bench implements IngestListener {
     dispatch = new Dispatch(loop, meter(), List.of(room("alpha", alpha, planning),
         room("beta", beta, planning)), RoutePlan.allTo("alpha"));
     ingest = new Ingest(config, new Ingest.Room(loop, meter(), dispatch, this, "s"),
-        vad -> new LevelDetector());
+        Hearing.by(vad -> new LevelDetector()));
   }
 
   TierRoom room(String name, Recognizer recognizer, PlannerConfig planning) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sluice.engine.Dispatch;
+import sluice.engine.Hearing;
 import sluice.engine.Ingest;
 import sluice.engine.IngestConfig;
 import sluice.engine.IngestConfig.Limits;
@@ -165,9 +166,9 @@ class BadInputIT {
       Ingest ingest = new Ingest(IngestConfig.standard(),
           new Ingest.Room(loop, meter,
               new Dispatch(loop, meter, List.of(), RoutePlan.allTo("nobody")), room, "t"),
-          vad -> (samples, n, scores) -> {
+          Hearing.by(vad -> (samples, n, scores) -> {
             throw new IllegalStateException("planted");
-          });
+          }));
       vertx.createHttpServer().requestHandler(new SocketServer(ingest, loop)::handle)
           .listen(0, "127.0.0.1").onComplete(listening);
     });

@@ -11,6 +11,7 @@ import sluice.batch.Planner;
 import sluice.batch.PlannerConfig;
 import sluice.engine.Client;
 import sluice.engine.Dispatch;
+import sluice.engine.Hearing;
 import sluice.engine.Ingest;
 import sluice.engine.IngestListener;
 import sluice.engine.Recognizer;
@@ -111,7 +112,7 @@ final class StreamedPath implements Client, IngestListener, Meter {
     Dispatch dispatch = new Dispatch(loop, this, rooms,
         new Dispatch.Routing(Setup.PLAN, Setup.LANGUAGES));
     return new Ingest(setup.ingest(), new Ingest.Room(loop, this, dispatch, this, "parity"),
-        config -> new Tap(config));
+        Hearing.by(config -> new Tap(config)));
   }
 
   private Recognizer watched(String name, Recognizer model) {

@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import sluice.batch.Planner;
 import sluice.engine.Dispatch;
+import sluice.engine.Hearing;
 import sluice.engine.Ingest;
 import sluice.engine.Recognizer;
 import sluice.engine.TierRoom;
@@ -84,7 +85,8 @@ public final class Simulation {
     }
     Dispatch dispatch = new Dispatch(loop, meter, rooms, setting.plan());
     Ingest ingest = new Ingest(setting.gateway().ingest(),
-        new Ingest.Room(loop, meter, dispatch, notes, "sim"), given.material.detectors());
+        new Ingest.Room(loop, meter, dispatch, notes, "sim"),
+        Hearing.by(given.material.detectors()));
     checker = new Checker(loop, new Checker.Rooms(ingest, dispatch), watches,
         setting.gateway().ingest().sessionsMax());
     Call.Studio studio =
