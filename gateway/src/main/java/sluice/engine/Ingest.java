@@ -5,14 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import sluice.engine.Session.State;
 import sluice.loop.Loop;
 import sluice.measure.Meter;
 import sluice.signal.BadFrameException;
-import sluice.signal.SpeechDetector;
-import sluice.signal.Vad;
-import sluice.signal.VadConfig;
 import sluice.wire.ClientMessage;
 import sluice.wire.ErrorCode;
 import sluice.wire.Lane;
@@ -54,13 +50,13 @@ public final class Ingest {
 
   /** Opens the room; its loop must be running or run later. */
   public Ingest(IngestConfig config, Room room) {
-    this(config, room, Vad::new);
+    this(room, new StageMaker(config));
   }
 
-  /** Opens the room with another way of finding speech; {@code detectors} makes one per session. */
-  public Ingest(IngestConfig config, Room room, Function<VadConfig, SpeechDetector> detectors) {
-    this.config = config;
-    maker = new StageMaker(config, detectors);
+  /** Opens the room with stages from {@code maker}, set up as it says. */
+  public Ingest(Room room, StageMaker maker) {
+    this.maker = maker;
+    config = maker.config();
     rules = new FrameRules(config.limits());
     this.room = room;
     results = new Results(room, config.limits(), totals, this::outcome);

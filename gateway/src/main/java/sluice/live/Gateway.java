@@ -16,6 +16,7 @@ import sluice.engine.Control;
 import sluice.engine.Dispatch;
 import sluice.engine.Ingest;
 import sluice.engine.Ledger;
+import sluice.engine.StageMaker;
 import sluice.engine.TierRoom;
 import sluice.measure.Meter;
 import sluice.rollout.Change;
@@ -174,9 +175,11 @@ public final class Gateway {
               () -> door.ledger().append(new Ledger.SessionEntry(summary), answer -> {})),
           wallOffsetMillis));
     }
-    return all(rooms, room -> on(room.loop(), () -> room.serve(new Ingest(config.ingest(),
+    StageMaker maker = new StageMaker(config.ingest()); // one set of filters for all loops
+    return all(rooms, room -> on(room.loop(), () -> room.serve(new Ingest(
         new Ingest.Room(room.loop(), new StopwatchMeter(), dispatch, room,
-            prefix + "-" + rooms.indexOf(room))))));
+            prefix + "-" + rooms.indexOf(room)),
+        maker))));
   }
 
   private Future<Void> openTicker() {

@@ -28,6 +28,7 @@ import sluice.engine.Dispatch;
 import sluice.engine.Ingest;
 import sluice.engine.IngestConfig;
 import sluice.engine.IngestConfig.Limits;
+import sluice.engine.StageMaker;
 import sluice.route.RoutePlan;
 import sluice.wire.ErrorCode;
 import sluice.wire.ServerMessage;
@@ -162,12 +163,12 @@ class BadInputIT {
     loop.post(() -> {
       StopwatchMeter meter = new StopwatchMeter();
       IngestRoom room = new IngestRoom("test", loop, ended -> {}, 0);
-      Ingest ingest = new Ingest(IngestConfig.standard(),
+      Ingest ingest = new Ingest(
           new Ingest.Room(loop, meter,
               new Dispatch(loop, meter, List.of(), RoutePlan.allTo("nobody")), room, "t"),
-          vad -> (samples, n, scores) -> {
+          new StageMaker(IngestConfig.standard(), vad -> (samples, n, scores) -> {
             throw new IllegalStateException("planted");
-          });
+          }));
       vertx.createHttpServer().requestHandler(new SocketServer(ingest, loop)::handle)
           .listen(0, "127.0.0.1").onComplete(listening);
     });

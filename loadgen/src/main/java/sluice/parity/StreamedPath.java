@@ -15,6 +15,7 @@ import sluice.engine.Ingest;
 import sluice.engine.IngestListener;
 import sluice.engine.Recognizer;
 import sluice.engine.Session;
+import sluice.engine.StageMaker;
 import sluice.engine.TierRoom;
 import sluice.loop.VirtualLoop;
 import sluice.measure.Meter;
@@ -110,8 +111,8 @@ final class StreamedPath implements Client, IngestListener, Meter {
             new TierHealth(TierHealth.Policy.defaults()), watched(name, model))));
     Dispatch dispatch = new Dispatch(loop, this, rooms,
         new Dispatch.Routing(Setup.PLAN, Setup.LANGUAGES));
-    return new Ingest(setup.ingest(), new Ingest.Room(loop, this, dispatch, this, "parity"),
-        config -> new Tap(config));
+    return new Ingest(new Ingest.Room(loop, this, dispatch, this, "parity"),
+        new StageMaker(setup.ingest(), Tap::new, setup.banks()));
   }
 
   private Recognizer watched(String name, Recognizer model) {

@@ -9,6 +9,7 @@ import sluice.batch.Planner;
 import sluice.engine.Dispatch;
 import sluice.engine.Ingest;
 import sluice.engine.Recognizer;
+import sluice.engine.StageMaker;
 import sluice.engine.TierRoom;
 import sluice.load.Call;
 import sluice.load.Caller;
@@ -83,8 +84,8 @@ public final class Simulation {
       rooms.add(room(profile, given, chance.split()));
     }
     Dispatch dispatch = new Dispatch(loop, meter, rooms, setting.plan());
-    Ingest ingest = new Ingest(setting.gateway().ingest(),
-        new Ingest.Room(loop, meter, dispatch, notes, "sim"), given.material.detectors());
+    Ingest ingest = new Ingest(new Ingest.Room(loop, meter, dispatch, notes, "sim"),
+        new StageMaker(setting.gateway().ingest(), given.material.detectors()));
     checker = new Checker(loop, new Checker.Rooms(ingest, dispatch), watches,
         setting.gateway().ingest().sessionsMax());
     Call.Studio studio =
