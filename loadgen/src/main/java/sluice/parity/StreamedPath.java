@@ -185,9 +185,16 @@ final class StreamedPath implements Client, IngestListener, Meter {
       case ServerMessage.OnChannel apart -> send(apart.message());
       case ServerMessage.Shed shed -> failure = "audio shed: " + shed.reason();
       case ServerMessage.Failed failed -> failure = failed.reason();
-      case ServerMessage.Ack _,ServerMessage.Partial _,ServerMessage.Marker _,ServerMessage.Stats _,ServerMessage.Done _ ->
-        {
-        }
+      case ServerMessage.Ack _ -> {
+      }
+      case ServerMessage.Partial _ -> {
+      }
+      case ServerMessage.Marker _ -> {
+      }
+      case ServerMessage.Stats _ -> {
+      }
+      case ServerMessage.Done _ -> {
+      }
     }
   }
 
