@@ -50,13 +50,13 @@ public final class Ingest {
 
   /** Opens the room; its loop must be running or run later. */
   public Ingest(IngestConfig config, Room room) {
-    this(config, room, Hearing.standard());
+    this(room, new StageMaker(config));
   }
 
-  /** Opens the room with another way of finding speech. */
-  public Ingest(IngestConfig config, Room room, Hearing hearing) {
-    this.config = config;
-    maker = new StageMaker(config, hearing);
+  /** Opens the room with stages from {@code maker}, set up as it says. */
+  public Ingest(Room room, StageMaker maker) {
+    this.maker = maker;
+    config = maker.config();
     rules = new FrameRules(config.limits());
     this.room = room;
     results = new Results(room, config.limits(), totals, this::outcome);

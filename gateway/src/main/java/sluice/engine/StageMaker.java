@@ -1,35 +1,78 @@
 package sluice.engine;
 
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import sluice.signal.FilterBanks;
+import sluice.signal.SpeechDetector;
+import sluice.signal.Vad;
+import sluice.signal.VadConfig;
 import sluice.stream.Span;
+import sluice.stream.Transforms;
 import sluice.wire.ClientMessage.Start;
 
-/** Makes the stages of a room's sessions; owns what they share. */
-final class StageMaker {
+/**
+ * Makes the stages of a room's sessions; holds what they share. Rooms may share the filters: they
+ * are immutable.
+ */
+public final class StageMaker {
   private final IngestConfig config;
-  private final Hearing hearing;
-  private final String detector;
+  private final Function<VadConfig, SpeechDetector> detectors;
   private final FilterBanks banks;
+  private final Optional<SpeechScorer> scorer;
+  /** Kind of scores, as transform ids tell it. */
+  private final String kind;
 
-  /** Builds the filters of every rate: tens of milliseconds. */
-  StageMaker(IngestConfig config, Hearing hearing) {
+  private StageMaker(IngestConfig config, Function<VadConfig, SpeechDetector> detectors,
+      FilterBanks banks, Optional<SpeechScorer> scorer) {
     this.config = config;
-    this.hearing = hearing;
-    detector = hearing.kind(config.vad());
-    banks = new FilterBanks(config.resampling(), Span.RATE_HZ);
+    this.detectors = detectors;
+    this.banks = banks;
+    this.scorer = scorer;
+    kind = scorer.map(SpeechScorer::kind).orElseGet(() -> detectors.apply(config.vad()).kind());
+    Transforms.code(); // takes tens of milliseconds once, which no session should wait for
   }
 
   /**
-   * The stages {@code start} asks for; {@code scored} runs when a model has scored more.
+   * @param detectors makes one per channel
+   * @param banks     of {@code config.resampling()} to {@link Span#RATE_HZ}
+   */
+  public StageMaker(IngestConfig config, Function<VadConfig, SpeechDetector> detectors,
+      FilterBanks banks) {
+    this(config, detectors, banks, Optional.empty());
+  }
+
+  /** With filters of its own, which take tens of milliseconds to build. */
+  public StageMaker(IngestConfig config, Function<VadConfig, SpeechDetector> detectors) {
+    this(config, detectors, new FilterBanks(config.resampling(), Span.RATE_HZ));
+  }
+
+  /** With filters of its own and the usual detector. */
+  public StageMaker(IngestConfig config) {
+    this(config, Vad::new);
+  }
+
+  /** The same, but the scores of a model beside the loop count, if there is one. */
+  public StageMaker beside(Optional<SpeechScorer> model) {
+    return new StageMaker(config, detectors, banks, model);
+  }
+
+  /** Settings of every session. */
+  IngestConfig config() {
+    return config;
+  }
+
+  /**
+   * The stages {@code start} asks for; {@code scored} runs when a model has scored more of the
+   * channel it is told.
    *
    * @throws IllegalArgumentException one line: what it cannot get, the limits, the next step
    */
   Session.Stages stages(Start start, IntConsumer scored) {
     int limit = config.limits().scoreMillis(start.lane()) * (Span.RATE_HZ / 1000);
     return new Session.Stages(start, config, banks.from(start.format().rateHz()),
-        c -> new Channel.Ears(hearing.detectors().apply(config.vad()),
-            hearing.scorer().map(s -> new LateScores(s, limit, () -> scored.accept(c)))),
-        detector);
+        channel -> new Channel.Ears(detectors.apply(config.vad()),
+            scorer.map(s -> new LateScores(s, limit, () -> scored.accept(channel)))),
+        kind);
   }
 }

@@ -15,9 +15,9 @@ import java.util.function.Function;
 import sluice.batch.Planner;
 import sluice.engine.Control;
 import sluice.engine.Dispatch;
-import sluice.engine.Hearing;
 import sluice.engine.Ingest;
 import sluice.engine.Ledger;
+import sluice.engine.StageMaker;
 import sluice.engine.TierRoom;
 import sluice.measure.Meter;
 import sluice.rollout.Change;
@@ -25,7 +25,6 @@ import sluice.rollout.Ruling;
 import sluice.route.RoutePlan;
 import sluice.route.Tier;
 import sluice.route.TierHealth;
-import sluice.signal.Vad;
 
 /**
  * The gateway: loops, rooms, tiers, ledger, doors, wired and listening. Made by {@link #start};
@@ -193,10 +192,11 @@ public final class Gateway {
               () -> door.ledger().append(new Ledger.SessionEntry(summary), answer -> {})),
           wallOffsetMillis));
     }
-    return all(rooms, room -> on(room.loop(), () -> room.serve(new Ingest(config.ingest(),
+    StageMaker maker = new StageMaker(config.ingest()); // one set of filters for all loops
+    return all(rooms, room -> on(room.loop(), () -> room.serve(new Ingest(
         new Ingest.Room(room.loop(), new StopwatchMeter(), dispatch, room,
             prefix + "-" + rooms.indexOf(room)),
-        new Hearing(Vad::new, silero.map(worker -> worker.door(room.loop())))))));
+        maker.beside(silero.map(worker -> worker.door(room.loop())))))));
   }
 
   private Future<Void> openTicker() {

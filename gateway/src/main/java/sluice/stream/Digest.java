@@ -1,5 +1,7 @@
 package sluice.stream;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,6 +11,7 @@ import java.util.HexFormat;
 final class Digest {
   private static final int BYTES = 5;
   private final MessageDigest sha256;
+  private final ByteBuffer number = ByteBuffer.allocate(Long.BYTES);
 
   Digest() {
     try {
@@ -20,21 +23,14 @@ final class Digest {
 
   /** The first {@code n} samples, after how many there are. */
   Digest add(float[] samples, int n) {
-    add(n);
-    for (int i = 0; i < n; i++) {
-      int bits = Float.floatToIntBits(samples[i]);
-      sha256.update((byte) bits);
-      sha256.update((byte) (bits >> 8));
-      sha256.update((byte) (bits >> 16));
-      sha256.update((byte) (bits >> 24));
-    }
-    return this;
+    ByteBuffer bytes = ByteBuffer.allocate(n * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(samples, 0, n);
+    sha256.update(bytes.array());
+    return add(n);
   }
 
   Digest add(long value) {
-    for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
-      sha256.update((byte) (value >> shift));
-    }
+    sha256.update(number.clear().putLong(value).flip());
     return this;
   }
 

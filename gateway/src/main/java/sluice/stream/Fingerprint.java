@@ -21,7 +21,7 @@ import sluice.wire.AudioFormat;
  */
 final class Fingerprint {
   private static final int[] RATES_HZ = {8_000, 44_100};
-  private static final int TALKS = 32;
+  private static final int TALKS = 16;
   private static final long SEED = 20_260_115;
 
   private Fingerprint() {}
@@ -43,7 +43,7 @@ final class Fingerprint {
 
   private static String decode() {
     Digest digest = new Digest();
-    byte[] frame = new byte[4_096];
+    byte[] frame = new byte[1_536];
     new SplittableRandom(SEED).nextBytes(frame);
     for (int i = 0; i < 512; i++) {
       frame[i] = (byte) (i / 2); // every code of the logarithmic encodings
@@ -87,7 +87,7 @@ final class Fingerprint {
   }
 
   private static String vad() {
-    float[] speech = Probe.speech(4 * Span.RATE_HZ, Span.RATE_HZ);
+    float[] speech = Probe.speech(3 * Span.RATE_HZ, Span.RATE_HZ);
     float[] scores = new float[speech.length / Vad.HOP_SAMPLES + 1];
     int hops = new Vad(VadConfig.DEFAULT).process(speech, speech.length, scores);
     return new Digest().add(scores, hops).hex();
@@ -145,8 +145,8 @@ final class Fingerprint {
               Probe.heard(random, new Probe.Heard(said, chunk.span(), talk % 4)));
         }
         digest.add(stitcher.stableWords()).add(stitcher.coveredEndSample());
-        stitcher.words().forEach(digest::add);
       }
+      stitcher.words().forEach(digest::add);
     }
     return digest.hex();
   }

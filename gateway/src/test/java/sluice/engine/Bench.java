@@ -45,8 +45,8 @@ final class Bench implements IngestListener {
   Bench(IngestConfig config, PlannerConfig planning) {
     dispatch = new Dispatch(loop, meter(), List.of(room("alpha", alpha, planning),
         room("beta", beta, planning)), RoutePlan.allTo("alpha"));
-    ingest = new Ingest(config, new Ingest.Room(loop, meter(), dispatch, this, "s"),
-        Hearing.by(vad -> new LevelDetector()));
+    ingest = new Ingest(new Ingest.Room(loop, meter(), dispatch, this, "s"),
+        new StageMaker(config, vad -> new LevelDetector()));
   }
 
   TierRoom room(String name, Recognizer recognizer, PlannerConfig planning) {

@@ -25,10 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sluice.engine.Dispatch;
-import sluice.engine.Hearing;
 import sluice.engine.Ingest;
 import sluice.engine.IngestConfig;
 import sluice.engine.IngestConfig.Limits;
+import sluice.engine.StageMaker;
 import sluice.route.RoutePlan;
 import sluice.wire.ErrorCode;
 import sluice.wire.ServerMessage;
@@ -163,10 +163,10 @@ class BadInputIT {
     loop.post(() -> {
       StopwatchMeter meter = new StopwatchMeter();
       IngestRoom room = new IngestRoom("test", loop, ended -> {}, 0);
-      Ingest ingest = new Ingest(IngestConfig.standard(),
+      Ingest ingest = new Ingest(
           new Ingest.Room(loop, meter,
               new Dispatch(loop, meter, List.of(), RoutePlan.allTo("nobody")), room, "t"),
-          Hearing.by(vad -> (samples, n, scores) -> {
+          new StageMaker(IngestConfig.standard(), vad -> (samples, n, scores) -> {
             throw new IllegalStateException("planted");
           }));
       vertx.createHttpServer().requestHandler(new SocketServer(ingest, loop)::handle)

@@ -75,7 +75,12 @@ final class Comparison {
     if (i < 0) {
       return Optional.empty();
     }
-    return Optional.of(new Difference(stage, place.of(i),
+    float most = 0;
+    for (int k = i; k < Math.min(a.length, b.length); k++) {
+      most = Math.max(most, Math.abs(a[k] - b[k]));
+    }
+    return Optional.of(new Difference(stage,
+        place.of(i) + String.format(Locale.ROOT, ", up to %.2g apart", most),
         i < a.length ? "" + a[i] : NOTHING + " after " + a.length,
         i < b.length ? "" + b[i] : NOTHING + " after " + b.length));
   }

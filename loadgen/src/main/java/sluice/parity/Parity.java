@@ -22,7 +22,8 @@ public final class Parity {
 
   /** Both paths set up alike. */
   public static Parity plain() {
-    return new Parity(Setup.standard(), Setup.standard(), false);
+    Setup setup = Setup.standard();
+    return new Parity(setup, setup, false);
   }
 
   /**
@@ -30,7 +31,8 @@ public final class Parity {
    * brought to 48 kHz on both sides first: it would not be resampled at all.
    */
   public static Parity with(ParityFault fault) {
-    return new Parity(Setup.standard(), fault.on(Setup.standard()),
+    Setup setup = Setup.standard();
+    return new Parity(setup, fault.on(setup),
         fault == ParityFault.RESAMPLER_QUALITY);
   }
 

@@ -48,7 +48,7 @@ public enum ParityFault {
   TIMESTAMP_OFFSET(ParityStage.TIMESTAMPS, "tiers tell word times 80 ms late") {
     @Override
     Setup on(Setup setup) {
-      return new Setup(setup.ingest(), 80 * Span.RATE_HZ / 1000, setup.locale());
+      return new Setup(setup.ingest(), setup.banks(), 80 * Span.RATE_HZ / 1000, setup.locale());
     }
   },
   /** Long utterances truncated. */
@@ -77,7 +77,7 @@ public enum ParityFault {
   LANGUAGE_ROUTING(ParityStage.ROUTE, "locales come as en_US; where none came, en-US is guessed") {
     @Override
     Setup on(Setup setup) {
-      return new Setup(setup.ingest(), setup.tierDelaySamples(),
+      return new Setup(setup.ingest(), setup.banks(), setup.tierDelaySamples(),
           locale -> Languages.of(locale).isPresent() ? locale.replace('-', '_') : "en-US");
     }
   };

@@ -11,11 +11,11 @@ import sluice.batch.Planner;
 import sluice.batch.PlannerConfig;
 import sluice.engine.Client;
 import sluice.engine.Dispatch;
-import sluice.engine.Hearing;
 import sluice.engine.Ingest;
 import sluice.engine.IngestListener;
 import sluice.engine.Recognizer;
 import sluice.engine.Session;
+import sluice.engine.StageMaker;
 import sluice.engine.TierRoom;
 import sluice.loop.VirtualLoop;
 import sluice.measure.Meter;
@@ -111,8 +111,8 @@ final class StreamedPath implements Client, IngestListener, Meter {
             new TierHealth(TierHealth.Policy.defaults()), watched(name, model))));
     Dispatch dispatch = new Dispatch(loop, this, rooms,
         new Dispatch.Routing(Setup.PLAN, Setup.LANGUAGES));
-    return new Ingest(setup.ingest(), new Ingest.Room(loop, this, dispatch, this, "parity"),
-        Hearing.by(config -> new Tap(config)));
+    return new Ingest(new Ingest.Room(loop, this, dispatch, this, "parity"),
+        new StageMaker(setup.ingest(), Tap::new, setup.banks()));
   }
 
   private Recognizer watched(String name, Recognizer model) {
@@ -185,9 +185,15 @@ final class StreamedPath implements Client, IngestListener, Meter {
       case ServerMessage.OnChannel apart -> send(apart.message());
       case ServerMessage.Shed shed -> failure = "audio shed: " + shed.reason();
       case ServerMessage.Failed failed -> failure = failed.reason();
-      case ServerMessage.Ack _,ServerMessage.Partial _,ServerMessage.Marker _ -> {
+      case ServerMessage.Ack _ -> {
       }
-      case ServerMessage.Stats _,ServerMessage.Done _ -> {
+      case ServerMessage.Partial _ -> {
+      }
+      case ServerMessage.Marker _ -> {
+      }
+      case ServerMessage.Stats _ -> {
+      }
+      case ServerMessage.Done _ -> {
       }
     }
   }

@@ -13,7 +13,6 @@ import sluice.measure.Trace;
 import sluice.parity.Trail.Mark;
 import sluice.parity.Trail.Transcript;
 import sluice.route.Router;
-import sluice.signal.FilterBank;
 import sluice.signal.Pcm;
 import sluice.signal.Resampler;
 import sluice.signal.Vad;
@@ -62,8 +61,7 @@ final class WholePath {
   }
 
   private static float[] resampled(float[] decoded, Source source, Setup setup) {
-    Resampler resampler = new Resampler(FilterBank.of(setup.ingest().resampling(),
-        source.format().rateHz(), Span.RATE_HZ));
+    Resampler resampler = new Resampler(setup.banks().from(source.format().rateHz()));
     float[] out = new float[resampler.outputMax(decoded.length)];
     Floats speech = new Floats();
     speech.add(out, resampler.process(decoded, decoded.length, out));

@@ -7,9 +7,9 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import sluice.batch.Planner;
 import sluice.engine.Dispatch;
-import sluice.engine.Hearing;
 import sluice.engine.Ingest;
 import sluice.engine.Recognizer;
+import sluice.engine.StageMaker;
 import sluice.engine.TierRoom;
 import sluice.load.Call;
 import sluice.load.Caller;
@@ -84,9 +84,8 @@ public final class Simulation {
       rooms.add(room(profile, given, chance.split()));
     }
     Dispatch dispatch = new Dispatch(loop, meter, rooms, setting.plan());
-    Ingest ingest = new Ingest(setting.gateway().ingest(),
-        new Ingest.Room(loop, meter, dispatch, notes, "sim"),
-        Hearing.by(given.material.detectors()));
+    Ingest ingest = new Ingest(new Ingest.Room(loop, meter, dispatch, notes, "sim"),
+        new StageMaker(setting.gateway().ingest(), given.material.detectors()));
     checker = new Checker(loop, new Checker.Rooms(ingest, dispatch), watches,
         setting.gateway().ingest().sessionsMax());
     Call.Studio studio =

@@ -1,0 +1,73 @@
+package sluice.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sluice.engine.IngestConfig;
+import sluice.stream.TextStyle;
+
+class GatewayFileTest {
+  private static final String TIERS = """
+      tiers:
+        - {name: general, url: "http://127.0.0.1:9101"}
+        - {name: german, url: "http://127.0.0.1:9102", languages: [de, gsw]}
+      """;
+  @TempDir
+  private Path folder;
+
+  @Test
+  void whatIsNotWrittenIsAsUsual() throws IOException {
+    IngestConfig ingest = read(TIERS).ingest();
+    assertEquals(IngestConfig.standard().interactive(), ingest.interactive());
+    assertEquals(TextStyle.AS_HEARD, ingest.text());
+  }
+
+  @Test
+  void endpointingIsSetLaneByLane() throws IOException {
+    IngestConfig ingest = read(TIERS + """
+        endpointing:
+          interactive: {trailingSilenceMillis: 700, activation: 0.6}
+        """).ingest();
+    assertEquals(700, ingest.interactive().trailingSilenceMillis());
+    assertEquals(0.6, ingest.interactive().activation());
+    assertEquals(500, ingest.batch().trailingSilenceMillis());
+  }
+
+  @Test
+  void endpointingOutOfRangeIsNamed() {
+    assertRefused("endpointing: {batch: {maximumMillis: 500}}\n",
+        "endpointing.maximumMillis 500: needs 8000..300000");
+  }
+
+  @Test
+  void textHasAStyle() throws IOException {
+    assertEquals(new TextStyle(TextStyle.Letters.LOWER, TextStyle.Marks.AS_HEARD),
+        read(TIERS + "text: {letters: lower}\n").ingest().text());
+    assertRefused("text: {marks: some}\n", "text.marks 'some': allowed are as-heard, none");
+  }
+
+  @Test
+  void aLanguageHasItsTier() throws IOException {
+    assertEquals(Optional.of("german"), read(TIERS).languages().tier("de-CH"));
+    assertEquals(Optional.empty(), read(TIERS).languages().tier("en-US"));
+    assertRefused("  - {name: other, url: \"http://127.0.0.1:9103\", languages: [de]}\n",
+        "language de is claimed by german and other");
+  }
+
+  private GatewayConfig read(String text) throws IOException {
+    return GatewayFile.read(Files.writeString(folder.resolve("gateway.yaml"), text));
+  }
+
+  private void assertRefused(String more, String hint) {
+    String said = assertThrows(IllegalArgumentException.class, () -> read(TIERS + more))
+        .getMessage();
+    assertTrue(said.contains("gateway.yaml") && said.contains(hint), said);
+  }
+}
