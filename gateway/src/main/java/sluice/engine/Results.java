@@ -178,8 +178,10 @@ final class Results {
   }
 
   private void unasked(Session session, Chunk chunk) {
-    session.settled(chunk).utterance(chunk).stitcher.recognized(chunk, Hypothesis.EMPTY);
-    settle(session);
+    if (session.isOpen(chunk)) { // else it was given up before its turn came
+      session.settled(chunk).utterance(chunk).stitcher.recognized(chunk, Hypothesis.EMPTY);
+      settle(session);
+    }
   }
 
   /** Why a chunk got no result: kind as counted, sentence and advice as told. */
