@@ -23,7 +23,8 @@ final class BatchIntake {
   private boolean isArmed;
 
   /**
-   * How fast batch audio is let in, in seconds of audio per second, over all sessions of a room.
+   * How fast batch audio is let in, in seconds of audio per second, over all sessions of a room;
+   * channels kept apart count one by one.
    *
    * @param least     at this pace however late the loop is: the batch lane is never starved
    * @param most      never faster
@@ -128,7 +129,8 @@ final class BatchIntake {
   }
 
   private void letIn(Session session, byte[] frame, int length, long arrivalNanos) {
-    double seconds = (double) samples(session, frame, length) / session.start.format().rateHz();
+    double seconds = (double) samples(session, frame, length) / session.start.format().rateHz()
+        * session.stages.channels.length;
     nextNanos += (long) (seconds / speed * 1e9);
     frames.audio(session, frame, length, arrivalNanos);
   }

@@ -2,6 +2,7 @@ package sluice.engine;
 
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import sluice.signal.FilterBank;
 import sluice.signal.Resampler;
 import sluice.signal.SpeechDetector;
@@ -35,6 +36,7 @@ final class Channel {
   private final boolean isApart;
   private final Resampler resampler;
   private final SpeechDetector vad;
+  private final Optional<LateScores> late;
   private final float[] wide;
   private final float[] scores;
   private int fresh;
@@ -44,12 +46,21 @@ final class Channel {
   /** Which of its session's channels it is, and whether others stand beside it. */
   record Place(int number, boolean isApart) {}
 
+  /**
+   * What scores a channel's speech.
+   *
+   * @param vad  at once
+   * @param late later and better, if there is such a model
+   */
+  record Ears(SpeechDetector vad, Optional<LateScores> late) {}
+
   /** A channel whose frames hold at most {@code samplesMax} samples. */
-  Channel(Place place, FilterBank bank, SpeechDetector vad, Chunker chunker, int samplesMax) {
+  Channel(Place place, FilterBank bank, Ears ears, Chunker chunker, int samplesMax) {
     number = place.number;
     isApart = place.isApart;
     resampler = new Resampler(bank);
-    this.vad = vad;
+    vad = ears.vad;
+    late = ears.late;
     this.chunker = chunker;
     heard = new float[samplesMax];
     wide = new float[resampler.outputMax(samplesMax)];
@@ -73,9 +84,47 @@ final class Channel {
     hops = vad.process(wide, fresh, scores);
   }
 
-  /** Hands what was scored last to the chunker. */
+  /** Hands what was scored last to the chunker, or to the model that scores it later. */
   void cut(Chunker.Sink sink) {
-    chunker.push(wide, fresh, scores, hops, sink);
+    if (late.isPresent()) {
+      late.get().add(wide, fresh, scores, hops);
+      release(sink);
+    } else {
+      chunker.push(wide, fresh, scores, hops, sink);
+    }
+  }
+
+  /** Hands on what has been scored since. */
+  void release(Chunker.Sink sink) {
+    if (late.isPresent()) {
+      late.get().release(chunker, sink);
+    }
+  }
+
+  /** Hands everything on, scored or not. */
+  void releaseAll(Chunker.Sink sink) {
+    if (late.isPresent()) {
+      late.get().releaseAll(chunker, sink);
+    }
+  }
+
+  /** Samples that went in, at 16 kHz. */
+  long samplesIn() {
+    return chunker.samplesIn() + pending();
+  }
+
+  /** Samples that are not silence yet, nor part of a chunk. */
+  long heldSamples() {
+    return chunker.heldSamples() + pending();
+  }
+
+  /** Hops that the model did not score in time. */
+  long unscoredHops() {
+    return late.isPresent() ? late.get().unscoredHops() : 0;
+  }
+
+  private long pending() {
+    return late.isPresent() ? late.get().pending() : 0;
   }
 
   /** What its chunks are known by at dispatch: its session's id, and its number if kept apart. */
@@ -130,7 +179,7 @@ final class Channel {
 
   /** Samples received whose fate is open, at 16 kHz. */
   long bufferedSamples() {
-    return open + chunker.heldSamples();
+    return open + heldSamples();
   }
 
   /** The utterance {@code chunk} is of. */

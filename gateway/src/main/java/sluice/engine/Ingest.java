@@ -131,7 +131,7 @@ public final class Ingest {
       return;
     }
     try {
-      session.begin(start, maker.stages(start));
+      session.begin(start, maker.stages(start, channel -> path.scored(session, channel)));
     } catch (IllegalArgumentException e) {
       fail(session, ErrorCode.MALFORMED, e.getMessage());
       return;

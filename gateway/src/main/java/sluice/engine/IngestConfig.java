@@ -41,6 +41,8 @@ public record IngestConfig(Limits limits, int sessionsMax, VadConfig vad, Chunke
    */
   public record Limits(int interactiveBufferMillis, int batchBufferMillis, int frameMillis,
       int idleMillis, long sessionMillis, int aheadMillis, int drainMillis) {
+    private static final int SCORE_MILLIS = 300;
+
     /**
      * 10 s interactive, 20 s batch credit, 1 s frames, 30 s idle, 4 h long, 10 s ahead, 30 s drain.
      */
@@ -53,6 +55,15 @@ public record IngestConfig(Limits limits, int sessionsMax, VadConfig vad, Chunke
       if (least <= 0 || sessionMillis <= 0) {
         throw new IllegalArgumentException("session limits must be > 0 ms: " + least + " is not");
       }
+    }
+
+    /**
+     * Longest that audio waits for the score of a voice model beside the loop; then it goes on with
+     * that of the room's own detector. A person does not wait longer than a blink; a recording
+     * waits as long as its credit lasts.
+     */
+    int scoreMillis(Lane lane) {
+      return lane == Lane.INTERACTIVE ? SCORE_MILLIS : batchBufferMillis / 2;
     }
 
     /** Most audio of a session in {@code lane} whose outcome may be open. */

@@ -3,7 +3,7 @@ package sluice.engine;
 import sluice.batch.Request;
 import sluice.stream.Hypothesis;
 
-/** What became of a request; every request handed to {@link Dispatch} gets exactly one. */
+/** What became of a request; every request gets exactly one. */
 public sealed interface Outcome {
   /** The request it is about. */
   Request request();
@@ -17,6 +17,11 @@ public sealed interface Outcome {
    */
   record Recognized(Request request, Hypothesis hypothesis, String tier, String release, String arm)
       implements Outcome {}
+
+  /**
+   * No tier was asked: a chunk before it held all its audio, and it only says that it is the last.
+   */
+  record Unasked(Request request) implements Outcome {}
 
   /**
    * It was turned away by admission or by the planner.

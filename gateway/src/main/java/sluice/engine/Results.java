@@ -8,6 +8,7 @@ import sluice.measure.Stage;
 import sluice.measure.Trace;
 import sluice.stream.Chunk;
 import sluice.stream.Chunker;
+import sluice.stream.Hypothesis;
 import sluice.stream.Span;
 import sluice.wire.Lane;
 import sluice.wire.ServerMessage;
@@ -89,7 +90,10 @@ final class Results {
       }
       session.tally.open += chunk.freshLength();
       channel.opened(chunk);
-      if (isOverBuffer(session)) {
+      if (chunk.isLast() && chunk.freshLength() == 0) {
+        Outcome nothingNew = new Outcome.Unasked(request(chunk));
+        room.loop().post(() -> back.accept(session, nothingNew));
+      } else if (isOverBuffer(session)) {
         lost(session, chunk, new Loss("buffer", "session buffer holds "
             + session.tally.open * 1000 / Span.RATE_HZ + " ms, limit "
             + interactiveBufferSamples * 1000
@@ -143,6 +147,7 @@ final class Results {
   void outcome(Session session, Outcome outcome) {
     switch (outcome) {
       case Outcome.Recognized recognized -> recognized(session, recognized);
+      case Outcome.Unasked unasked -> unasked(session, unasked.request().chunk());
       case Outcome.Shed shed -> lost(session, shed.request().chunk(),
           new Loss("shed", shed.reason(), shed.retryAfterMillis()));
       case Outcome.Failed failed -> lost(session, failed.request().chunk(),
@@ -170,6 +175,11 @@ final class Results {
     settle(session);
     trace.mark(Stage.SEND, room.meter().mark(Stage.SEND, 1));
     room.listener().delivered(trace, session.lane(), recognized.tier());
+  }
+
+  private void unasked(Session session, Chunk chunk) {
+    session.settled(chunk).utterance(chunk).stitcher.recognized(chunk, Hypothesis.EMPTY);
+    settle(session);
   }
 
   /** Why a chunk got no result: kind as counted, sentence and advice as told. */
@@ -260,6 +270,7 @@ final class Results {
     session.markers.clear();
     for (Channel channel : session.stages.channels) {
       channel.abandon();
+      channel.releaseAll(sinkOf(session, channel, 0));
       channel.chunker.stop(sinkOf(session, channel, 0));
       room.dispatch().withdraw(channel.key(session.id));
     }

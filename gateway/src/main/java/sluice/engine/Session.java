@@ -2,10 +2,10 @@ package sluice.engine;
 
 import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
+import sluice.engine.Channel.Ears;
 import sluice.signal.FilterBank;
 import sluice.signal.FrameDecoder;
-import sluice.signal.SpeechDetector;
 import sluice.stream.Chunk;
 import sluice.stream.Chunker;
 import sluice.stream.ChunkerConfig;
@@ -138,7 +138,7 @@ public final class Session {
 
   /** Audio that went through the signal path, in samples at 16 kHz; of every channel the same. */
   long samplesIn() {
-    return stages.channels[0].chunker.samplesIn();
+    return stages.channels[0].samplesIn();
   }
 
   /** The chunk's outcome is in; the channel it came from. */
@@ -189,9 +189,9 @@ public final class Session {
     long silence = 0;
     long held = 0;
     for (Channel channel : stages.channels) {
-      in += channel.chunker.samplesIn();
+      in += channel.samplesIn();
       silence += channel.chunker.silenceSamples();
-      held += channel.chunker.heldSamples();
+      held += channel.heldSamples();
     }
     // What the intake held when the session ended was never looked at: it came in and failed.
     long unheard = state == State.CLOSED
@@ -223,7 +223,8 @@ public final class Session {
     private final float[][] apart;
 
     /** Throws {@link IllegalArgumentException} naming what is asked for and cannot be had. */
-    Stages(Start start, IngestConfig config, FilterBank bank, Supplier<SpeechDetector> detectors) {
+    Stages(Start start, IngestConfig config, FilterBank bank, IntFunction<Ears> ears,
+        String detector) {
       AudioFormat format = start.format();
       boolean isApart = start.channelMode() == ChannelMode.SEPARATE;
       decoder = FrameDecoder.of(format);
@@ -232,14 +233,13 @@ public final class Session {
       samplesMax = format.rateHz() * config.limits().frameMillis() / 1000;
       channels = new Channel[isApart ? format.channels() : 1];
       apart = new float[channels.length][];
-      SpeechDetector vad = detectors.get();
       // A channel kept apart goes the way of a stream that has no other.
       AudioFormat each = isApart ? new AudioFormat(format.encoding(), format.rateHz(), 1) : format;
-      transformId = Transforms.id(new TransformConfig(each, config.resampling(), vad.kind(),
+      transformId = Transforms.id(new TransformConfig(each, config.resampling(), detector,
           config.vad(), chunking, text));
       for (int c = 0; c < channels.length; c++) {
         channels[c] = new Channel(new Channel.Place(c, isApart), bank,
-            c == 0 ? vad : detectors.get(), new Chunker(chunking), samplesMax);
+            ears.apply(c), new Chunker(chunking), samplesMax);
         apart[c] = channels[c].heard;
       }
     }

@@ -34,12 +34,25 @@ final class SignalPath {
     meter.mark(Stage.CHUNK, m);
   }
 
+  /** A model has scored more of a channel: what waited for it goes on. */
+  void scored(Session session, int number) {
+    if (session.isStreaming()) {
+      Channel channel = session.stages.channels[number];
+      long nanos = room.meter().mark(Stage.VAD, 0);
+      results.frame(nanos, nanos, nanos, nanos);
+      channel.release(sinkOf(session, channel));
+      room.meter().mark(Stage.CHUNK, 0);
+      results.settle(session);
+    }
+  }
+
   /** Ends the utterances now; their last chunks count from this instant. */
   void finalizeUtterance(Session session) {
     long askedNanos = room.meter().nanos();
     results.frame(askedNanos, askedNanos, askedNanos, askedNanos);
     for (Channel channel : session.stages.channels) {
       if (session.state != Session.State.CLOSED) {
+        channel.releaseAll(sinkOf(session, channel));
         channel.chunker.finalizeUtterance(sinkOf(session, channel));
       }
     }
@@ -60,6 +73,7 @@ final class SignalPath {
     cut(session);
     for (Channel channel : channels) {
       if (session.state != Session.State.CLOSED) {
+        channel.releaseAll(sinkOf(session, channel));
         channel.chunker.stop(sinkOf(session, channel));
       }
     }

@@ -1,6 +1,8 @@
 package sluice.engine;
 
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import sluice.signal.FilterBanks;
 import sluice.signal.SpeechDetector;
 import sluice.signal.Vad;
@@ -17,17 +19,27 @@ public final class StageMaker {
   private final IngestConfig config;
   private final Function<VadConfig, SpeechDetector> detectors;
   private final FilterBanks banks;
+  private final Optional<SpeechScorer> scorer;
+  /** Kind of scores, as transform ids tell it. */
+  private final String kind;
+
+  private StageMaker(IngestConfig config, Function<VadConfig, SpeechDetector> detectors,
+      FilterBanks banks, Optional<SpeechScorer> scorer) {
+    this.config = config;
+    this.detectors = detectors;
+    this.banks = banks;
+    this.scorer = scorer;
+    kind = scorer.map(SpeechScorer::kind).orElseGet(() -> detectors.apply(config.vad()).kind());
+    Transforms.code(); // takes tens of milliseconds once, which no session should wait for
+  }
 
   /**
-   * @param detectors makes one per session
+   * @param detectors makes one per channel
    * @param banks     of {@code config.resampling()} to {@link Span#RATE_HZ}
    */
   public StageMaker(IngestConfig config, Function<VadConfig, SpeechDetector> detectors,
       FilterBanks banks) {
-    this.config = config;
-    this.detectors = detectors;
-    this.banks = banks;
-    Transforms.code(); // takes tens of milliseconds once, which no session should wait for
+    this(config, detectors, banks, Optional.empty());
   }
 
   /** With filters of its own, which take tens of milliseconds to build. */
@@ -40,18 +52,27 @@ public final class StageMaker {
     this(config, Vad::new);
   }
 
+  /** The same, but the scores of a model beside the loop count, if there is one. */
+  public StageMaker beside(Optional<SpeechScorer> model) {
+    return new StageMaker(config, detectors, banks, model);
+  }
+
   /** Settings of every session. */
   IngestConfig config() {
     return config;
   }
 
   /**
-   * The stages {@code start} asks for.
+   * The stages {@code start} asks for; {@code scored} runs when a model has scored more of the
+   * channel it is told.
    *
    * @throws IllegalArgumentException one line: what it cannot get, the limits, the next step
    */
-  Session.Stages stages(Start start) {
+  Session.Stages stages(Start start, IntConsumer scored) {
+    int limit = config.limits().scoreMillis(start.lane()) * (Span.RATE_HZ / 1000);
     return new Session.Stages(start, config, banks.from(start.format().rateHz()),
-        () -> detectors.apply(config.vad()));
+        channel -> new Channel.Ears(detectors.apply(config.vad()),
+            scorer.map(s -> new LateScores(s, limit, () -> scored.accept(channel)))),
+        kind);
   }
 }

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -44,6 +45,8 @@ public final class Gateway {
   private final List<IngestRoom> rooms = new ArrayList<>();
   private final List<HttpServer> servers = new ArrayList<>();
   private final List<HttpTier> tiers = new ArrayList<>();
+  private final Consumer<Throwable> faults;
+  private Optional<SileroWorker> silero = Optional.empty();
   private LedgerDoor door;
   private Dispatch dispatch;
   private Control control;
@@ -54,7 +57,7 @@ public final class Gateway {
     this.vertx = vertx;
     this.config = config;
     this.events = events;
-    Consumer<Throwable> faults = new Faults(events);
+    faults = new Faults(events);
     for (int i = 0; i < config.ingestLoops(); i++) {
       ingestLoops.add(VertxLoop.create(vertx, faults));
     }
@@ -80,6 +83,7 @@ public final class Gateway {
           return door.history();
         })
         .compose(history -> gateway.on(gateway.dispatchLoop, () -> gateway.openDispatch(history)))
+        .compose(opened -> gateway.openEars())
         .compose(opened -> gateway.openRooms())
         .compose(opened -> gateway.openTicker())
         .compose(opened -> gateway.listen(metrics))
@@ -126,6 +130,7 @@ public final class Gateway {
         .transform(closed -> ticker == null ? Future.<Void>succeededFuture() : ticker.stop())
         .transform(closed -> {
           tiers.forEach(HttpTier::close);
+          silero.ifPresent(SileroWorker::close);
           return door == null ? Future.<Void>succeededFuture() : door.close();
         });
   }
@@ -166,6 +171,18 @@ public final class Gateway {
     }
   }
 
+  /** A model that cannot be loaded is no reason to stay down: the built-in detector hears too. */
+  private Future<Void> openEars() {
+    return config.vadModel().map(file -> vertx.<Void>executeBlocking(() -> {
+      try {
+        silero = Optional.of(new SileroWorker(SileroModel.load(file), faults));
+      } catch (IllegalArgumentException e) {
+        events.accept("vad: " + e.getMessage() + "; the built-in detector finds speech instead");
+      }
+      return null;
+    })).orElseGet(Future::succeededFuture);
+  }
+
   private Future<Void> openRooms() {
     String prefix = Long.toHexString(System.currentTimeMillis()) + Integer.toHexString(
         (int) ProcessHandle.current().pid() & 0xffff);
@@ -179,7 +196,7 @@ public final class Gateway {
     return all(rooms, room -> on(room.loop(), () -> room.serve(new Ingest(
         new Ingest.Room(room.loop(), new StopwatchMeter(), dispatch, room,
             prefix + "-" + rooms.indexOf(room)),
-        maker))));
+        maker.beside(silero.map(worker -> worker.door(room.loop())))))));
   }
 
   private Future<Void> openTicker() {

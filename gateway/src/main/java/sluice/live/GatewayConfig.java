@@ -25,9 +25,11 @@ import sluice.route.Tier;
  * @param planner     of every tier
  * @param ingestLoops event loops that read sockets, >= 1
  * @param runFolder   where the interval log goes; none when empty
+ * @param vadModel    a Silero model that finds speech instead of the built-in detector
  */
 public record GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers, String control,
-    IngestConfig ingest, PlannerConfig planner, int ingestLoops, Optional<Path> runFolder) {
+    IngestConfig ingest, PlannerConfig planner, int ingestLoops, Optional<Path> runFolder,
+    Optional<Path> vadModel) {
   private static final int INGEST_LOOPS_MAX = 64;
 
   /** Dispatch tries other tiers; one more try at the same one catches a dropped connection. */
@@ -126,15 +128,28 @@ public record GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers
     return new Languages(byLanguage);
   }
 
+  /** A gateway whose built-in detector finds speech. */
+  public GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers, String control,
+      IngestConfig ingest, PlannerConfig planner, int ingestLoops, Optional<Path> runFolder) {
+    this(listen, ledger, tiers, control, ingest, planner, ingestLoops, runFolder,
+        Optional.empty());
+  }
+
+  /** The same with a Silero model. */
+  public GatewayConfig withVadModel(Path model) {
+    return new GatewayConfig(listen, ledger, tiers, control, ingest, planner, ingestLoops,
+        runFolder, Optional.of(model));
+  }
+
   /** The same on another port. */
   public GatewayConfig withPort(int port) {
     return new GatewayConfig(new Listen(listen.host(), port), ledger, tiers, control, ingest,
-        planner, ingestLoops, runFolder);
+        planner, ingestLoops, runFolder, vadModel);
   }
 
   /** The same with another ledger. */
   public GatewayConfig withLedger(String other) {
     return new GatewayConfig(listen, other, tiers, control, ingest, planner, ingestLoops,
-        runFolder);
+        runFolder, vadModel);
   }
 }

@@ -31,7 +31,7 @@ public final class GatewayFile {
 
   /** The file as written; a missing field has its default. */
   private record Written(String host, Integer port, String ledger, List<WrittenTier> tiers,
-      String control, Integer sessionsMax, Integer ingestLoops, String runFolder,
+      String control, Integer sessionsMax, Integer ingestLoops, String runFolder, String vadModel,
       WrittenEndpointing endpointing, WrittenText text) {}
 
   private record WrittenTier(String name, String release, String family, String url,
@@ -105,7 +105,8 @@ public final class GatewayFile {
         or(w.ledger, "embedded"), tiers, or(w.control, tiers.getFirst().tier().name()),
         ingest(w, standard),
         PlannerConfig.defaults(), or(w.ingestLoops, ingestLoops()),
-        Optional.ofNullable(w.runFolder).map(Path::of));
+        Optional.ofNullable(w.runFolder).map(Path::of),
+        Optional.ofNullable(w.vadModel).map(Path::of));
     config.languages(); // two tiers that claim one language are a mistake of the file
     return config;
   }

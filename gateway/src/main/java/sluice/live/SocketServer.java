@@ -69,14 +69,24 @@ final class SocketServer {
     connection.session = ingest.open(client);
     socket
         .textMessageHandler(text -> loop.turn(() -> connection.text(text)));
-    socket.binaryMessageHandler(buffer -> loop.turn(() -> connection.audio(buffer)));
+    socket.binaryMessageHandler(connection::frame);
     socket.exceptionHandler(broken -> loop.turn(connection::broken));
     socket.closeHandler(closed -> loop.turn(connection::gone));
   }
 
   /** Handlers of one socket; each runs within a turn of the loop. */
   private final class Connection {
+    /** Made once: a frame allocates nothing here. */
+    private final Runnable frameTurn = this::audio;
     private Session session;
+    private Buffer buffer;
+
+    /** A binary message, within an event of the socket. */
+    private void frame(Buffer read) {
+      buffer = read;
+      loop.turn(frameTurn);
+      buffer = null;
+    }
 
     /** A defect ends the session it met, by name, and goes on to whoever counts defects. */
     private RuntimeException ended(RuntimeException defect) {
@@ -97,7 +107,7 @@ final class SocketServer {
       }
     }
 
-    private void audio(Buffer buffer) {
+    private void audio() {
       int length = buffer.length();
       if (length > frame.length) {
         frame = new byte[Math.max(length, Math.min(frame.length * 2, MESSAGE_MAX))];

@@ -7,32 +7,32 @@ package sluice.signal;
  */
 final class NoiseFloor {
   /** Share of a new hop in the smoothed power the minimum is taken of. */
-  private static final double SMOOTHING = 0.4;
+  private static final float SMOOTHING = 0.4f;
   /** Share of a noise-only hop in the noise mean: a time constant of 330 ms. */
-  private static final double LEARNING = 0.03;
+  private static final float LEARNING = 0.03f;
   /** A band this much over its minimum holds speech. Noise itself cannot lie that much over it. */
-  private static final double PRESENCE = 3;
+  private static final float PRESENCE = 3;
 
   private final int windowHops;
-  private final double floor;
-  private final double[] smooth = new double[Spectrum.BANDS];
-  private final double[] lowest = new double[Spectrum.BANDS];
-  private final double[] lowestNext = new double[Spectrum.BANDS];
-  private final double[] noise = new double[Spectrum.BANDS];
+  private final float floor;
+  private final float[] smooth = new float[Spectrum.BANDS];
+  private final float[] lowest = new float[Spectrum.BANDS];
+  private final float[] lowestNext = new float[Spectrum.BANDS];
+  private final float[] noise = new float[Spectrum.BANDS];
   private long hops;
 
-  NoiseFloor(int windowHops, double floor) {
+  NoiseFloor(int windowHops, float floor) {
     this.windowHops = windowHops;
     this.floor = floor;
   }
 
   /** Learns from a hop's band powers. */
-  void update(double[] powers) {
+  void update(float[] powers) {
     boolean turns = hops % windowHops == 0;
     // The first hops are averaged evenly: a mean of few is better than the first alone.
-    double learning = Math.max(LEARNING, 1.0 / (hops + 1));
+    float learning = Math.max(LEARNING, 1f / (hops + 1));
     for (int b = 0; b < Spectrum.BANDS; b++) {
-      double power = powers[b] + floor;
+      float power = powers[b] + floor;
       if (hops == 0) {
         start(b, power);
       }
@@ -48,11 +48,11 @@ final class NoiseFloor {
   }
 
   /** Noise power of band {@code b}, at least the floor. */
-  double power(int b) {
+  float power(int b) {
     return noise[b];
   }
 
-  private void start(int b, double power) {
+  private void start(int b, float power) {
     smooth[b] = power;
     lowest[b] = power;
     lowestNext[b] = power;

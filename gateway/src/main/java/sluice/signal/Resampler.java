@@ -1,6 +1,6 @@
 package sluice.signal;
 
-import java.util.Arrays;
+import java.util.List;
 
 /**
  * Changes the sample rate of a stream, block by block. Owned by one session. The output is the same
@@ -8,25 +8,18 @@ import java.util.Arrays;
  * {@code ceil(inputs * outRate / inRate)} samples. Allocates nothing after construction.
  */
 public final class Resampler {
-  private static final int ROOM = 1_024;
+  private static final float[] SILENCE = new float[64];
+
   private final FilterBank bank;
-  private final float[] line;
-  private int filled;
-  /** Input position of {@code line[0]}. */
-  private long lineStart;
-  /** Whole input position of the next output; its fraction is {@code phase / up}. */
-  private long position;
-  private int phase;
+  private final Strands[] steps;
+  private final float[] between;
   private long inputs;
+  private long outputs;
   private boolean isFlushed;
 
-  /** A resampler over a shared bank. */
+  /** A resampler over a shared bank, as fast as this Java virtual machine allows. */
   public Resampler(FilterBank bank) {
-    this.bank = bank;
-    this.line = new float[bank.isIdentity() ? 0 : bank.stride() + bank.halfWidth() + ROOM];
-    // The line begins with the silence before the stream, as much as the first output looks back.
-    this.filled = bank.isIdentity() ? 0 : bank.stride() - 1 - bank.halfWidth();
-    this.lineStart = -filled;
+    this(bank, Arithmetic.fastest());
   }
 
   /** A resampler with a bank of its own. */
@@ -34,10 +27,31 @@ public final class Resampler {
     this(FilterBank.of(inRateHz, outRateHz));
   }
 
+  /**
+   * A resampler over a shared bank that multiplies in the given way.
+   *
+   * @throws IllegalStateException when that way is not available
+   */
+  public Resampler(FilterBank bank, Arithmetic arithmetic) {
+    this.bank = bank;
+    List<Polyphase> filters = bank.steps();
+    InnerProducts products = arithmetic.products();
+    steps = new Strands[filters.size()];
+    if (steps.length == 2) {
+      // The second filter hears what the first makes of the stream's beginning before it began.
+      steps[0] = Strands.early(filters.get(0), products);
+      steps[1] = Strands.of(filters.get(1), products, Strands.early(filters.get(0)));
+      between = new float[filters.get(0).outputMax(Polyphase.ROOM)
+          + Strands.early(filters.get(0))];
+    } else {
+      filters.forEach(filter -> steps[0] = Strands.of(filter, products, 0));
+      between = new float[0];
+    }
+  }
+
   /** Room that {@link #process} of {@code inputSamples}, or {@link #flush}, needs at most. */
   public int outputMax(int inputSamples) {
-    long reach = (long) inputSamples + bank.halfWidth() + 1;
-    return (int) ((reach * bank.up() + bank.down() - 1) / bank.down());
+    return (int) bank.outputs((long) inputSamples + bank.lagSamples() + 1);
   }
 
   /**
@@ -51,18 +65,16 @@ public final class Resampler {
       throw new IllegalStateException("samples after flush: a flushed resampler takes no more");
     }
     inputs += n;
-    if (bank.isIdentity()) {
+    if (steps.length == 0) {
       System.arraycopy(in, 0, out, 0, n);
       return n;
     }
     int written = 0;
-    for (int taken = 0; taken < n;) {
-      int step = Math.min(n - taken, line.length - filled);
-      System.arraycopy(in, taken, line, filled, step);
-      taken += step;
-      filled += step;
-      written = drain(out, written, Long.MAX_VALUE);
+    for (int taken = 0; taken < n; taken += Polyphase.ROOM) {
+      int piece = Math.min(n - taken, Polyphase.ROOM);
+      written += push(in, taken, piece, out, written, Long.MAX_VALUE);
     }
+    outputs += written;
     return written;
   }
 
@@ -72,42 +84,28 @@ public final class Resampler {
    * @return samples written
    */
   public int flush(float[] out) {
-    if (isFlushed || bank.isIdentity()) {
-      isFlushed = true;
-      return 0;
+    int written = 0;
+    if (!isFlushed && steps.length > 0) {
+      long left = bank.outputs(inputs) - outputs;
+      while (written < left) {
+        written += push(SILENCE, 0, SILENCE.length, out, written, left - written);
+      }
     }
     isFlushed = true;
-    int written = 0;
-    for (int zeros = bank.halfWidth() + 1; zeros > 0;) {
-      int step = Math.min(zeros, line.length - filled);
-      Arrays.fill(line, filled, filled + step, 0f);
-      zeros -= step;
-      filled += step;
-      written = drain(out, written, inputs);
-    }
     return written;
   }
 
-  /** Writes every output before {@code end} whose samples are all in the line; then makes room. */
-  private int drain(float[] out, int from, long end) {
-    int lookBack = bank.stride() - 1 - bank.halfWidth();
-    long ready = Math.min(end, lineStart + filled - bank.halfWidth());
-    int skip = bank.down() / bank.up();
-    int turn = bank.down() % bank.up();
-    int written = from;
-    while (position < ready) {
-      out[written++] = bank.dot(phase, line, (int) (position - lookBack - lineStart));
-      position += skip;
-      phase += turn;
-      if (phase >= bank.up()) {
-        phase -= bank.up();
-        position++;
-      }
+  /** Sends at most {@link Polyphase#ROOM} inputs through the steps. */
+  private int push(float[] in, int from, int n, float[] out, int at, long limit) {
+    if (steps.length == 1) {
+      return steps[0].process(in, from, n, out, at, limit);
     }
-    int used = (int) Math.min(filled, position - lookBack - lineStart);
-    System.arraycopy(line, used, line, 0, filled - used);
-    filled -= used;
-    lineStart += used;
+    int count = steps[0].process(in, from, n, between, 0, Long.MAX_VALUE);
+    int written = 0;
+    for (int taken = 0; taken < count; taken += Polyphase.ROOM) {
+      int piece = Math.min(count - taken, Polyphase.ROOM);
+      written += steps[1].process(between, taken, piece, out, at + written, limit - written);
+    }
     return written;
   }
 }

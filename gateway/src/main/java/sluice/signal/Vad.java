@@ -1,48 +1,37 @@
 package sluice.signal;
 
 /**
- * Tells speech from noise, hop by hop: the mean over bands of the log likelihood ratio "speech and
- * noise" against "noise" (Sohn, Kim and Sung, "A statistical model-based voice activity detection",
- * 1999), over a tracked noise floor, smoothed, and compared with how much it varied of late, so
- * that voices in the background do not pass for the speaker. Owned by one session; input at 16 kHz;
- * the scores are the same bit for bit however the input is cut. Allocates nothing after
- * construction.
+ * Tells speech from noise, hop by hop: likelihood ratios over a tracked noise floor, levels and
+ * periodicity ({@link VadFeatures}), weighed over time by a small recurrent network ({@link VadNet})
+ * that was trained on recorded speech in noise. Owned by one session; input at 16 kHz; the scores
+ * are the same bit for bit however the input is cut. Allocates nothing after construction.
  */
 public final class Vad implements SpeechDetector {
   /** Samples per score: 10 ms at 16 kHz. */
   public static final int HOP_SAMPLES = 160;
   private static final int HOP_MILLIS = 10;
-  /** Weight of the previous hop in the a-priori SNR; Ephraim and Malah's decision-directed rule. */
-  private static final double MEMORY = 0.5;
-  /** Most that one band may say for speech: one loud tone is not a voice. */
-  private static final double RATIO_MAX = 5;
-  /** Share of a new hop in rising and in falling evidence: time constants of 40 and 100 ms. */
-  private static final double ATTACK = 0.25;
-  private static final double RELEASE = 0.1;
-  /** The quietest evidence of late: falls within 100 ms, rises within 5 s. */
-  private static final double QUIET_FALL = 0.1;
-  private static final double QUIET_RISE = 0.002;
-  /** The loudest evidence of late: rises within 30 ms, falls within 10 s. */
-  private static final double LOUD_RISE = 0.3;
-  private static final double LOUD_FALL = 0.001;
+  private static final VadNet TRAINED = new VadNet(VadWeights.read());
 
-  private final VadConfig config;
-  private final Spectrum spectrum = new Spectrum();
-  private final NoiseFloor noise;
+  private final VadNet net;
+  private final float bias;
+  private final VadFeatures features;
+  private final VadNet.Memory memory = new VadNet.Memory();
+  private final float[] inputs = new float[VadFeatures.COUNT];
   private final float[] frame = new float[Spectrum.FRAME];
-  private final double[] powers = new double[Spectrum.BANDS];
-  private final double[] clean = new double[Spectrum.BANDS];
   private int fill = Spectrum.FRAME - HOP_SAMPLES;
-  private double evidence;
-  private double quiet;
-  private double loud;
   private int hopsUntilFull = Spectrum.FRAME / HOP_SAMPLES;
 
   /** A detector at the start of a stream; before it, it imagines silence. */
   public Vad(VadConfig config) {
-    this.config = config;
-    this.noise = new NoiseFloor(config.noiseWindowMillis() / HOP_MILLIS,
-        StrictMath.pow(10, config.floorDb() / 10));
+    this(config, TRAINED);
+  }
+
+  /** A detector with other weights, for training and comparing. */
+  public Vad(VadConfig config, VadNet net) {
+    this.net = net;
+    this.bias = (float) config.bias();
+    this.features = new VadFeatures(config.noiseWindowMillis() / HOP_MILLIS,
+        (float) StrictMath.pow(10, config.floorDb() / 10));
   }
 
   @Override
@@ -62,32 +51,19 @@ public final class Vad implements SpeechDetector {
     return hops;
   }
 
+  /** The {@link VadNet#INPUTS} numbers that the last score came from; the array is reused. */
+  public float[] inputs() {
+    return inputs;
+  }
+
   private float score() {
     if (hopsUntilFull > 0) {
       // A frame that begins before the stream is no measure of its noise.
       hopsUntilFull--;
       return 0;
     }
-    spectrum.bands(frame, powers);
-    noise.update(powers);
-    double sum = 0;
-    for (int b = 0; b < Spectrum.BANDS; b++) {
-      sum += ratio(b);
-    }
-    double mean = sum / Spectrum.BANDS;
-    evidence += (mean > evidence ? ATTACK : RELEASE) * (mean - evidence);
-    quiet += (evidence < quiet ? QUIET_FALL : QUIET_RISE) * (evidence - quiet);
-    loud += (evidence > loud ? LOUD_RISE : LOUD_FALL) * (evidence - loud);
-    double even = Math.max(config.evidence(), quiet + config.contrast() * (loud - quiet));
-    return (float) (evidence * evidence / (evidence * evidence + even * even));
-  }
-
-  /** The band's log likelihood ratio, and its share of speech remembered for the next hop. */
-  private double ratio(int b) {
-    double posterior = powers[b] / noise.power(b);
-    double prior = MEMORY * clean[b] + (1 - MEMORY) * Math.max(0, posterior - 1);
-    double gain = prior / (1 + prior);
-    clean[b] = gain * gain * posterior;
-    return Math.min(RATIO_MAX, posterior * gain - StrictMath.log(1 + prior));
+    features.step(frame, inputs);
+    // The approximation may overshoot by a rounding.
+    return Math.clamp(VadNet.sigmoid(net.step(inputs, memory) + bias), 0f, 1f);
   }
 }

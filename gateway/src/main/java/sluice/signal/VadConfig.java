@@ -3,24 +3,21 @@ package sluice.signal;
 /**
  * Settings of a {@link Vad}.
  *
- * @param noiseWindowMillis how far back the noise floor looks for its minimum; 200..5000. Shorter
- *                          follows rising noise sooner, longer survives long vowels
- * @param floorDb           level of white noise, in dB below full scale, under which nothing counts
- *                          as speech; -120..-40
- * @param evidence          least mean log likelihood ratio that scores 0.5; 0.05..10
- * @param contrast          where between the quietest and the loudest recent ratio a score of 0.5
- *                          lies at least; 0..1. More ends utterances sooner in changing noise, and
- *                          misses more soft speech
+ * @param noiseWindowMillis how far back the noise floor looks for its minimum; 200..5000. The
+ *                          network was trained with the default
+ * @param floorDb           level of white noise, in dB below full scale, under which nothing is
+ *                          heard; -120..-40
+ * @param bias              added to the log odds of speech; -10..10. More misses less speech and
+ *                          raises more false alarms
  */
-public record VadConfig(int noiseWindowMillis, double floorDb, double evidence, double contrast) {
-  /** Tuned on prompts of six speakers in four languages, in seven noises at 20 to 0 dB. */
-  public static final VadConfig DEFAULT = new VadConfig(1_500, -80, 0.3, 0.25);
+public record VadConfig(int noiseWindowMillis, double floorDb, double bias) {
+  /** What the network was trained with. */
+  public static final VadConfig DEFAULT = new VadConfig(1_500, -80, 0);
 
   public VadConfig {
     check("noiseWindowMillis", noiseWindowMillis, new double[]{200, 5_000});
     check("floorDb", floorDb, new double[]{-120, -40});
-    check("evidence", evidence, new double[]{0.05, 10});
-    check("contrast", contrast, new double[]{0, 1});
+    check("bias", bias, new double[]{-10, 10});
   }
 
   private static void check(String name, double value, double[] limits) {

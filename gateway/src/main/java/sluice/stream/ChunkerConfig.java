@@ -8,7 +8,8 @@ import sluice.wire.Endpointing;
  *
  * @param windowMillis          length of a chunk; it leaves as soon as it is full
  * @param overlapMillis         how much of a chunk the next one hears again, at least the longest
- *                              word that must survive a cut; 10..window - 10
+ *                              word that must survive a cut; 0 for a streaming model, which keeps
+ *                              its state and goes on where it was; 0..window - 10
  * @param activation            score from which a hop is speech; in (0, 1]
  * @param deactivation          score below which a hop is silence; in (0, activation]
  * @param minSpeechMillis       speech in a row that starts an utterance; 10 and up
@@ -30,7 +31,7 @@ public record ChunkerConfig(int windowMillis, int overlapMillis, double activati
 
   public ChunkerConfig {
     between("windowMillis", windowMillis, new Limits(2 * HOP_MILLIS, WINDOW_MAX_MILLIS));
-    between("overlapMillis", overlapMillis, new Limits(HOP_MILLIS, windowMillis - HOP_MILLIS));
+    between("overlapMillis", overlapMillis, new Limits(0, windowMillis - HOP_MILLIS));
     between("minSpeechMillis", minSpeechMillis, new Limits(HOP_MILLIS, windowMillis));
     between("trailingSilenceMillis", trailingSilenceMillis,
         new Limits(HOP_MILLIS, SILENCE_MAX_MILLIS));

@@ -3,18 +3,33 @@ package sluice.stream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Merges intervals that meet or lie at most a gap apart. Half-open: with a gap of 0, [0, 5) and [5,
  * 9) become [0, 9). As an object it is the streaming form: spans come in any order, settled ones
- * leave. Owned by one loop.
+ * leave, and what starts before the watermark comes too late: it is rejected and counted, for a
+ * span it could have joined may have left. Owned by one loop.
  */
 public final class Spans {
   private static final Comparator<Span> ORDER =
       Comparator.comparingLong(Span::start).thenComparingLong(Span::end);
   private final long gapSamples;
   private final int limit;
-  private final List<Span> open = new ArrayList<>();
+  /** Ends by starts; each further than the gap from the next. */
+  private final TreeMap<Long, Long> open = new TreeMap<>();
+  private long watermark;
+  private long rejected;
+  private long rejectedSamples;
+
+  /** What became of a span. */
+  public enum Arrival {
+    /** It is open, alone or as part of another. */
+    TAKEN,
+    /** It started before the watermark. */
+    REJECTED_LATE
+  }
 
   /**
    * An empty merger.
@@ -44,34 +59,61 @@ public final class Spans {
   }
 
   /**
-   * Adds a span. O(open spans).
+   * Adds a span, or rejects it when it starts before the watermark. O(log open spans), amortised.
    *
-   * @throws IllegalStateException when more than the limit are open: settle earlier ones first
+   * @throws IllegalStateException when it would be one open span more than the limit: nothing is
+   *         changed; settle earlier ones first
    */
-  public void add(Span span) {
-    List<Span> all = new ArrayList<>(open);
-    all.add(span);
-    List<Span> merged = merge(all, gapSamples);
-    if (merged.size() > limit) {
-      throw new IllegalStateException(merged.size() + " spans wait to settle, limit " + limit
+  public Arrival add(Span span) {
+    if (span.start() < watermark) {
+      rejected++;
+      rejectedSamples += span.length();
+      return Arrival.REJECTED_LATE;
+    }
+    Map.Entry<Long, Long> before = open.floorEntry(span.start());
+    boolean joinsBefore = before != null && before.getValue() + gapSamples >= span.start();
+    long start = joinsBefore ? before.getKey() : span.start();
+    long end = joinsBefore ? Math.max(before.getValue(), span.end()) : span.end();
+    Map.Entry<Long, Long> after = open.higherEntry(start);
+    boolean joinsAfter = after != null && after.getKey() <= end + gapSamples;
+    if (!joinsBefore && !joinsAfter && open.size() >= limit) {
+      throw new IllegalStateException((open.size() + 1) + " spans wait to settle, limit " + limit
           + ": raise the watermark");
     }
-    open.clear();
-    open.addAll(merged);
+    while (after != null && after.getKey() <= end + gapSamples) {
+      end = Math.max(end, after.getValue());
+      open.remove(after.getKey());
+      after = open.higherEntry(start);
+    }
+    open.put(start, end);
+    return Arrival.TAKEN;
   }
 
   /**
-   * Removes and returns, in order, the spans that no later span can join, given that every later
-   * one starts at or after {@code watermark}.
+   * Raises the watermark, and removes and returns, in order, the spans that no later span can join:
+   * every one that starts before the watermark will be rejected. A lower watermark than before
+   * changes nothing. O(spans settled * log open spans).
    */
-  public List<Span> settle(long watermark) {
-    int settled = 0;
-    while (settled < open.size() && open.get(settled).end() + gapSamples < watermark) {
-      settled++;
+  public List<Span> settle(long untilSample) {
+    watermark = Math.max(watermark, untilSample);
+    List<Span> done = new ArrayList<>();
+    Map.Entry<Long, Long> first = open.firstEntry();
+    while (first != null && first.getValue() < watermark - gapSamples) {
+      done.add(new Span(first.getKey(), first.getValue()));
+      open.remove(first.getKey());
+      first = open.firstEntry();
     }
-    List<Span> done = List.copyOf(open.subList(0, settled));
-    open.subList(0, settled).clear();
-    return done;
+    return List.copyOf(done);
+  }
+
+  /** Spans that came too late. */
+  public long rejected() {
+    return rejected;
+  }
+
+  /** Sum of their lengths. */
+  public long rejectedSamples() {
+    return rejectedSamples;
   }
 
   private static void append(List<Span> merged, Span span, long gapSamples) {

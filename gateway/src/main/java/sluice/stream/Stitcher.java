@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Joins what a model heard in an utterance's overlapping chunks into one list of words. Owned by
@@ -11,10 +12,14 @@ import java.util.Map;
  * chunk order, so the result depends on neither. Keeps words and spans, no audio.
  */
 public final class Stitcher {
+  /** Words this far outside the shared audio may still be words inside it, told wrongly. */
+  private static final long REACH = Span.RATE_HZ * 3L / 4;
   private final int overlap;
   private final int chunksMax;
+  private final Optional<Agreement> agreement;
   private final List<Word> words = new ArrayList<>();
   private final Map<Integer, Outcome> waiting = new HashMap<>();
+  private final Timing timing = new Timing();
   private int next;
   private int last = Integer.MAX_VALUE;
   private int stable;
@@ -24,8 +29,17 @@ public final class Stitcher {
 
   private record Outcome(Span span, boolean isLost, List<Word> words) {}
 
-  /** A stitcher for chunks cut by {@code config}. */
+  /** A stitcher for chunks cut by {@code config}; words count as final by the standard rule. */
   public Stitcher(ChunkerConfig config) {
+    this(config, Stability.STANDARD);
+  }
+
+  /** A stitcher for chunks cut by {@code config}; words count as final by {@code stability}. */
+  public Stitcher(ChunkerConfig config, Stability stability) {
+    this.agreement = switch (stability) {
+      case Stability.Overlap() -> Optional.empty();
+      case Stability.LocalAgreement(int texts) -> Optional.of(new Agreement(texts));
+    };
     this.overlap = ChunkerConfig.samples(config.overlapMillis());
     this.chunksMax = config.chunksMax();
   }
@@ -91,22 +105,40 @@ public final class Stitcher {
   private void join(Outcome outcome) {
     Span span = outcome.span();
     if (!outcome.isLost()) {
-      splice(span, Words.within(outcome.words(), span));
+      splice(span, outcome.words());
       heardEnd = Math.max(heardEnd, span.end());
     }
     coveredEnd = Math.max(coveredEnd, span.end());
+    if (agreement.isPresent() && !outcome.isLost()) {
+      stable = Math.max(stable, agreement.get().add(words));
+    }
     // The next chunk starts no earlier than an overlap before this one's end.
     while (stable < words.size() && words.get(stable).span().end() <= span.end() - overlap) {
       stable++;
     }
   }
 
-  /** Replaces the words from the cut on by those of the newer chunk. */
-  private void splice(Span span, List<Word> newer) {
+  /** Sews the words of the newer chunk to those it may have heard too. */
+  private void splice(Span span, List<Word> heard) {
+    // Without an overlap the model goes on where it was: a word may have begun in an earlier chunk.
+    Span limits = overlap > 0 ? span : new Span(0, span.end());
+    List<Word> newer = Words.within(heard, limits);
     Span shared = new Span(span.start(), Math.clamp(heardEnd, span.start(), span.end()));
-    Seam seam = Seam.find(words.subList(stable, words.size()), newer, shared);
-    words.subList(stable + seam.left(), words.size()).clear();
-    for (Word word : newer.subList(seam.right(), newer.size())) {
+    int from = words.size();
+    while (from > 0 && words.get(from - 1).span().end() > span.start() - REACH) {
+      from--;
+    }
+    List<Word> tail = words.subList(from, words.size());
+    int near = 0;
+    while (near < newer.size() && newer.get(near).span().start() < shared.end() + REACH) {
+      near++;
+    }
+    List<Word> sewn =
+        new ArrayList<>(Seam.sew(tail, Math.max(0, stable - from), newer.subList(0, near), shared,
+            timing));
+    sewn.addAll(newer.subList(near, newer.size()));
+    tail.clear();
+    for (Word word : sewn) {
       words.add(words.isEmpty() ? word : Words.after(words.getLast(), word));
     }
   }

@@ -16,4 +16,9 @@ public record Word(String text, Span span, float confidence) {
       throw new IllegalArgumentException("confidence " + confidence + ": needs [0, 1]");
     }
   }
+
+  /** Sample in the middle of it. */
+  long middle() {
+    return (span.start() + span.end()) / 2;
+  }
 }

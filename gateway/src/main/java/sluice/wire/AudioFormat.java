@@ -16,7 +16,7 @@ public record AudioFormat(Encoding encoding, int rateHz, int channels) {
   /** Most channels a frame may interleave. */
   public static final int CHANNELS_MAX = 8;
   private static final int[] RATES_HZ = {8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000,
-      44_100, 48_000};
+      44_100, 48_000, 96_000};
   private static final int OPUS_CHANNELS_MAX = 2;
 
   /** How one sample is written. */

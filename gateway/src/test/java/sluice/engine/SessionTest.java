@@ -155,6 +155,7 @@ class SessionTest {
 
     assertEquals(List.of("Final", "Done"), client.story().subList(client.story().size() - 2,
         client.story().size()));
+    assertEquals(2, bench.alpha.batches.size() + bench.beta.batches.size());
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sluice.fixtures.Tones;
 import sluice.signal.LogMelConfig.Clamp;
 import sluice.signal.LogMelConfig.Kaldi;
 import sluice.signal.LogMelConfig.Whisper;
@@ -116,7 +117,7 @@ class LogMelTest {
 
   @Test
   void theRunningMaximumOnlyLowersWhatCameBeforeTheLoudest() {
-    float[] x = Signals.tone(440, SECOND, 2 * SECOND);
+    float[] x = Tones.tone(440, SECOND, 2 * SECOND);
     for (int i = 0; i < SECOND; i++) {
       x[i] *= 1e-3f;
     }
@@ -197,7 +198,7 @@ class LogMelTest {
   private static float[][] signals() {
     float[] talk = Signals.pink(2 * SECOND, 0.003, 1);
     Signals.addSpeech(talk, SECOND / 2, SECOND);
-    return new float[][]{talk, Signals.white(SECOND, 0.2, 2), Signals.tone(1_000, SECOND, SECOND),
+    return new float[][]{talk, Signals.white(SECOND, 0.2, 2), Tones.tone(1_000, SECOND, SECOND),
         Signals.white(SECOND, 1.0 / 65_536, 3), speechLike(SECOND)};
   }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sluice.fixtures.Tones;
 import sluice.wire.AudioFormat;
 import sluice.wire.AudioFormat.Encoding;
 
@@ -58,8 +59,8 @@ class OpusPacketsTest {
     }
     assertEquals(48_000, n);
     float[] settled = Arrays.copyOfRange(heard, 12_000, 48_000);
-    assertEquals(20 * Math.log10(12_000 / 16_384.0), Signals.levelDb(settled, 440, 48_000), 1);
-    assertTrue(Signals.restDb(settled, 440, 48_000) < -15);
+    assertEquals(20 * Math.log10(12_000 / 16_384.0), Tones.levelDb(settled, 440, 48_000), 1);
+    assertTrue(Tones.restDb(settled, 440, 48_000) < -15);
   }
 
   @ParameterizedTest

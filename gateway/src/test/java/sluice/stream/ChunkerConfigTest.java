@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ChunkerConfigTest {
   @Test
   void aRefusalNamesTheSettingItsValueAndItsLimits() {
-    assertEquals("overlapMillis 1200: needs 10..1190 in steps of 10",
+    assertEquals("overlapMillis 1200: needs 0..1190 in steps of 10",
         refusal(1_200, 1_200, 0.5, 0.35, 30_000));
     assertEquals("windowMillis 1205: needs 20..60000 in steps of 10",
         refusal(1_205, 600, 0.5, 0.35, 30_000));

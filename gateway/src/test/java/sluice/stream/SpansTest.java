@@ -55,6 +55,53 @@ class SpansTest {
     assertEquals(List.of(new Span(0, 5)), spans.settle(8));
   }
 
+  @Test
+  void aSpanThatComesAfterTheWatermarkIsRejectedAndCounted() {
+    Spans spans = new Spans(2, 10);
+    assertEquals(Spans.Arrival.TAKEN, spans.add(new Span(0, 5)));
+    assertEquals(List.of(new Span(0, 5)), spans.settle(20));
+    assertEquals(Spans.Arrival.REJECTED_LATE, spans.add(new Span(6, 9)));
+    assertEquals(Spans.Arrival.TAKEN, spans.add(new Span(20, 21)));
+    assertEquals(1, spans.rejected());
+    assertEquals(3, spans.rejectedSamples());
+    assertEquals(List.of(new Span(20, 21)), spans.settle(100));
+  }
+
+  @Test
+  void theWatermarkNeverFalls() {
+    Spans spans = new Spans(0, 10);
+    spans.settle(20);
+    spans.settle(10);
+    assertEquals(Spans.Arrival.REJECTED_LATE, spans.add(new Span(19, 30)));
+  }
+
+  @Test
+  void aSpanThatJoinsOthersNeedsNoRoom() {
+    Spans spans = new Spans(0, 2);
+    spans.add(new Span(0, 2));
+    spans.add(new Span(4, 6));
+    spans.add(new Span(1, 5));
+    spans.add(new Span(8, 9));
+    assertEquals(List.of(new Span(0, 6), new Span(8, 9)), spans.settle(100));
+  }
+
+  @Property(tries = 300, seed = "35")
+  void whateverComesTooLateWhatSettlesStaysApartAndSorted(@ForAll("spans") List<Span> spans,
+      @ForAll @IntRange(max = 20) int gap, @ForAll("marks") List<Long> marks) {
+    Spans streaming = new Spans(gap, 100);
+    List<Span> taken = new ArrayList<>();
+    List<Span> settled = new ArrayList<>();
+    for (int i = 0; i < spans.size(); i++) {
+      if (streaming.add(spans.get(i)) == Spans.Arrival.TAKEN) {
+        taken.add(spans.get(i));
+      }
+      settled.addAll(i < marks.size() ? streaming.settle(marks.get(i)) : List.of());
+    }
+    settled.addAll(streaming.settle(Long.MAX_VALUE));
+    assertEquals(Spans.merge(taken, gap), settled);
+    assertEquals(spans.size(), taken.size() + streaming.rejected());
+  }
+
   @Property(tries = 500, seed = "31")
   void mergedSpansAreSortedAndFurtherApartThanTheGap(@ForAll("spans") List<Span> spans,
       @ForAll @IntRange(max = 20) int gap) {
@@ -109,6 +156,11 @@ class SpansTest {
     return Combinators
         .combine(Arbitraries.longs().between(0, 200), Arbitraries.longs().between(0, 60))
         .as((start, length) -> new Span(start, start + length)).list().ofMaxSize(20);
+  }
+
+  @Provide
+  Arbitrary<List<Long>> marks() {
+    return Arbitraries.longs().between(0, 260).list().ofMaxSize(20);
   }
 
   private static boolean holds(List<Span> spans, long sample) {

@@ -49,6 +49,86 @@ class StitcherPropertyTest {
     assertEquals(Talk.text(said), Talk.text(stitcher.words()));
   }
 
+  @Property(tries = 300, seed = "45")
+  void hearingAgainWhatWasStitchedChangesNothing(@ForAll("configs") ChunkerConfig config,
+      @ForAll @IntRange(min = 1_600, max = 100_000) int length, @ForAll long seed) {
+    Stitcher once = new Stitcher(config);
+    wild(config, length, seed).forEach(outcome -> outcome.tell(once));
+    Stitcher again = new Stitcher(config);
+    again.recognized(new Chunk(0, 0, new Span(0, length), 0, new float[length], true),
+        new Hypothesis(once.words()));
+    assertEquals(once.words(), again.words());
+    Stitcher twice = new Stitcher(config);
+    Hypothesis heard = new Hypothesis(once.words());
+    twice.recognized(new Chunk(0, 0, new Span(0, length), 0, new float[length], false), heard);
+    twice.recognized(new Chunk(0, 1, new Span(0, length), length, new float[length], true), heard);
+    assertEquals(Talk.text(once.words()), Talk.text(twice.words()));
+  }
+
+  @Property(tries = 300, seed = "46")
+  void aWordSaidAgainAndAgainStaysAsOften(@ForAll("configs") ChunkerConfig config,
+      @ForAll @IntRange(min = 1, max = 30) int times, @ForAll @IntRange(max = 4_000) int pause) {
+    int length = ChunkerConfig.samples(config.overlapMillis()) / 2;
+    List<Word> said = new ArrayList<>();
+    for (long at = 500; said.size() < times; at += length + pause) {
+      said.add(Talk.word("no", at, at + length));
+    }
+    Stitcher stitcher = new Stitcher(config);
+    for (Chunk chunk : Heard.chunksOf(config, (int) said.getLast().span().end() + 500)) {
+      stitcher.recognized(chunk, Talk.perfect(said, chunk));
+    }
+    assertEquals(said, stitcher.words());
+  }
+
+  @Property(tries = 300, seed = "47")
+  void whereOnlyOneSideHeardAWordItStays(@ForAll @IntRange(max = 7) int deaf,
+      @ForAll @IntRange(min = 1_600, max = 80_000) int length, @ForAll long seed) {
+    ChunkerConfig config = ChunkerConfig.interactive();
+    List<Word> said = Talk.said(new SplittableRandom(seed), length, 4_800);
+    Stitcher stitcher = new Stitcher(config);
+    List<Word> heard = new ArrayList<>();
+    for (Chunk chunk : Heard.chunksOf(config, length)) {
+      boolean isDeaf = chunk.index() % 8 == deaf;
+      Hypothesis answer = isDeaf ? Hypothesis.EMPTY : Talk.perfect(said, chunk);
+      answer.words().stream().filter(w -> !heard.contains(w)).forEach(heard::add);
+      stitcher.recognized(chunk, answer);
+    }
+    assertEquals(heard, stitcher.words());
+  }
+
+  @Property(tries = 200, seed = "48")
+  void underLocalAgreementTooWhatIsStableNeverChanges(@ForAll("configs") ChunkerConfig config,
+      @ForAll @IntRange(min = 1_600, max = 100_000) int length,
+      @ForAll @IntRange(min = 2, max = 4) int texts, @ForAll long seed) {
+    Stitcher stitcher = new Stitcher(config, new Stability.LocalAgreement(texts));
+    List<Word> stable = List.of();
+    for (Outcome outcome : wild(config, length, seed)) {
+      outcome.tell(stitcher);
+      List<Word> words = stitcher.words();
+      assertTrue(stitcher.stableWords() >= stable.size());
+      assertEquals(stable, words.subList(0, stable.size()));
+      assertInTimeOrder(words);
+      stable = words.subList(0, stitcher.stableWords());
+    }
+    assertEquals(stable, stitcher.words());
+  }
+
+  @Property(tries = 200, seed = "49")
+  void chunksOfAStreamingModelJustContinue(
+      @ForAll @IntRange(min = 1_600, max = 100_000) int length, @ForAll long seed) {
+    ChunkerConfig config = new ChunkerConfig(320, 0, 0.5, 0.35, 10, 500, 0, 200, 30_000);
+    List<Word> said = Talk.said(new SplittableRandom(seed), length, 16_000);
+    Stitcher stitcher = new Stitcher(config);
+    for (Chunk chunk : Heard.chunksOf(config, length)) {
+      // It keeps its state and says a word when it is over.
+      stitcher.recognized(chunk, new Hypothesis(said.stream()
+          .filter(w -> w.span().end() > chunk.freshStart() && w.span().end() <= chunk.span().end())
+          .toList()));
+      assertEquals(stitcher.words().size(), stitcher.stableWords());
+    }
+    assertEquals(said, stitcher.words());
+  }
+
   @Property(tries = 300, seed = "43")
   void orderAndDuplicatesDoNotMatter(@ForAll("configs") ChunkerConfig config,
       @ForAll @IntRange(min = 1_600, max = 100_000) int length, @ForAll long seed) {

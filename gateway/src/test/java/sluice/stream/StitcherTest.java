@@ -99,6 +99,39 @@ class StitcherTest {
   }
 
   @Test
+  void aWordCutOnBothSidesIsPutTogetherAgain() {
+    hear(0, "so 200 400", "extraordi 500 1200");
+    hear(1, "traordinary 600 1250");
+    assertEquals("so extraordinary", text());
+  }
+
+  @Test
+  void aWindowThatIsLateAsAWholeIsStillTheSameTalk() {
+    hear(0, "one 620 760", "two 780 900", "three 940 1150");
+    hear(1, "one 820 960", "two 980 1100", "three 1140 1350", "four 1400 1700");
+    assertEquals("one two three four", text());
+  }
+
+  @Test
+  void aCommittedWordHeardAgainIsNotSaidTwice() {
+    hear(0, "please 350 590", "wait 700 900");
+    assertEquals(1, stitcher.stableWords());
+    hear(1, "please 600 700", "wait 720 930", "here 1000 1300");
+    assertEquals("please wait here", text());
+  }
+
+  @Test
+  void wordsOnWhichTwoTextsAgreeAreStableUnderLocalAgreement() {
+    Stitcher agreeing =
+        new Stitcher(ChunkerConfig.interactive(), new Stability.LocalAgreement(2));
+    agreeing.recognized(chunks.get(0), heard("one 650 800", "two 820 950", "thr 1100 1200"));
+    assertEquals(0, agreeing.stableWords());
+    agreeing.recognized(chunks.get(1), heard("one 650 800", "two 820 950", "three 1100 1400"));
+    assertEquals(2, agreeing.stableWords());
+    assertThrows(IllegalArgumentException.class, () -> new Stability.LocalAgreement(1));
+  }
+
+  @Test
   void theFirstOutcomeOfAChunkCounts() {
     hear(0, "one 100 300");
     hear(0, "other 100 300");
@@ -140,14 +173,18 @@ class StitcherTest {
   }
 
   /** Each word as "text startMillis endMillis". */
-  private void hear(int index, String... heard) {
+  private void hear(int index, String... words) {
+    stitcher.recognized(chunks.get(index), heard(words));
+  }
+
+  private static Hypothesis heard(String... heard) {
     List<Word> words = new ArrayList<>();
     for (String word : heard) {
       String[] parts = word.split(" ");
       words.add(new Word(parts[0],
           Span.ofMillis(Long.parseLong(parts[1]), Long.parseLong(parts[2])), 0.9f));
     }
-    stitcher.recognized(chunks.get(index), new Hypothesis(words));
+    return new Hypothesis(words);
   }
 
   private String text() {

@@ -7,7 +7,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code sluice bench}: the numbers of docs/MEASURED.md, each as a ratio to its peer. */
 @Command(name = "bench", mixinStandardHelpOptions = true,
-    subcommands = {BenchWireCommand.class, BenchServerCommand.class},
+    subcommands = {BenchWireCommand.class, BenchSignalCommand.class, BenchVadCommand.class,
+        BenchVadTrainCommand.class, BenchStitchCommand.class, BenchServerCommand.class},
     description = "Measures a part against its peer, both in one run.",
     footer = {"", "Example:", "  ./sluice bench wire --streams 200 --seconds 10"})
 final class BenchCommand implements Runnable {
@@ -16,6 +17,7 @@ final class BenchCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "which one? Allowed: wire");
+    throw new ParameterException(spec.commandLine(),
+        "which one? Allowed: wire, signal, vad, vad-train, stitch");
   }
 }

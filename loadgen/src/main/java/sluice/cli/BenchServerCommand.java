@@ -1,11 +1,14 @@
 package sluice.cli;
 
+import com.sun.management.ThreadMXBean;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
+import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -32,7 +35,12 @@ final class BenchServerCommand implements Callable<Integer> {
 
   enum Kind {
     SINK,
-    GATEWAY
+    GATEWAY;
+
+    /** Name in tables and JSON. */
+    String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Mixin
@@ -46,9 +54,14 @@ final class BenchServerCommand implements Callable<Integer> {
     int port = Vertxes.await(kind == Kind.SINK ? sink(Vertxes.start(1)) : gateway(), START_SECONDS);
     console.result(new JsonObject().put("port", port).encode(), "port " + port);
     CountDownLatch leave = new CountDownLatch(1);
-    Parent.watch(leave::countDown);
+    Parent.watch(leave::countDown, question -> Long.toString(allocatedBytes()));
     leave.await();
     return Exit.OK.code();
+  }
+
+  /** Bytes all threads have allocated so far; never falls. */
+  private static long allocatedBytes() {
+    return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getTotalThreadAllocatedBytes();
   }
 
   /** Reads frames and acknowledges them, nothing else: the floor under any gateway on Vert.x. */

@@ -7,10 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import sluice.signal.Arithmetic;
 
 /**
  * Another process of this program. It ends with its parent: the parent holds its standard input,
@@ -18,9 +21,12 @@ import java.util.concurrent.TimeoutException;
  */
 final class Child implements AutoCloseable {
   private static final long GRACE_SECONDS = 5;
+  /** Lines kept that nobody waits for; more are dropped. */
+  private static final int ANSWERS_MAX = 16;
 
   private final Process process;
   private final CompletableFuture<String> firstLine = new CompletableFuture<>();
+  private final BlockingQueue<String> answers = new ArrayBlockingQueue<>(ANSWERS_MAX);
 
   private Child(Process process) {
     this.process = process;
@@ -37,6 +43,9 @@ final class Child implements AutoCloseable {
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
+    if (Arithmetic.VECTOR.isAvailable()) {
+      command.add("--add-modules=jdk.incubator.vector");
+    }
     command.addAll(jvm);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
@@ -53,7 +62,9 @@ final class Child implements AutoCloseable {
         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       String line = reader.readLine();
       while (line != null) {
-        firstLine.complete(line);
+        if (!firstLine.complete(line)) {
+          answers.offer(line);
+        }
         line = reader.readLine();
       }
     } catch (IOException e) {
@@ -71,6 +82,17 @@ final class Child implements AutoCloseable {
     } catch (ExecutionException e) {
       throw new IOException("process " + process.pid() + ": " + e.getCause().getMessage());
     }
+  }
+
+  /** Says a line to it and waits for the line it answers, within {@code seconds}. */
+  String ask(String question, int seconds) throws IOException, InterruptedException {
+    answers.clear();
+    process.outputWriter(StandardCharsets.UTF_8).append(question).append('\n').flush();
+    String answer = answers.poll(seconds, TimeUnit.SECONDS);
+    if (answer == null) {
+      throw new IOException("process " + process.pid() + " did not answer '" + question + "'");
+    }
+    return answer;
   }
 
   /** Waits for its end; its exit code. */

@@ -42,12 +42,18 @@ final class ServeCommand implements Callable<Integer> {
           + "'embedded' and 'none' work too.")
   private String pgUri;
 
+  @Option(names = "--vad-model", paramLabel = "FILE",
+      description = "Finds speech with this Silero model (version 5 or 6, .onnx) instead of the "
+          + "built-in detector.")
+  private Path vadModel;
+
   @Override
   public Integer call() throws Exception {
     GatewayConfig read;
     try {
       read = GatewayFile.read(config);
       read = port < 0 ? read : read.withPort(port);
+      read = vadModel == null ? read : read.withVadModel(vadModel);
       read = pgUri.isEmpty() ? read : read.withLedger(pgUri);
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());

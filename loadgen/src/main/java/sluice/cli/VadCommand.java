@@ -12,6 +12,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sluice.fixtures.AudioReader;
+import sluice.live.SileroDetector;
+import sluice.live.SileroModel;
 import sluice.signal.SpeechDetector;
 import sluice.signal.Vad;
 import sluice.signal.VadConfig;
@@ -37,6 +39,9 @@ final class VadCommand implements Callable<Integer> {
   @Option(names = "--engine", paramLabel = "NAME", defaultValue = "dsp",
       description = "dsp (default), the gateway's own, or silero.")
   private String engine;
+  @Option(names = "--vad-model", paramLabel = "FILE",
+      description = "The Silero model, version 5 or 6, as .onnx; without it, dsp is used.")
+  private Path model;
 
   @Override
   public Integer call() {
@@ -51,10 +56,18 @@ final class VadCommand implements Callable<Integer> {
   private SpeechDetector detector() {
     return switch (engine) {
       case "dsp" -> new Vad(VadConfig.DEFAULT);
-      case "silero" -> throw new UsageException(
-          "--engine silero: no model is installed; use --engine dsp");
+      case "silero" -> silero();
       default -> throw new UsageException("--engine '" + engine + "': allowed are dsp, silero");
     };
+  }
+
+  private SpeechDetector silero() {
+    if (model == null) {
+      console.note("sluice vad: --engine silero needs --vad-model FILE.onnx, a Silero model of "
+          + "version 5 or 6; these scores are of dsp, the built-in detector");
+      return new Vad(VadConfig.DEFAULT);
+    }
+    return new SileroDetector(Usage.check(() -> SileroModel.load(model)));
   }
 
   private record Segment(long startMillis, long endMillis, Chunker.End reason) {}
@@ -123,6 +136,6 @@ final class VadCommand implements Callable<Integer> {
           s.reason.key()));
     }
     return text.append(String.format(Locale.ROOT, "%.2f s of %.2f s are speech, engine %s%n",
-        spoken / 1e3, ear.scores.size() * HOP_MILLIS / 1e3, engine)).toString();
+        spoken / 1e3, ear.scores.size() * HOP_MILLIS / 1e3, ear.detector.kind())).toString();
   }
 }

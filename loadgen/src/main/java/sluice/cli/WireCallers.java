@@ -8,6 +8,7 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,6 +16,7 @@ import org.HdrHistogram.Histogram;
 import sluice.fixtures.Corpus;
 import sluice.fixtures.Encoding;
 import sluice.fixtures.Utterance;
+import sluice.signal.Resampler;
 import sluice.wire.AudioFormat;
 import sluice.wire.ClientMessage;
 import sluice.wire.Codec;
@@ -22,18 +24,19 @@ import sluice.wire.Lane;
 import sluice.wire.ServerMessage;
 
 /**
- * The client of {@code bench wire}: streams that send 20 ms of 16 kHz speech each at its own phase,
+ * The client of {@code bench wire}: streams that send 20 ms of audio each at its own phase,
  * on one event loop. Lateness of an acknowledgement counts from when its frame was due, so the
  * client's own delay is part of it and is told apart. Owned by its loop but for the counters.
  */
 final class WireCallers {
-  private static final int FRAME_BYTES = 640;
+  private static final int FRAMES_PER_SECOND = 50;
   private static final long FRAME_NANOS = 20_000_000;
   private static final long SETTLE_MILLIS = 3_000;
   private static final int CONNECTING_MAX = 50;
 
   private final Vertx vertx;
   private final int port;
+  private final int rateHz;
   private final WebSocketClient client;
   private final List<Buffer> frames = new ArrayList<>();
   private final List<Caller> callers = new ArrayList<>();
@@ -42,26 +45,50 @@ final class WireCallers {
   private final Histogram ownLate = new Histogram(60_000_000, 3);
   private boolean isStopped;
 
-  WireCallers(Vertx vertx, int port, byte[] audio) {
+  WireCallers(Vertx vertx, int port, Sound sound) {
     this.vertx = vertx;
     this.port = port;
+    this.rateHz = sound.rateHz();
     client = vertx.createWebSocketClient(
         new WebSocketClientOptions().setMaxConnections(5_000).setTcpNoDelay(true));
-    for (int i = 0; i + FRAME_BYTES <= audio.length; i += FRAME_BYTES) {
-      frames.add(Buffer.buffer(FRAME_BYTES).appendBytes(audio, i, FRAME_BYTES));
+    int frameBytes = 2 * rateHz / FRAMES_PER_SECOND;
+    for (int i = 0; i + frameBytes <= sound.audio().length; i += frameBytes) {
+      frames.add(Buffer.buffer(frameBytes).appendBytes(sound.audio(), i, frameBytes));
     }
   }
 
-  /** Half a minute of clean 16 kHz speech of the corpus, as s16le. */
-  static byte[] speech(Corpus corpus) {
-    Buffer audio = Buffer.buffer();
-    for (Utterance utterance : corpus.utterances()) {
-      if (utterance.rateHz() == 16_000 && utterance.encoding() == Encoding.S16LE
-          && audio.length() < 30 * 32_000) {
-        audio.appendBytes(utterance.audio());
+  /**
+   * What every stream plays round and round.
+   *
+   * @param name   speech or silence
+   * @param rateHz samples per second
+   * @param audio  s16le, mono; shared, not written to
+   */
+  record Sound(String name, int rateHz, byte[] audio) {
+    private static final int SECONDS = 30;
+
+    /** Half a minute of clean speech of the corpus at {@code rateHz}. */
+    static Sound speech(Corpus corpus, int rateHz) {
+      Buffer audio = Buffer.buffer();
+      for (Utterance utterance : corpus.utterances()) {
+        if (utterance.rateHz() == 16_000 && utterance.encoding() == Encoding.S16LE
+            && audio.length() < SECONDS * 2 * rateHz) {
+          audio.appendBytes(Encoding.S16LE.encode(resampled(utterance.samples(), rateHz)));
+        }
       }
+      return new Sound("speech", rateHz, audio.getBytes());
     }
-    return audio.getBytes();
+
+    /** A second of digital silence. */
+    static Sound silence(int rateHz) {
+      return new Sound("silence", rateHz, new byte[2 * rateHz]);
+    }
+
+    private static float[] resampled(float[] samples, int rateHz) {
+      Resampler resampler = new Resampler(16_000, rateHz);
+      float[] out = new float[resampler.outputMax(samples.length)];
+      return Arrays.copyOf(out, resampler.process(samples, samples.length, out));
+    }
   }
 
   /** Opens {@code streams} connections and starts them, their phases spread over a frame. */
@@ -129,7 +156,7 @@ final class WireCallers {
       startNanos = System.nanoTime() + phaseNanos;
       socket.textMessageHandler(this::heard);
       socket.writeTextMessage(Codec.encode(new ClientMessage.Start("bench",
-          new AudioFormat(AudioFormat.Encoding.S16LE, 16_000, 1),
+          new AudioFormat(AudioFormat.Encoding.S16LE, rateHz, 1),
           new ClientMessage.Labels("en-US", "bench", "1"), Lane.INTERACTIVE, 800, "", false,
           List.of())));
       await();

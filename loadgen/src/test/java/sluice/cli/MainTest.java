@@ -50,7 +50,7 @@ class MainTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "nope", "load", "load --target ws://h/p --scenario x --loops many",
-      "wer --ref a"})
+      "wer --ref a", "bench", "bench signal --seconds 0"})
   void aWrongCommandLineIsOneLineAndThree(String args) {
     assertUsage(run(args.isEmpty() ? new String[0] : args.split(" ")), "sluice");
   }

@@ -1,0 +1,71 @@
+package sluice.cli.vad;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+
+/** What a {@link VadMeasure} found, as text and as JSON. */
+public final class VadTable {
+  private final String title;
+  private final VadMeasure measure;
+
+  /** A table under a title, such as the seeds' role. */
+  public VadTable(String title, VadMeasure measure) {
+    this.title = title;
+    this.measure = measure;
+  }
+
+  /** Lines for a terminal. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    text.append(String.format(Locale.ROOT, "%s%n%-15s %6s %15s %20s %16s %24s %24s%n", title, "",
+        "turns", "false alarms", "misses at that", "95 %", "cut in / no end (500 ms)",
+        "decision after ms"));
+    text.append(String.format(Locale.ROOT, "%-15s %6s %15s %10s %9s %16s %11s %12s %11s %12s%n", "",
+        "", "of WebRTC 3", "ours", "WebRTC 3", "of difference", "ours", "WebRTC 3", "ours p50/90",
+        "WebRTC"));
+    for (VadMeasure.Row row : measure.rows()) {
+      text.append(line(row));
+    }
+    VadMeasure.Cpu cpu = measure.cpu();
+    text.append(String.format(Locale.ROOT,
+        "CPU per 10 ms: ours %.2f us, WebRTC 3 %.2f us (through JNI), ratio %.2f%n%n",
+        cpu.micros(), cpu.peerMicros(), cpu.ratio()));
+    return text.toString();
+  }
+
+  private static String line(VadMeasure.Row row) {
+    Tally.Result hops = row.hops();
+    Endpoints.Result own = row.ours();
+    Endpoints.Result peer = row.peer();
+    return String.format(Locale.ROOT,
+        "%-15s %6d %15.3f %10.4f %9.4f %+8.4f..%+.4f %5.3f/%.3f %6.3f/%.3f %6.0f/%-5.0f %6.0f/%.0f%n",
+        row.group(), own.turns(), hops.falseAlarms(), hops.misses(), hops.peerMisses(),
+        hops.low(), hops.high(), own.cutIn(), own.noEnd(), peer.cutIn(), peer.noEnd(),
+        own.lag50(), own.lag90(), peer.lag50(), peer.lag90());
+  }
+
+  /** The same for programs. */
+  public JsonObject json() {
+    JsonArray rows = new JsonArray();
+    for (VadMeasure.Row row : measure.rows()) {
+      Tally.Result hops = row.hops();
+      rows.add(new JsonObject().put("group", row.group()).put("falseAlarms", hops.falseAlarms())
+          .put("misses", hops.misses()).put("webrtcMisses", hops.peerMisses())
+          .put("differenceLow", hops.low()).put("differenceHigh", hops.high())
+          .put("threshold", hops.threshold()).put("missesAtHalf", row.atHalf()[0])
+          .put("falseAlarmsAtHalf", row.atHalf()[1]).put("ends", ends(row.ours()))
+          .put("webrtcEnds", ends(row.peer())).put("labelEnds", ends(row.truth())));
+    }
+    VadMeasure.Cpu cpu = measure.cpu();
+    return new JsonObject().put("set", title).put("groups", rows)
+        .put("cpuMicrosPerHop", cpu.micros()).put("webrtcCpuMicrosPerHop", cpu.peerMicros())
+        .put("cpuRatio", cpu.ratio());
+  }
+
+  private static JsonObject ends(Endpoints.Result ends) {
+    return new JsonObject().put("turns", ends.turns()).put("cutIn", ends.cutIn())
+        .put("noEnd", ends.noEnd()).put("lagP50Millis", ends.lag50())
+        .put("lagP90Millis", ends.lag90());
+  }
+}
