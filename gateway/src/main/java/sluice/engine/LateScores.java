@@ -5,11 +5,11 @@ import sluice.signal.Vad;
 import sluice.stream.Chunker;
 
 /**
- * Holds a channel's samples until a {@link SpeechScorer} has scored them. A hop has the score of the
- * last window that was complete at its end, as if the model answered at once; while one window is
- * out the next ones wait. A hop whose window got no score, and everything let go before its score
- * came, has the score of the channel's own detector. Bounded: beyond the limit the oldest samples are
- * let go unscored, and counted. Owned by its channel.
+ * Holds a channel's samples until a {@link SpeechScorer} has scored them. A hop has the score of
+ * the last window that was complete at its end, as if the model answered at once; while one window
+ * is out the next ones wait. A hop whose window got no score, and everything let go before its
+ * score came, has the score of the channel's own detector. Bounded: beyond the limit the oldest
+ * samples are let go unscored, and counted. Owned by its channel.
  */
 final class LateScores {
   private static final int HOP = Vad.HOP_SAMPLES;

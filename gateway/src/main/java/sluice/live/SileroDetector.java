@@ -5,8 +5,8 @@ import sluice.signal.SpeechDetector;
 import sluice.signal.Vad;
 
 /**
- * The Silero model as a detector of one stream, for files and comparisons: it blocks, so a gateway
- * uses {@link SileroScorer} instead. A hop has the score of the last window complete at its end; the
+ * The Silero model as a detector of one stream, for files and comparisons: it blocks, so gateways
+ * use {@link SileroWorker} instead. A hop has the score of the last window complete at its end; the
  * hops before the first have 0. Owned by one caller; shares its model with others of the same
  * thread.
  */

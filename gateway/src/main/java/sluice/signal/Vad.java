@@ -2,9 +2,10 @@ package sluice.signal;
 
 /**
  * Tells speech from noise, hop by hop: likelihood ratios over a tracked noise floor, levels and
- * periodicity ({@link VadFeatures}), weighed over time by a small recurrent network ({@link VadNet})
- * that was trained on recorded speech in noise. Owned by one session; input at 16 kHz; the scores
- * are the same bit for bit however the input is cut. Allocates nothing after construction.
+ * periodicity ({@link VadFeatures}), weighed over time by a small recurrent network
+ * ({@link VadNet}) that was trained on recorded speech in noise. Owned by one session; input at 16
+ * kHz; the scores are the same bit for bit however the input is cut. Allocates nothing after
+ * construction.
  */
 public final class Vad implements SpeechDetector {
   /** Samples per score: 10 ms at 16 kHz. */

@@ -2,9 +2,9 @@ package sluice.signal;
 
 /**
  * A small recurrent network: one dense layer, one gated recurrent unit (Cho and others, 2014), one
- * output. It has no state of its own and may be shared; a step reads and writes its caller's arrays.
- * Only additions, multiplications and divisions, in a fixed order, so every machine gets the same
- * bits.
+ * output. It has no state of its own and may be shared; a step reads and writes its caller's
+ * arrays. Only additions, multiplications and divisions, in a fixed order, so every machine gets
+ * the same bits.
  *
  * <p>Weights lie one after the other, each matrix by input: {@code [inputs][outputs]}.
  */
@@ -74,7 +74,7 @@ public final class VadNet {
     return sum;
   }
 
-  /** {@code out = matrix * in + bias}, summed input by input: the form compilers make vectors of. */
+  /** {@code out = matrix * in + bias}, input by input: the form compilers make vectors of. */
   private void affine(float[] in, int n, int matrix, int bias, float[] out) {
     int width = out.length;
     System.arraycopy(weights, bias, out, 0, width);

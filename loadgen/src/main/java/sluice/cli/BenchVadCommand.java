@@ -11,7 +11,7 @@ import sluice.cli.vad.VadMeasure;
 import sluice.cli.vad.VadTable;
 import sluice.cli.vad.Voices;
 
-/** {@code sluice bench vad}: the voice detector against WebRTC's on scenes whose speech is known. */
+/** {@code sluice bench vad}: the voice detector against WebRTC's, on known speech. */
 @Command(name = "vad", mixinStandardHelpOptions = true, sortOptions = false,
     description = "Misses of speech at WebRTC mode 3's own false alarms, ends of turns and CPU, "
         + "on speech in noise at 20 to 0 dB, for seeds used in tuning and for unseen ones.",

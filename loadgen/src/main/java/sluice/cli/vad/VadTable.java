@@ -39,7 +39,8 @@ public final class VadTable {
     Endpoints.Result own = row.ours();
     Endpoints.Result peer = row.peer();
     return String.format(Locale.ROOT,
-        "%-15s %6d %15.3f %10.4f %9.4f %+8.4f..%+.4f %5.3f/%.3f %6.3f/%.3f %6.0f/%-5.0f %6.0f/%.0f%n",
+        "%-15s %6d %15.3f %10.4f %9.4f %+8.4f..%+.4f %5.3f/%.3f %6.3f/%.3f %6.0f/%-5.0f "
+            + "%6.0f/%.0f%n",
         row.group(), own.turns(), hops.falseAlarms(), hops.misses(), hops.peerMisses(),
         hops.low(), hops.high(), own.cutIn(), own.noEnd(), peer.cutIn(), peer.noEnd(),
         own.lag50(), own.lag90(), peer.lag50(), peer.lag90());
