@@ -137,7 +137,7 @@ class TidyTest {
   }
 
   private static boolean isRepeatable(Source source) {
-    return !source.isTest() && List.of("sluice.load", "sluice.simulate")
+    return !source.isTest() && List.of("sluice.load", "sluice.simulate", "sluice.parity")
         .contains(source.packageName());
   }
 

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.EncodableHistogram;
@@ -31,6 +33,7 @@ class IntervalLogFileIT {
       Future<Void> last = Future.succeededFuture();
       for (int second = 1; second <= 5; second++) {
         latencies.record(Traces.of(10L * second), Lane.BATCH, "alpha");
+        file.note(List.of(second < 3 ? "tf-0123456789" : "tf-9876543210"));
         last = file.write(latencies.swap(second * 1_000_000_000L));
       }
       return last.compose(written -> file.close());
@@ -47,5 +50,7 @@ class IntervalLogFileIT {
     }
     assertEquals(11, lines.size());
     assertEquals(5, lines.get("model.batch.alpha"));
+    assertEquals(List.of("#transforms: tf-0123456789", "#transforms: tf-9876543210"),
+        Files.readAllLines(Path.of(path)).stream().filter(l -> l.contains("tf-")).toList());
   }
 }

@@ -88,6 +88,8 @@ class MetricsIT {
         SAMPLES.get("sluice_tier_up{release=\"help-desk-2026.10\",tier=\"steady\"}"));
     assertEquals(0.1, SAMPLES.get("sluice_plan_weight_ratio{arm=\"canary\",tier=\"swift\"}"));
     assertEquals(1, SAMPLES.get("sluice_ledger_up"));
+    assertEquals(438,
+        SAMPLES.get("sluice_transform_sessions_total{transform=\"tf-0123456789\"}"));
     assertTrue(text.contains("\nvertx_http_server_"), "Vert.x reports too");
   }
 

@@ -80,10 +80,12 @@ class PgLedgerIT {
   @Test
   void aSummaryIsKeptToTheMillisecondAndTheSample() {
     bench.append(ledger, session("exact"));
-    assertEquals("2026-11-21 20:00:00.123 2026-11-21 20:00:05.123 80000 20000 60000 250 2",
+    assertEquals("2026-11-21 20:00:00.123 2026-11-21 20:00:05.123 80000 20000 60000 250 2 "
+        + "tf-0123456789",
         bench
             .ask("select concat_ws(' ', started_at at time zone 'UTC', ended_at at time zone 'UTC',"
-                + " in_samples, silence_samples, recognized_samples, frames, utterances)"
+                + " in_samples, silence_samples, recognized_samples, frames, utterances,"
+                + " transform_id)"
                 + " from sluice.session_summaries where session = 'exact'"));
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import sluice.parity.Difference;
@@ -100,7 +101,7 @@ record ParityReport(List<Outcome> outcomes, Optional<ParityFault> fault, List<Lo
 
   /** Wherever the fault shows, it shows at its own stage first. */
   private boolean isNamedRight(ParityFault of) {
-    return byStage().keySet().equals(java.util.Set.of(of.stage()));
+    return byStage().keySet().equals(Set.of(of.stage()));
   }
 
   private double seconds() {

@@ -12,6 +12,7 @@ import sluice.batch.Reply;
 import sluice.engine.Recognizer;
 import sluice.loop.Loop;
 import sluice.route.Tier;
+import sluice.stream.Chunk;
 import sluice.stream.Hypothesis;
 import sluice.stream.Span;
 import sluice.stream.Word;
@@ -97,7 +98,7 @@ final class Models {
       loop.post(() -> reply.accept(new Reply.Recognized(heard, 0, false)));
     }
 
-    private static Hypothesis hear(sluice.stream.Chunk chunk) {
+    private static Hypothesis hear(Chunk chunk) {
       List<Word> words = new ArrayList<>();
       long start = chunk.span().start();
       long first = (start + CELL - 1) / CELL * CELL;

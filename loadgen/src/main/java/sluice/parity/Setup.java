@@ -1,7 +1,6 @@
 package sluice.parity;
 
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Collections;
 import java.util.function.UnaryOperator;
 import sluice.engine.IngestConfig;
 import sluice.route.Languages;
@@ -25,7 +24,7 @@ public record Setup(IngestConfig ingest, FilterBanks banks, long tierDelaySample
   /** The tier of English. */
   static final String ENGLISH = "english";
   /** English has a tier of its own, so that there is something to route. */
-  static final Languages LANGUAGES = new Languages(new TreeMap<>(Map.of("en", ENGLISH)));
+  static final Languages LANGUAGES = new Languages(Collections.singletonMap("en", ENGLISH));
   static final RoutePlan PLAN = RoutePlan.allTo(GENERAL);
 
   /** The gateway as it comes. */

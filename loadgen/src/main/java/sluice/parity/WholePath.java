@@ -57,7 +57,7 @@ final class WholePath {
         vad.kind(), setup.ingest().vad(), chunking, setup.ingest().text()));
     return new Trail(id, new Trail.Signal(decoded, speech, scores, features.finish()),
         Marks.of(scores, chunking), told.marks.stream().map(WholePath::inMillis).toList(),
-        told.chunks, transcripts(told.chunks, source, setup));
+        told.chunks.stream().filter(WholePath::isAsked).toList(), transcripts(told.chunks, source, setup));
   }
 
   private static float[] resampled(float[] decoded, Source source, Setup setup) {
@@ -83,17 +83,24 @@ final class WholePath {
     List<Transcript> transcripts = new ArrayList<>();
     Stitcher stitcher = new Stitcher(setup.ingest().interactive());
     for (Chunk chunk : chunks) {
-      List<Hypothesis> heard = new ArrayList<>();
-      models.get(tier).recognize(new Batch(tier, List.of(request(chunk, source))),
-          reply -> heard.addAll(((Reply.Recognized) reply).hypotheses()));
-      loop.run(loop.nowNanos() + PATIENCE_NANOS, () -> {});
-      stitcher.recognized(chunk, heard.getFirst());
+      List<Hypothesis> heard = new ArrayList<>(List.of(Hypothesis.EMPTY));
+      if (isAsked(chunk)) {
+        models.get(tier).recognize(new Batch(tier, List.of(request(chunk, source))),
+            reply -> heard.addAll(((Reply.Recognized) reply).hypotheses()));
+        loop.run(loop.nowNanos() + PATIENCE_NANOS, () -> {});
+      }
+      stitcher.recognized(chunk, heard.getLast());
       if (chunk.isLast()) {
         transcripts.add(transcript(tier, setup.ingest().text().write(stitcher.words())));
         stitcher = new Stitcher(setup.ingest().interactive());
       }
     }
     return transcripts;
+  }
+
+  /** A last chunk without anything new only ends its utterance: no model is asked. */
+  private static boolean isAsked(Chunk chunk) {
+    return !chunk.isLast() || chunk.freshLength() > 0;
   }
 
   private static Request request(Chunk chunk, Source source) {
