@@ -136,6 +136,7 @@ final class VadCommand implements Callable<Integer> {
           s.reason.key()));
     }
     return text.append(String.format(Locale.ROOT, "%.2f s of %.2f s are speech, engine %s%n",
-        spoken / 1e3, ear.scores.size() * HOP_MILLIS / 1e3, ear.detector.kind())).toString();
+        spoken / 1e3, ear.scores.size() * HOP_MILLIS / 1e3,
+        ear.detector instanceof Vad ? "dsp" : ear.detector.kind())).toString();
   }
 }

@@ -57,7 +57,8 @@ final class WholePath {
         vad.kind(), setup.ingest().vad(), chunking, setup.ingest().text()));
     return new Trail(id, new Trail.Signal(decoded, speech, scores, features.finish()),
         Marks.of(scores, chunking), told.marks.stream().map(WholePath::inMillis).toList(),
-        told.chunks.stream().filter(WholePath::isAsked).toList(), transcripts(told.chunks, source, setup));
+        told.chunks.stream().filter(WholePath::isAsked).toList(),
+        transcripts(told.chunks, source, setup));
   }
 
   private static float[] resampled(float[] decoded, Source source, Setup setup) {

@@ -214,7 +214,15 @@ class SignalCommandsTest {
 
   @Test
   void sileroWithoutItsModelSaysSo() throws IOException {
-    assertUsage("silero", "vad", wav(16_000, 1, new float[9]), "--engine", "silero");
+    String file = wav(16_000, 1, voice(16_000, 50_000));
+    String own = run0("vad", file, "--json");
+    assertEquals(own, run0("vad", file, "--json", "--engine", "silero"));
+    assertTrue(err.toString().contains("--engine silero needs --vad-model FILE.onnx"),
+        err.toString());
+    err.getBuffer().setLength(0);
+    out.getBuffer().setLength(0);
+    assertUsage("no such file; --vad-model needs", "vad", file, "--engine", "silero",
+        "--vad-model", "nowhere.onnx");
   }
 
   @Test
