@@ -50,12 +50,12 @@ public record ChunkerConfig(int windowMillis, int overlapMillis, double activati
 
   /** For people who wait: short chunks, half of each heard twice. */
   public static ChunkerConfig interactive() {
-    return new ChunkerConfig(1_200, 600, 0.5, 0.35, 60, 500, 300, 200, 30_000);
+    return new ChunkerConfig(1_200, 600, 0.5, 0.15, 60, 500, 300, 200, 30_000);
   }
 
   /** For recordings: long chunks, one second heard twice. */
   public static ChunkerConfig batch() {
-    return new ChunkerConfig(8_000, 1_000, 0.5, 0.35, 60, 500, 300, 200, 30_000);
+    return new ChunkerConfig(8_000, 1_000, 0.5, 0.15, 60, 500, 300, 200, 30_000);
   }
 
   /**

@@ -120,7 +120,7 @@ final class BenchStitchCommand implements Callable<Integer> {
     chunkings.put("interactive", ChunkerConfig.interactive());
     // As interactive, but no word of the corpus is longer than the overlap.
     chunkings.put("wide",
-        new ChunkerConfig(1_700, 1_100, 0.5, 0.35, 60, 500, 300, 200, 30_000));
+        new ChunkerConfig(1_700, 1_100, 0.5, 0.15, 60, 500, 300, 200, 30_000));
     chunkings.put("batch", ChunkerConfig.batch());
     return chunkings;
   }

@@ -1,13 +1,21 @@
 package sluice.cli.vad;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import sluice.fixtures.G711;
+import sluice.signal.FilterBank;
+import sluice.signal.Resampler;
 
-/** What a recording goes through before it is heard: bands, levels. */
+/** What a recording goes through before it is heard: bands, codes, levels. */
 final class Rooms {
+  private static final int RATE_HZ = Voices.RATE_HZ;
+  private static final FilterBank DOWN = FilterBank.of(RATE_HZ, 8_000);
+  private static final FilterBank UP = FilterBank.of(8_000, RATE_HZ);
+
   private Rooms() {}
 
-  /** Takes away what a telephone does, and a random part of the treble, in place. */
-  static void telephone(float[] samples, SplittableRandom random) {
+  /** Takes away bass and a part of the treble, gently, in place. */
+  static void muffle(float[] samples, SplittableRandom random) {
     double low = random.nextDouble(0.3, 0.95);
     double high = random.nextDouble(0.9, 0.999);
     for (int pass = 0; pass < 2; pass++) {
@@ -21,11 +29,45 @@ final class Rooms {
     }
   }
 
-  /** A random level within -20 and +12 dB, clipped at full scale, in place. */
+  /** What 8 kHz leave of it. */
+  static float[] narrow(float[] samples) {
+    return through(UP, through(DOWN, samples, samples.length / 2 + 1), samples.length);
+  }
+
+  /** What a telephone line leaves of it: 8 kHz, little bass, half of the time a G.711 code. */
+  static float[] line(float[] samples, SplittableRandom random) {
+    float[] slow = through(DOWN, samples, samples.length / 2 + 1);
+    double base = 0;
+    double bass = random.nextDouble(0.05, 0.2);
+    boolean isCoded = random.nextBoolean();
+    boolean isMulaw = random.nextBoolean();
+    for (int i = 0; i < slow.length; i++) {
+      base += bass * (slow[i] - base);
+      slow[i] = Math.clamp((float) (slow[i] - base), -1f, 1f);
+      if (isCoded) {
+        int pcm = Math.round(slow[i] * 32_767);
+        slow[i] = (isMulaw ? G711.fromMulaw(G711.toMulaw(pcm)) : G711.fromAlaw(G711.toAlaw(pcm)))
+            / 32_768f;
+      }
+    }
+    return through(UP, slow, samples.length);
+  }
+
+  /** A random level within -26 and +12 dB, clipped at full scale, in place. */
   static void level(float[] samples, SplittableRandom random) {
     float gain = (float) StrictMath.pow(10, random.nextDouble(-26, 12) / 20);
     for (int i = 0; i < samples.length; i++) {
       samples[i] = Math.clamp(gain * samples[i], -1f, 1f);
     }
+  }
+
+  private static float[] through(FilterBank bank, float[] in, int length) {
+    Resampler resampler = new Resampler(bank);
+    float[] out = new float[resampler.outputMax(in.length) + resampler.outputMax(0)];
+    int n = resampler.process(in, in.length, out);
+    float[] tail = new float[resampler.outputMax(0)];
+    int m = resampler.flush(tail);
+    System.arraycopy(tail, 0, out, n, m);
+    return Arrays.copyOf(out, Math.min(length, n + m) == length ? length : n + m);
   }
 }

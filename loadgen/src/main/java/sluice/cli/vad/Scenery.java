@@ -62,9 +62,13 @@ public final class Scenery {
       sound = blended(sound, second.make(clean.length, voices, speaker, random), random);
     }
     boolean[] speech = Scene.label(clean);
-    float[] noisy = mixed(clean, speech, sound, snrDb);
+    float[] noisy = switch (random.nextInt(8)) {
+      case 0, 1 -> Rooms.line(mixed(clean, speech, sound, snrDb), random);
+      case 2, 3 -> mixed(Rooms.line(clean, random), speech, Rooms.narrow(sound), snrDb);
+      default -> mixed(clean, speech, sound, snrDb);
+    };
     if (random.nextInt(4) == 0) {
-      Rooms.telephone(noisy, random);
+      Rooms.muffle(noisy, random);
     }
     Rooms.level(noisy, random);
     return new Scene(speaker + " " + noise + " " + snrDb + " dB", noise, sixteenBits(noisy), speech,
@@ -146,16 +150,16 @@ public final class Scenery {
     return blend;
   }
 
-  /** One stream in three begins in the middle of things; one in ten pauses for long. */
+  /** One stream in three begins in the middle of things; one in ten begins with a long pause. */
   private static float[] begun(float[] session, SplittableRandom random) {
     if (random.nextInt(10) == 0) {
       float[] waiting = new float[session.length];
-      int silence = random.nextInt(5 * RATE_HZ, 15 * RATE_HZ);
+      int silence = Math.min(session.length / 2, random.nextInt(5 * RATE_HZ, 15 * RATE_HZ));
       System.arraycopy(session, 0, waiting, silence, session.length - silence);
       return waiting;
     }
     return random.nextInt(3) > 0 ? session
-        : Arrays.copyOfRange(session, random.nextInt(5 * RATE_HZ), session.length);
+        : Arrays.copyOfRange(session, random.nextInt(2 * RATE_HZ), session.length);
   }
 
   /** What a recording of 16 bits keeps. */

@@ -17,6 +17,8 @@ public final class VadTrainer {
   private static final int STREAMS = 32;
   private static final int STRETCH = 100;
   private static final int SCENE_SECONDS = 40;
+  /** Every second scene is short: the first seconds of a stream are hard, and all some have. */
+  private static final int SHORT_SECONDS = 5;
   private static final double FIRST_MOMENT = 0.9;
   private static final double SECOND_MOMENT = 0.99;
   /** Largest norm of a gradient; beyond it, it is shortened. */
@@ -72,11 +74,12 @@ public final class VadTrainer {
   /** Trains for so many rounds of {@code scenes} new scenes, each used {@code uses} times. */
   public float[] train(int rounds, int scenes, int uses, Consumer<String> notes) {
     long stepsInAll =
-        (long) rounds * scenes * uses * SCENE_SECONDS * 100 / STRETCH / STREAMS;
+        (long) rounds * scenes * uses * SCENE_SECONDS / 2 * 100 / STRETCH / STREAMS;
     for (int round = 0; round < rounds; round++) {
       pool = new Track[scenes];
       for (int i = 0; i < scenes; i++) {
-        pool[i] = new Track(scenery.any(speakers, SCENE_SECONDS, random));
+        int seconds = i % 2 == 0 ? SCENE_SECONDS : SHORT_SECONDS;
+        pool[i] = new Track(scenery.any(speakers, seconds, random));
       }
       long steps = stepsInAll / rounds;
       double loss = 0;
@@ -112,7 +115,7 @@ public final class VadTrainer {
   private double stretch(int s) {
     if (tracks[s] == null || at[s] + STRETCH > tracks[s].inputs.length) {
       tracks[s] = pool[random.nextInt(pool.length)];
-      at[s] = random.nextInt(STRETCH);
+      at[s] = 0;
       Arrays.fill(states[s], 0);
     }
     Track track = tracks[s];
