@@ -46,7 +46,8 @@ public final class Chunker {
 
   private final ChunkerConfig config;
   private final int window;
-  private final int overlap;
+  /** From the end of one chunk to the end of the next. */
+  private final int step;
   private final SampleQueue held;
   private long samplesIn;
   private long hops;
@@ -56,6 +57,8 @@ public final class Chunker {
   private int utterance = -1;
   private int index;
   private long openedAt;
+  /** Where the open utterance's next chunk ends. */
+  private long nextCut;
   private long freshStart;
   /** True when the utterance before was cut while its speaker went on. */
   private boolean goesOn;
@@ -66,7 +69,7 @@ public final class Chunker {
   public Chunker(ChunkerConfig config) {
     this.config = config;
     this.window = ChunkerConfig.samples(config.windowMillis());
-    this.overlap = ChunkerConfig.samples(config.overlapMillis());
+    this.step = window - ChunkerConfig.samples(config.overlapMillis());
     this.held = new SampleQueue(window + 2 * HOP);
   }
 
@@ -168,6 +171,7 @@ public final class Chunker {
     utterance++;
     index = 0;
     openedAt = held.start();
+    nextCut = openedAt + ChunkerConfig.samples(config.firstMillis());
     freshStart = openedAt;
     long speechStart = runStart;
     runStart = NEVER;
@@ -191,17 +195,17 @@ public final class Chunker {
   }
 
   /**
-   * Ends the longest utterance; else sends the window when it is full, and keeps what the next one
+   * Ends the longest utterance; else sends a chunk when it is due, and keeps what the next one
    * hears again.
    */
   private void cutOrEnd(Sink sink) {
     long hopEnd = hops * HOP;
     if (hopEnd - openedAt >= ChunkerConfig.samples(config.maximumMillis())) {
       end(hopEnd, End.MAXIMUM, sink);
-    } else if (hopEnd - held.start() >= window) {
-      Span span = new Span(held.start(), held.start() + window);
-      send(span, false, sink);
-      held.dropBefore(span.end() - overlap);
+    } else if (hopEnd >= nextCut) {
+      send(new Span(held.start(), nextCut), false, sink);
+      nextCut += step;
+      held.dropBefore(Math.max(held.start(), nextCut - window));
     }
   }
 

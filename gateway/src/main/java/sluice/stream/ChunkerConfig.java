@@ -6,8 +6,10 @@ import sluice.wire.Endpointing;
 /**
  * Settings of a {@link Chunker}. All times are whole hops of 10 ms.
  *
- * @param windowMillis          length of a chunk; it leaves as soon as it is full
- * @param overlapMillis         how much of a chunk the next one hears again, at least the longest
+ * @param windowMillis          longest chunk; it leaves as soon as it is full
+ * @param firstMillis           length of an utterance's first chunk, so that its first words need
+ *                              not wait for a whole window; 20..window
+ * @param overlapMillis         how much of a window the next one hears again, at least the longest
  *                              word that must survive a cut; 0 for a streaming model, which keeps
  *                              its state and goes on where it was; 0..window - 10
  * @param activation            score from which a hop is speech; in (0, 1]
@@ -15,13 +17,14 @@ import sluice.wire.Endpointing;
  * @param minSpeechMillis       speech in a row that starts an utterance; 10 and up
  * @param trailingSilenceMillis silence that ends an utterance; 10 to a minute
  * @param prefixMillis          audio before the first speech that belongs to the utterance; 0 and
- *                              up, together with minSpeechMillis at most one window
+ *                              up, together with minSpeechMillis at most the first chunk
  * @param suffixMillis          audio after the last speech that belongs to the utterance; at most
  *                              trailingSilenceMillis
  * @param maximumMillis         longest utterance; at least a window and at most five minutes
  */
-public record ChunkerConfig(int windowMillis, int overlapMillis, double activation,
-    double deactivation, int minSpeechMillis, int trailingSilenceMillis, int prefixMillis,
+public record ChunkerConfig(int windowMillis, int firstMillis, int overlapMillis,
+    double activation, double deactivation, int minSpeechMillis, int trailingSilenceMillis,
+    int prefixMillis,
     int suffixMillis, int maximumMillis) {
   private static final int HOP_MILLIS = Vad.HOP_SAMPLES * 1_000 / Span.RATE_HZ;
   private static final int WINDOW_MAX_MILLIS = 60_000;
@@ -31,11 +34,12 @@ public record ChunkerConfig(int windowMillis, int overlapMillis, double activati
 
   public ChunkerConfig {
     between("windowMillis", windowMillis, new Limits(2 * HOP_MILLIS, WINDOW_MAX_MILLIS));
+    between("firstMillis", firstMillis, new Limits(2 * HOP_MILLIS, windowMillis));
     between("overlapMillis", overlapMillis, new Limits(0, windowMillis - HOP_MILLIS));
-    between("minSpeechMillis", minSpeechMillis, new Limits(HOP_MILLIS, windowMillis));
+    between("minSpeechMillis", minSpeechMillis, new Limits(HOP_MILLIS, firstMillis));
     between("trailingSilenceMillis", trailingSilenceMillis,
         new Limits(HOP_MILLIS, SILENCE_MAX_MILLIS));
-    between("prefixMillis", prefixMillis, new Limits(0, windowMillis - minSpeechMillis));
+    between("prefixMillis", prefixMillis, new Limits(0, firstMillis - minSpeechMillis));
     between("suffixMillis", suffixMillis, new Limits(0, trailingSilenceMillis));
     between("maximumMillis", maximumMillis, new Limits(windowMillis, MAXIMUM_MILLIS));
     if (!(activation > 0 && activation <= 1)) {
@@ -48,9 +52,20 @@ public record ChunkerConfig(int windowMillis, int overlapMillis, double activati
     }
   }
 
-  /** For people who wait: short chunks, half of each heard twice. */
+  /** Settings whose first chunk is as long as the others. */
+  public ChunkerConfig(int windowMillis, int overlapMillis, double activation,
+      double deactivation, int minSpeechMillis, int trailingSilenceMillis, int prefixMillis,
+      int suffixMillis, int maximumMillis) {
+    this(windowMillis, windowMillis, overlapMillis, activation, deactivation, minSpeechMillis,
+        trailingSilenceMillis, prefixMillis, suffixMillis, maximumMillis);
+  }
+
+  /**
+   * For people who wait: a chunk each 600 ms, the first after 1.2 s, then of up to 1.8 s, as the
+   * longest words of the corpus last 1.13 s ({@code bench stitch}).
+   */
   public static ChunkerConfig interactive() {
-    return new ChunkerConfig(1_200, 600, 0.5, 0.15, 60, 500, 300, 200, 30_000);
+    return new ChunkerConfig(1_800, 1_200, 1_200, 0.5, 0.15, 60, 500, 300, 200, 30_000);
   }
 
   /** For recordings: long chunks, one second heard twice. */
@@ -70,9 +85,9 @@ public record ChunkerConfig(int windowMillis, int overlapMillis, double activati
     int minimum = wish.minSpeechMillis().orElse(minSpeechMillis);
     int silence = wish.trailingSilenceMillis().orElse(trailingSilenceMillis);
     try {
-      return new ChunkerConfig(windowMillis, overlapMillis, on,
+      return new ChunkerConfig(windowMillis, firstMillis, overlapMillis, on,
           wish.deactivation().orElse(Math.min(deactivation, on)), minimum, silence,
-          wish.prefixMillis().orElse(Math.min(prefixMillis, windowMillis - minimum)),
+          wish.prefixMillis().orElse(Math.min(prefixMillis, firstMillis - minimum)),
           wish.suffixMillis().orElse(Math.min(suffixMillis, silence)),
           wish.maximumMillis().orElse(maximumMillis));
     } catch (IllegalArgumentException e) {

@@ -21,5 +21,5 @@ public sealed interface Stability {
   }
 
   /** What words count as final when nobody says otherwise. */
-  Stability STANDARD = new Overlap();
+  Stability STANDARD = new LocalAgreement(2);
 }

@@ -33,11 +33,27 @@ class ChunkerTest {
 
   @Test
   void longSpeechIsCutIntoOverlappingWindows() {
-    say(1, 2_000);
-    say(0, 500);
-    assertEquals(List.of("start 0 at 0", "chunk 0 0..1200 fresh 1200",
-        "chunk 1 600..1800 fresh 600", "chunk 2 1200..2400 fresh 600",
-        "chunk 3 2390..2400 fresh 0 last", "end 0 at 2000 silence"), heard.events);
+    assertEquals(
+        List.of("chunk 0 0..1200 fresh 1200", "chunk 1 600..1800 fresh 600",
+            "chunk 2 1200..2400 fresh 600", "chunk 3 2390..2400 fresh 0 last"),
+        chunks(Heard.chunksOf(Heard.HALVES, 2_400 * 16)));
+  }
+
+  @Test
+  void theFirstChunkIsShortAndTheNextOnesGrowToAWindow() {
+    ChunkerConfig growing =
+        new ChunkerConfig(1_000, 400, 700, 0.5, 0.15, 60, 500, 300, 200, 30_000);
+    assertEquals(
+        List.of("chunk 0 0..400 fresh 400", "chunk 1 0..700 fresh 300",
+            "chunk 2 0..1000 fresh 300", "chunk 3 300..1300 fresh 300",
+            "chunk 4 600..1600 fresh 300", "chunk 5 900..1700 fresh 100 last"),
+        chunks(Heard.chunksOf(growing, 1_700 * 16)));
+  }
+
+  private static List<String> chunks(List<Chunk> chunks) {
+    Heard again = new Heard();
+    chunks.forEach(again::chunk);
+    return again.events;
   }
 
   @Test

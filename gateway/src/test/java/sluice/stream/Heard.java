@@ -8,6 +8,10 @@ import sluice.signal.Vad;
 
 /** Writes down what a chunker says, as chunks and as one line per event. */
 final class Heard implements Chunker.Sink {
+  /** Windows of 1.2 s, all alike, half of each heard twice. */
+  static final ChunkerConfig HALVES =
+      new ChunkerConfig(1_200, 600, 0.5, 0.15, 60, 500, 300, 200, 30_000);
+
   final List<Chunk> chunks = new ArrayList<>();
   final List<String> events = new ArrayList<>();
 

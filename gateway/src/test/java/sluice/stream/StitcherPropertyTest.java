@@ -40,7 +40,7 @@ class StitcherPropertyTest {
   void smallTimingErrorsLoseAndDoubleNothing(
       @ForAll @IntRange(min = 1_600, max = 160_000) int length, @ForAll long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    ChunkerConfig config = ChunkerConfig.interactive();
+    ChunkerConfig config = Heard.HALVES;
     List<Word> said = Talk.said(random, length, ChunkerConfig.samples(config.overlapMillis()) / 2);
     Stitcher stitcher = new Stitcher(config);
     for (Chunk chunk : Heard.chunksOf(config, length)) {
@@ -83,7 +83,7 @@ class StitcherPropertyTest {
   @Property(tries = 300, seed = "47")
   void whereOnlyOneSideHeardAWordItStays(@ForAll @IntRange(max = 7) int deaf,
       @ForAll @IntRange(min = 1_600, max = 80_000) int length, @ForAll long seed) {
-    ChunkerConfig config = ChunkerConfig.interactive();
+    ChunkerConfig config = Heard.HALVES;
     List<Word> said = Talk.said(new SplittableRandom(seed), length, 4_800);
     Stitcher stitcher = new Stitcher(config);
     List<Word> heard = new ArrayList<>();

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 /** Times in milliseconds; three chunks: 0..1200, 600..1800, 1200..2100 (last). */
 class StitcherTest {
   private final List<Chunk> chunks =
-      Heard.chunksOf(ChunkerConfig.interactive(), 2_100 * 16);
-  private final Stitcher stitcher = new Stitcher(ChunkerConfig.interactive());
+      Heard.chunksOf(Heard.HALVES, 2_100 * 16);
+  private final Stitcher stitcher = new Stitcher(Heard.HALVES, new Stability.Overlap());
 
   @Test
   void wordsHeardTwiceAreSaidOnce() {
@@ -123,7 +123,7 @@ class StitcherTest {
   @Test
   void wordsOnWhichTwoTextsAgreeAreStableUnderLocalAgreement() {
     Stitcher agreeing =
-        new Stitcher(ChunkerConfig.interactive(), new Stability.LocalAgreement(2));
+        new Stitcher(Heard.HALVES, new Stability.LocalAgreement(2));
     agreeing.recognized(chunks.get(0), heard("one 650 800", "two 820 950", "thr 1100 1200"));
     assertEquals(0, agreeing.stableWords());
     agreeing.recognized(chunks.get(1), heard("one 650 800", "two 820 950", "three 1100 1400"));

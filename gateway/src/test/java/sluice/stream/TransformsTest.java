@@ -63,7 +63,7 @@ class TransformsTest {
         Transforms.rendered(new FilterDesign(0.5, 100)));
     assertNotEquals(Transforms.rendered(new FilterDesign(0.1 + 0.2, 100)),
         Transforms.rendered(new FilterDesign(0.3, 100)));
-    assertTrue(Transforms.rendered(USUAL).contains("chunking=ChunkerConfig{windowMillis=1200;"));
+    assertTrue(Transforms.rendered(USUAL).contains("chunking=ChunkerConfig{windowMillis=1800;"));
   }
 
   private static TransformConfig path(AudioFormat format, FilterDesign design,

@@ -118,9 +118,9 @@ final class BenchStitchCommand implements Callable<Integer> {
   private static Map<String, ChunkerConfig> chunkings() {
     Map<String, ChunkerConfig> chunkings = new LinkedHashMap<>();
     chunkings.put("interactive", ChunkerConfig.interactive());
-    // As interactive, but no word of the corpus is longer than the overlap.
-    chunkings.put("wide",
-        new ChunkerConfig(1_700, 1_100, 0.5, 0.15, 60, 500, 300, 200, 30_000));
+    // As many chunks, but the corpus has longer words than their overlap.
+    chunkings.put("narrow",
+        new ChunkerConfig(1_200, 600, 0.5, 0.15, 60, 500, 300, 200, 30_000));
     chunkings.put("batch", ChunkerConfig.batch());
     return chunkings;
   }

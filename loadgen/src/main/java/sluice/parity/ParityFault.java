@@ -33,7 +33,8 @@ public enum ParityFault {
     Setup on(Setup setup) {
       ChunkerConfig c = setup.ingest().interactive();
       return setup.with(setup.ingest().withInteractive(new ChunkerConfig(c.windowMillis(),
-          c.overlapMillis() - 300, c.activation(), c.deactivation(), c.minSpeechMillis(),
+          c.firstMillis(), c.overlapMillis() - 300, c.activation(), c.deactivation(),
+          c.minSpeechMillis(),
           c.trailingSilenceMillis(), c.prefixMillis(), c.suffixMillis(), c.maximumMillis())));
     }
   },
