@@ -51,8 +51,8 @@ class EndpointingTest {
 
   @Test
   void aDefaultGivesWayToWhatIsAskedFor() {
-    ChunkerConfig hasty = USUAL.with(wish(OptionalDouble.of(0.2), 1_100, 100, 0));
-    assertEquals(0.2, hasty.deactivation());
+    ChunkerConfig hasty = USUAL.with(wish(OptionalDouble.of(0.1), 1_100, 100, 0));
+    assertEquals(0.1, hasty.deactivation());
     assertEquals(100, hasty.suffixMillis());
     assertEquals(100, hasty.prefixMillis());
   }
@@ -61,7 +61,7 @@ class EndpointingTest {
   void whatIsOutOfRangeIsNamedWithValueLimitsAndNextStep() {
     assertEquals("endpointing.trailingSilenceMillis 5: needs 10..60000 in steps of 10; "
         + "leave it out for the default", refusal(wish(OptionalDouble.empty(), 0, 5, 0)));
-    assertEquals("endpointing.maximumMillis 1000: needs 1200..300000 in steps of 10; "
+    assertEquals("endpointing.maximumMillis 1000: needs 1800..300000 in steps of 10; "
         + "leave it out for the default", refusal(wish(OptionalDouble.empty(), 0, 0, 1_000)));
     assertEquals("endpointing.activation 1.5: needs more than 0 and at most 1; "
         + "leave it out for the default", refusal(wish(OptionalDouble.of(1.5), 0, 0, 0)));

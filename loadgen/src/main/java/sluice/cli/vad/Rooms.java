@@ -37,13 +37,16 @@ final class Rooms {
   /** What a telephone line leaves of it: 8 kHz, little bass, half of the time a G.711 code. */
   static float[] line(float[] samples, SplittableRandom random) {
     float[] slow = through(DOWN, samples, samples.length / 2 + 1);
-    double base = 0;
-    double bass = random.nextDouble(0.05, 0.2);
+    double first = 0;
+    double second = 0;
+    double bass = random.nextDouble(0.05, 0.3); // 60 to 380 Hz, twice
     boolean isCoded = random.nextBoolean();
     boolean isMulaw = random.nextBoolean();
     for (int i = 0; i < slow.length; i++) {
-      base += bass * (slow[i] - base);
-      slow[i] = Math.clamp((float) (slow[i] - base), -1f, 1f);
+      first += bass * (slow[i] - first);
+      double higher = slow[i] - first;
+      second += bass * (higher - second);
+      slow[i] = Math.clamp((float) (higher - second), -1f, 1f);
       if (isCoded) {
         int pcm = Math.round(slow[i] * 32_767);
         slow[i] = (isMulaw ? G711.fromMulaw(G711.toMulaw(pcm)) : G711.fromAlaw(G711.toAlaw(pcm)))

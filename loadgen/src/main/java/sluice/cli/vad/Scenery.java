@@ -56,7 +56,7 @@ public final class Scenery {
     float[] sound = noise == Ambience.CLEAN ? Noise.white(clean.length, random)
         : noise.make(clean.length, voices, speaker, random);
     double snrDb = noise == Ambience.CLEAN ? random.nextDouble(35, 100)
-        : random.nextDouble(-3, 25);
+        : random.nextDouble(-7, 25);
     if (noise != Ambience.CLEAN && random.nextInt(4) == 0) {
       Ambience second = kinds[random.nextInt(1, kinds.length)];
       sound = blended(sound, second.make(clean.length, voices, speaker, random), random);
