@@ -57,6 +57,10 @@ public final class Session {
   /** Held by the {@link BatchIntake}: frames and messages, and samples at the client's rate. */
   int waitingItems;
   long waitingSamples;
+  /** Stopwatch time of its last frame: read from the socket, decoded, resampled. */
+  long arrivalNanos;
+  long ingestedNanos;
+  long resampledNanos;
   long heardNanos;
   /** When it last got an outcome, or stopped if that was later. */
   long progressNanos;

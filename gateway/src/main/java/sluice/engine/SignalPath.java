@@ -30,6 +30,9 @@ final class SignalPath {
     }
     long resampled = meter.mark(Stage.RESAMPLE, n * channels.length);
     results.frame(arrivalNanos, ingested, resampled, score(channels, m));
+    session.arrivalNanos = arrivalNanos;
+    session.ingestedNanos = ingested;
+    session.resampledNanos = resampled;
     cut(session);
     meter.mark(Stage.CHUNK, m);
   }
@@ -38,8 +41,9 @@ final class SignalPath {
   void scored(Session session, int number) {
     if (session.isStreaming()) {
       Channel channel = session.stages.channels[number];
-      long nanos = room.meter().mark(Stage.VAD, 0);
-      results.frame(nanos, nanos, nanos, nanos);
+      // Waiting for the model is part of the stage: it counts from the last frame that came in.
+      results.frame(session.arrivalNanos, session.ingestedNanos, session.resampledNanos,
+          room.meter().mark(Stage.VAD, 0));
       channel.release(sinkOf(session, channel));
       room.meter().mark(Stage.CHUNK, 0);
       results.settle(session);
