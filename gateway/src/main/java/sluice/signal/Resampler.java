@@ -1,5 +1,6 @@
 package sluice.signal;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -47,6 +48,17 @@ public final class Resampler {
       filters.forEach(filter -> steps[0] = Strands.of(filter, products, 0));
       between = new float[0];
     }
+  }
+
+  /** A whole recording at the other rate: {@code ceil(in.length * outRate / inRate)} samples. */
+  public static float[] whole(FilterBank bank, float[] in) {
+    Resampler resampler = new Resampler(bank);
+    float[] out = new float[resampler.outputMax(in.length) + resampler.outputMax(0)];
+    int n = resampler.process(in, in.length, out);
+    float[] tail = new float[resampler.outputMax(0)];
+    int m = resampler.flush(tail);
+    System.arraycopy(tail, 0, out, n, m);
+    return Arrays.copyOf(out, n + m);
   }
 
   /** Room that {@link #process} of {@code inputSamples}, or {@link #flush}, needs at most. */

@@ -8,7 +8,6 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,6 +15,7 @@ import org.HdrHistogram.Histogram;
 import sluice.fixtures.Corpus;
 import sluice.fixtures.Encoding;
 import sluice.fixtures.Utterance;
+import sluice.signal.FilterBank;
 import sluice.signal.Resampler;
 import sluice.wire.AudioFormat;
 import sluice.wire.ClientMessage;
@@ -70,10 +70,11 @@ final class WireCallers {
     /** Half a minute of clean speech of the corpus at {@code rateHz}. */
     static Sound speech(Corpus corpus, int rateHz) {
       Buffer audio = Buffer.buffer();
+      FilterBank bank = FilterBank.of(16_000, rateHz);
       for (Utterance utterance : corpus.utterances()) {
         if (utterance.rateHz() == 16_000 && utterance.encoding() == Encoding.S16LE
             && audio.length() < SECONDS * 2 * rateHz) {
-          audio.appendBytes(Encoding.S16LE.encode(resampled(utterance.samples(), rateHz)));
+          audio.appendBytes(Encoding.S16LE.encode(Resampler.whole(bank, utterance.samples())));
         }
       }
       return new Sound("speech", rateHz, audio.getBytes());
@@ -82,12 +83,6 @@ final class WireCallers {
     /** A second of digital silence. */
     static Sound silence(int rateHz) {
       return new Sound("silence", rateHz, new byte[2 * rateHz]);
-    }
-
-    private static float[] resampled(float[] samples, int rateHz) {
-      Resampler resampler = new Resampler(16_000, rateHz);
-      float[] out = new float[resampler.outputMax(samples.length)];
-      return Arrays.copyOf(out, resampler.process(samples, samples.length, out));
     }
   }
 

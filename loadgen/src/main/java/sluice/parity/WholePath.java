@@ -62,12 +62,7 @@ final class WholePath {
   }
 
   private static float[] resampled(float[] decoded, Source source, Setup setup) {
-    Resampler resampler = new Resampler(setup.banks().from(source.format().rateHz()));
-    float[] out = new float[resampler.outputMax(decoded.length)];
-    Floats speech = new Floats();
-    speech.add(out, resampler.process(decoded, decoded.length, out));
-    speech.add(out, resampler.flush(out));
-    return speech.all();
+    return Resampler.whole(setup.banks().from(source.format().rateHz()), decoded);
   }
 
   /** Utterances as clients are told them. */

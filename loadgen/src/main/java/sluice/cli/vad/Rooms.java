@@ -31,12 +31,12 @@ final class Rooms {
 
   /** What 8 kHz leave of it. */
   static float[] narrow(float[] samples) {
-    return through(UP, through(DOWN, samples, samples.length / 2 + 1), samples.length);
+    return Arrays.copyOf(Resampler.whole(UP, Resampler.whole(DOWN, samples)), samples.length);
   }
 
   /** What a telephone line leaves of it: 8 kHz, little bass, half of the time a G.711 code. */
   static float[] line(float[] samples, SplittableRandom random) {
-    float[] slow = through(DOWN, samples, samples.length / 2 + 1);
+    float[] slow = Resampler.whole(DOWN, samples);
     double first = 0;
     double second = 0;
     double bass = random.nextDouble(0.05, 0.3); // 60 to 380 Hz, twice
@@ -53,7 +53,7 @@ final class Rooms {
             / 32_768f;
       }
     }
-    return through(UP, slow, samples.length);
+    return Arrays.copyOf(Resampler.whole(UP, slow), samples.length);
   }
 
   /** A random level within -26 and +12 dB, clipped at full scale, in place. */
@@ -62,15 +62,5 @@ final class Rooms {
     for (int i = 0; i < samples.length; i++) {
       samples[i] = Math.clamp(gain * samples[i], -1f, 1f);
     }
-  }
-
-  private static float[] through(FilterBank bank, float[] in, int length) {
-    Resampler resampler = new Resampler(bank);
-    float[] out = new float[resampler.outputMax(in.length) + resampler.outputMax(0)];
-    int n = resampler.process(in, in.length, out);
-    float[] tail = new float[resampler.outputMax(0)];
-    int m = resampler.flush(tail);
-    System.arraycopy(tail, 0, out, n, m);
-    return Arrays.copyOf(out, Math.min(length, n + m) == length ? length : n + m);
   }
 }

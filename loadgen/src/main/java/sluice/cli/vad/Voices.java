@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +12,7 @@ import sluice.fixtures.Corpus;
 import sluice.fixtures.NoiseKind;
 import sluice.fixtures.Utterance;
 import sluice.fixtures.Wav;
+import sluice.signal.FilterBank;
 import sluice.signal.Resampler;
 
 /**
@@ -71,15 +71,7 @@ public record Voices(Map<String, List<float[]>> clips, List<float[]> music) {
   }
 
   private static float[] resampled(Wav wav) {
-    float[] mono = wav.mono();
-    Resampler resampler = new Resampler(wav.rateHz(), RATE_HZ);
-    float[] out = new float[resampler.outputMax(mono.length) + resampler.outputMax(0)];
-    int n = resampler.process(mono, mono.length, out);
-    float[] tail = new float[resampler.outputMax(0)];
-    int m = resampler.flush(tail);
-    float[] all = Arrays.copyOf(out, n + m);
-    System.arraycopy(tail, 0, all, n, m);
-    return all;
+    return Resampler.whole(FilterBank.of(wav.rateHz(), RATE_HZ), wav.mono());
   }
 
   private static List<Path> list(Path folder) throws IOException {
