@@ -65,12 +65,12 @@ public record ChunkerConfig(int windowMillis, int firstMillis, int overlapMillis
    * longest words of the corpus last 1.13 s ({@code bench stitch}).
    */
   public static ChunkerConfig interactive() {
-    return new ChunkerConfig(1_800, 1_200, 1_200, 0.5, 0.15, 60, 500, 300, 200, 30_000);
+    return new ChunkerConfig(1_800, 1_200, 1_200, 0.4, 0.15, 60, 500, 300, 200, 30_000);
   }
 
   /** For recordings: long chunks, one second heard twice. */
   public static ChunkerConfig batch() {
-    return new ChunkerConfig(8_000, 1_000, 0.5, 0.15, 60, 500, 300, 200, 30_000);
+    return new ChunkerConfig(8_000, 1_000, 0.4, 0.15, 60, 500, 300, 200, 30_000);
   }
 
   /**
