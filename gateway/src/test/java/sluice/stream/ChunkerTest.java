@@ -85,10 +85,10 @@ class ChunkerTest {
 
   @Test
   void scoresBetweenTheThresholdsEndNoSpeechAndStartNone() {
-    say(0.4, 1_000);
+    say(0.3, 1_000);
     assertTrue(heard.events.isEmpty());
     say(1, 100);
-    say(0.4, 700);
+    say(0.3, 700);
     assertEquals(1, heard.events.stream().filter(e -> e.startsWith("start")).count());
     assertTrue(heard.events.stream().noneMatch(e -> e.startsWith("end")));
   }
