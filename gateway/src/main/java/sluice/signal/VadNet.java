@@ -52,12 +52,12 @@ public final class VadNet {
   float step(float[] inputs, Memory memory) {
     float[] dense = memory.dense;
     float[] state = memory.state;
-    affine(inputs, INPUTS, DENSE_AT, DENSE_BIAS_AT, dense);
+    dense(inputs, dense);
     for (int i = 0; i < DENSE; i++) {
       dense[i] = tanh(dense[i]);
     }
-    affine(dense, DENSE, IN_AT, IN_BIAS_AT, memory.in);
-    affine(state, STATE, BACK_AT, BACK_BIAS_AT, memory.back);
+    gates(dense, DENSE, IN_AT, IN_BIAS_AT, memory.in);
+    gates(state, STATE, BACK_AT, BACK_BIAS_AT, memory.back);
     for (int i = 0; i < STATE; i++) {
       float update = sigmoid(memory.in[i] + memory.back[i]);
       float reset = sigmoid(memory.in[STATE + i] + memory.back[STATE + i]);
@@ -74,15 +74,43 @@ public final class VadNet {
     return sum;
   }
 
-  /** {@code out = matrix * in + bias}, input by input: the form compilers make vectors of. */
-  private void affine(float[] in, int n, int matrix, int bias, float[] out) {
-    int width = out.length;
-    System.arraycopy(weights, bias, out, 0, width);
-    for (int i = 0; i < n; i++) {
-      float x = in[i];
-      int row = matrix + i * width;
-      for (int k = 0; k < width; k++) {
-        out[k] += x * weights[row + k];
+  /**
+   * {@code out = matrix * in + bias}, input by input: the form compilers make vectors of. Four
+   * inputs a pass, as short loops cost more to enter than to run; {@code n} is a multiple of four.
+   * One method for each width, so that the compiler knows it.
+   */
+  private void dense(float[] in, float[] out) {
+    float[] w = weights;
+    System.arraycopy(w, DENSE_BIAS_AT, out, 0, DENSE);
+    for (int i = 0; i < INPUTS; i += 4) {
+      float a = in[i];
+      float b = in[i + 1];
+      float c = in[i + 2];
+      float d = in[i + 3];
+      int row = DENSE_AT + i * DENSE;
+      for (int k = 0; k < DENSE; k++) {
+        float sum = out[k] + a * w[row + k];
+        sum += b * w[row + DENSE + k];
+        sum += c * w[row + 2 * DENSE + k];
+        out[k] = sum + d * w[row + 3 * DENSE + k];
+      }
+    }
+  }
+
+  private void gates(float[] in, int n, int matrix, int bias, float[] out) {
+    float[] w = weights;
+    System.arraycopy(w, bias, out, 0, GATES);
+    for (int i = 0; i < n; i += 4) {
+      float a = in[i];
+      float b = in[i + 1];
+      float c = in[i + 2];
+      float d = in[i + 3];
+      int row = matrix + i * GATES;
+      for (int k = 0; k < GATES; k++) {
+        float sum = out[k] + a * w[row + k];
+        sum += b * w[row + GATES + k];
+        sum += c * w[row + 2 * GATES + k];
+        out[k] = sum + d * w[row + 3 * GATES + k];
       }
     }
   }
