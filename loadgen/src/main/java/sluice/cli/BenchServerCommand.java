@@ -29,8 +29,8 @@ import sluice.wire.ServerMessage;
 /** A server for {@code bench wire}, in a process of its own: the gateway or a bare sink. */
 @Command(name = "server", hidden = true)
 final class BenchServerCommand implements Callable<Integer> {
-  /** As the gateway does at 20 ms a frame: every 200 ms. */
-  private static final int FRAMES_PER_ACK = 10;
+  /** The sink acknowledges every so many frames, as its client asks: as often as the gateway. */
+  static final String ACK_EVERY = "ackEvery=";
   private static final int START_SECONDS = 30;
 
   enum Kind {
@@ -75,9 +75,11 @@ final class BenchServerCommand implements Callable<Integer> {
 
   private static void drink(ServerWebSocket socket) {
     long[] frames = new long[1];
+    String query = String.valueOf(socket.query());
+    int every = Integer.parseInt(query.substring(query.indexOf(ACK_EVERY) + ACK_EVERY.length()));
     socket.textMessageHandler(text -> {});
     socket.binaryMessageHandler(frame -> {
-      if (++frames[0] % FRAMES_PER_ACK == 0) {
+      if (++frames[0] % every == 0) {
         socket.writeTextMessage(Codec.encode(new ServerMessage.Ack(frames[0], 0)));
       }
     });

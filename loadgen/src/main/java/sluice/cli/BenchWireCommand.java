@@ -68,7 +68,7 @@ final class BenchWireCommand implements Callable<Integer> {
         cost(bench, Sound.speech(corpus, rateHz));
       }
       for (int rateHz : RATES_HZ) {
-        garbage(bench, Sound.silence(rateHz));
+        garbage(bench, rateHz);
       }
       if (!noLadder) {
         Sound speech = Sound.speech(corpus, RATES_HZ[0]);
@@ -105,22 +105,32 @@ final class BenchWireCommand implements Callable<Integer> {
 
   /**
    * Silent frames close no chunk, so what the gateway allocates beyond the sink, and beyond its own
-   * idling, is what a frame costs by itself.
+   * idling, is by frame, or by second and session; frames of two lengths tell which.
    */
-  private void garbage(WireBench bench, Sound silence) throws Exception {
-    double[] perFrame = new double[Kind.values().length];
+  private void garbage(WireBench bench, int rateHz) throws Exception {
+    double usual = bytesPerSecond(bench, Sound.silence(rateHz, Sound.FRAME_MILLIS));
+    double longer = bytesPerSecond(bench, Sound.silence(rateHz, 2 * Sound.FRAME_MILLIS));
+    double perSecond = 1_000.0 / Sound.FRAME_MILLIS;
+    double perFrame = 2 * (usual - longer) / perSecond;
+    double rest = usual - perFrame * perSecond;
+    json.put("ownBytesPerFrame" + rateHz, perFrame).put("ownBytesPerSecond" + rateHz, rest);
+    text.append(String.format(Locale.ROOT,
+        "allocated beyond the sink at %d Hz: %.1f bytes per silent frame, %.0f per second of a"
+            + " session%n",
+        rateHz, perFrame, rest));
+  }
+
+  /** What the gateway allocates beyond the sink for one session in a second, idling taken off. */
+  private double bytesPerSecond(WireBench bench, Sound silence) throws Exception {
+    double[] each = new double[Kind.values().length];
     for (Kind kind : Kind.values()) {
       bench.measure(kind, silence, streams, WARM_UP_SECONDS);
       double idle = bench.idleBytesPerSecond(kind, seconds);
       Measured measured = row(bench.measure(kind, silence, streams, seconds));
-      perFrame[kind.ordinal()] = measured.bytesPerFrame() - idle / measured.framesPerSecond();
+      each[kind.ordinal()] =
+          (measured.bytesPerFrame() * measured.framesPerSecond() - idle) / streams;
     }
-    double own = perFrame[Kind.GATEWAY.ordinal()] - perFrame[Kind.SINK.ordinal()];
-    json.put("ownBytesPerFrame" + silence.rateHz(), own);
-    text.append(String.format(Locale.ROOT,
-        "allocated per silent frame at %d Hz, idling taken off: gateway %.0f bytes, sink %.0f, "
-            + "difference %.0f%n",
-        silence.rateHz(), perFrame[Kind.GATEWAY.ordinal()], perFrame[Kind.SINK.ordinal()], own));
+    return each[Kind.GATEWAY.ordinal()] - each[Kind.SINK.ordinal()];
   }
 
   /** Climbs until two rungs in a row are too late: one may be the machine's noise. */

@@ -24,19 +24,21 @@ import sluice.wire.Lane;
 import sluice.wire.ServerMessage;
 
 /**
- * The client of {@code bench wire}: streams that send 20 ms of audio each at its own phase,
+ * The client of {@code bench wire}: streams that send a frame of audio each at its own phase,
  * on one event loop. Lateness of an acknowledgement counts from when its frame was due, so the
  * client's own delay is part of it and is told apart. Owned by its loop but for the counters.
  */
 final class WireCallers {
-  private static final int FRAMES_PER_SECOND = 50;
-  private static final long FRAME_NANOS = 20_000_000;
   private static final long SETTLE_MILLIS = 3_000;
   private static final int CONNECTING_MAX = 50;
+  /** How often the gateway acknowledges. */
+  private static final int ACK_MILLIS = 200;
 
   private final Vertx vertx;
   private final int port;
   private final int rateHz;
+  private final long frameNanos;
+  private final String path;
   private final WebSocketClient client;
   private final List<Buffer> frames = new ArrayList<>();
   private final List<Caller> callers = new ArrayList<>();
@@ -49,9 +51,11 @@ final class WireCallers {
     this.vertx = vertx;
     this.port = port;
     this.rateHz = sound.rateHz();
+    frameNanos = sound.frameMillis() * 1_000_000L;
+    path = "/v1/stream?" + BenchServerCommand.ACK_EVERY + ACK_MILLIS / sound.frameMillis();
     client = vertx.createWebSocketClient(
         new WebSocketClientOptions().setMaxConnections(5_000).setTcpNoDelay(true));
-    int frameBytes = 2 * rateHz / FRAMES_PER_SECOND;
+    int frameBytes = 2 * rateHz * sound.frameMillis() / 1_000;
     for (int i = 0; i + frameBytes <= sound.audio().length; i += frameBytes) {
       frames.add(Buffer.buffer(frameBytes).appendBytes(sound.audio(), i, frameBytes));
     }
@@ -60,11 +64,14 @@ final class WireCallers {
   /**
    * What every stream plays round and round.
    *
-   * @param name   speech or silence
-   * @param rateHz samples per second
-   * @param audio  s16le, mono; shared, not written to
+   * @param name        speech or silence
+   * @param rateHz      samples per second
+   * @param frameMillis length of a frame
+   * @param audio       s16le, mono; shared, not written to
    */
-  record Sound(String name, int rateHz, byte[] audio) {
+  record Sound(String name, int rateHz, int frameMillis, byte[] audio) {
+    /** Length of a usual frame. */
+    static final int FRAME_MILLIS = 20;
     private static final int SECONDS = 30;
 
     /** Half a minute of clean speech of the corpus at {@code rateHz}. */
@@ -77,12 +84,12 @@ final class WireCallers {
           audio.appendBytes(Encoding.S16LE.encode(Resampler.whole(bank, utterance.samples())));
         }
       }
-      return new Sound("speech", rateHz, audio.getBytes());
+      return new Sound("speech", rateHz, FRAME_MILLIS, audio.getBytes());
     }
 
     /** A second of digital silence. */
-    static Sound silence(int rateHz) {
-      return new Sound("silence", rateHz, new byte[2 * rateHz]);
+    static Sound silence(int rateHz, int frameMillis) {
+      return new Sound("silence", rateHz, frameMillis, new byte[2 * rateHz]);
     }
   }
 
@@ -99,8 +106,8 @@ final class WireCallers {
     }
     List<Future<Void>> some = new ArrayList<>();
     for (int i = from; i < Math.min(streams, from + CONNECTING_MAX); i++) {
-      long phase = FRAME_NANOS * i / streams;
-      some.add(client.connect(port, "127.0.0.1", "/v1/stream")
+      long phase = frameNanos * i / streams;
+      some.add(client.connect(port, "127.0.0.1", path)
           .onSuccess(socket -> callers.add(new Caller(socket, phase))).mapEmpty());
     }
     return Future.all(some).compose(ok -> connect(from + CONNECTING_MAX, streams));
@@ -158,7 +165,7 @@ final class WireCallers {
     }
 
     private long dueNanos(long k) {
-      return startNanos + k * FRAME_NANOS;
+      return startNanos + k * frameNanos;
     }
 
     private void await() {
