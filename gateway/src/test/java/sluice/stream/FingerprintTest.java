@@ -17,8 +17,9 @@ import sluice.stream.Mutants.Mutant;
 class FingerprintTest {
   private static final int SAMPLE = 48;
   /**
-   * Some numbers are room in a buffer, or a limit that good input never meets: of all 272, 225 were
-   * noticed, and of the 47 others none was arithmetic that the path uses but four of one class.
+   * Some numbers are room in a buffer, or a limit that good input never meets: of all 272 there
+   * were before the joining of words grew, 225 were noticed, and of the others none was arithmetic
+   * that the path uses but four of one class.
    */
   private static final double NOTICED_MIN = 0.7;
 
