@@ -21,10 +21,8 @@ import sluice.wire.AudioFormat;
  */
 final class Fingerprint {
   private static final int[] RATES_HZ = {8_000, 44_100};
-  private static final int TALKS = 16;
   private static final long SEED = 20_260_115;
-  /** Enough that most of the rules for joining words have their case. */
-  private static final int TALKS = 40;
+  private static final int TALKS = 16;
 
   private Fingerprint() {}
 
