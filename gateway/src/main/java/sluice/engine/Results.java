@@ -59,7 +59,10 @@ final class Results {
     return sink;
   }
 
-  /** Takes what a chunker says; reused for every push, so that a frame allocates nothing. */
+  /**
+   * Takes what a chunker says; reused for every push, so that a frame allocates nothing. What it
+   * posts must hold its session itself: when the post runs, these fields are of another push.
+   */
   private final class Sink implements Chunker.Sink {
     private Session session;
     private Channel channel;
@@ -91,8 +94,7 @@ final class Results {
       session.tally.open += chunk.freshLength();
       channel.opened(chunk);
       if (chunk.isLast() && chunk.freshLength() == 0) {
-        Outcome nothingNew = new Outcome.Unasked(request(chunk));
-        room.loop().post(() -> back.accept(session, nothingNew));
+        nothingNew(session, request(chunk));
       } else if (isOverBuffer(session)) {
         lost(session, chunk, new Loss("buffer", "session buffer holds "
             + session.tally.open * 1000 / Span.RATE_HZ + " ms, limit "
@@ -138,6 +140,11 @@ final class Results {
     return session.lane() == Lane.INTERACTIVE && session.tally.open > interactiveBufferSamples;
   }
 
+  /** Nobody needs to be asked; told in a turn of its own, as every outcome is. */
+  private void nothingNew(Session session, Request request) {
+    room.loop().post(() -> back.accept(session, new Outcome.Unasked(request)));
+  }
+
   private void handOver(Session session, Request request) {
     room.dispatch().offer(request,
         outcome -> room.loop().post(() -> back.accept(session, outcome)));
@@ -178,10 +185,8 @@ final class Results {
   }
 
   private void unasked(Session session, Chunk chunk) {
-    if (session.isOpen(chunk)) { // else it was given up before its turn came
-      session.settled(chunk).utterance(chunk).stitcher.recognized(chunk, Hypothesis.EMPTY);
-      settle(session);
-    }
+    session.settled(chunk).utterance(chunk).stitcher.recognized(chunk, Hypothesis.EMPTY);
+    settle(session);
   }
 
   /** Why a chunk got no result: kind as counted, sentence and advice as told. */

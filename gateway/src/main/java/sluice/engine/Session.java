@@ -145,16 +145,6 @@ public final class Session {
     return stages.channels[0].samplesIn();
   }
 
-  /** True while the chunk waits for its outcome. */
-  boolean isOpen(Chunk chunk) {
-    for (Channel channel : stages.channels) {
-      if (channel.openChunks().contains(chunk)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** The chunk's outcome is in; the channel it came from. */
   Channel settled(Chunk chunk) {
     for (Channel channel : stages.channels) {

@@ -159,6 +159,19 @@ class SessionTest {
   }
 
   @Test
+  void anEndWithoutNewsIsToldToItsSessionWhoeverSpeaksBetween() {
+    ScriptedClient other = bench.connect();
+    other.starts(Lane.INTERACTIVE);
+    client.starts(Lane.INTERACTIVE).say(1_800);
+    client.tell(new ClientMessage.Stop());
+    other.say(2_400); // a frame of it comes at the very instant of the other's stop
+    bench.runOut(other, 500);
+
+    assertEquals("Done", client.story().getLast());
+    assertEquals(List.of("done"), bench.endings);
+  }
+
+  @Test
   void whatIsNotAnsweredInTimeAfterStopFailsAndIsSaid() {
     bench.alpha.isHolding = true;
     client.starts(Lane.INTERACTIVE).say(600);
