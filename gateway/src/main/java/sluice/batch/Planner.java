@@ -13,13 +13,10 @@ import sluice.wire.Lane;
  * pure: it is told the time and keeps no timer.
  *
  * <p>
- * The caller reports arrivals ({@link #offer}) and ends ({@link #completed}, {@link #failed}),
- * calls {@link #poll} after each of them until it answers nothing, and once more at
- * {@link #nextDecisionNanos}. Every request offered and queued has exactly one way out: in a batch,
- * to the shed sink, or withdrawn. Lanes have limits of their own, so neither can take the other's
- * places; a full lane turns the newcomer away, because those that wait have spent time already.
+ * Lanes have limits of their own, so neither can take the other's places; a full lane turns the
+ * newcomer away, because those that wait have spent time already.
  */
-public final class Planner {
+public final class Planner implements BatchPolicy {
   private final Tier tier;
   private final PlannerConfig config;
   private final ServiceModel model;
@@ -48,7 +45,7 @@ public final class Planner {
     words = new Words(tier, config, model);
   }
 
-  /** Queues a request, or sheds it when its lane is full or its deadline out of reach. */
+  @Override
   public Admission offer(Request request, long nowNanos) {
     LaneQueue lane = queue(request.lane());
     boolean isInteractive = request.lane() == Lane.INTERACTIVE;
@@ -65,10 +62,7 @@ public final class Planner {
     return new Admission.Queued();
   }
 
-  /**
-   * The batch to send now, if a slot is free and sending is worth it. Requests whose time is up go
-   * to {@code shed}, which must not call this planner back. Call until it answers nothing.
-   */
+  @Override
   public Optional<Batch> poll(long nowNanos, ShedSink shed) {
     wakeNanos = Long.MAX_VALUE;
     shedOverdue(interactive, Lane.INTERACTIVE, nowNanos, shed);
@@ -135,7 +129,7 @@ public final class Planner {
     return until > nowNanos;
   }
 
-  /** A batch came back after {@code serviceNanos} from sending to reply: its slot is free. */
+  @Override
   public void completed(Batch sent, long serviceNanos, long nowNanos) {
     slots.free(sent);
     model.observe(sent.requests().size(), serviceNanos);
@@ -143,14 +137,14 @@ public final class Planner {
     hasSample = true;
   }
 
-  /** A batch failed: its slot is free, nothing is learned, its requests are the caller's. */
+  @Override
   public void failed(Batch sent, long nowNanos) {
     slots.free(sent);
     lastSampleNanos = nowNanos;
     hasSample = true;
   }
 
-  /** Takes a vanished session's waiting requests out; those in flight stay in flight. O(n). */
+  @Override
   public void withdraw(String session, Consumer<Request> withdrawn) {
     for (Lane lane : Lane.values()) {
       queue(lane).removeIf((request, offered) -> request.session().equals(session),
@@ -158,7 +152,7 @@ public final class Planner {
     }
   }
 
-  /** Takes everything that waits out, interactive first; what is in flight stays. O(n). */
+  @Override
   public void clear(Consumer<Request> taken) {
     for (Lane lane : Lane.values()) {
       queue(lane).removeIf((request, offered) -> true,
@@ -166,10 +160,7 @@ public final class Planner {
     }
   }
 
-  /**
-   * When {@link #poll} must be called though nothing was offered or came back;
-   * {@link Long#MAX_VALUE} when never. Valid after poll has answered nothing.
-   */
+  @Override
   public long nextDecisionNanos() {
     long next = wakeNanos;
     if (!interactive.isEmpty()) {
@@ -182,23 +173,23 @@ public final class Planner {
     return next;
   }
 
-  /** Requests waiting in {@code lane}. */
+  @Override
   public int queued(Lane lane) {
     return queue(lane).size();
   }
 
-  /** Batches sent and not yet back. */
+  @Override
   public int inFlight() {
     return slots.inFlight();
   }
 
-  /** How long the longest waiting request of {@code lane} has waited; 0 when none waits. */
+  @Override
   public long waitedNanos(Lane lane, long nowNanos) {
     LaneQueue queue = queue(lane);
     return queue.isEmpty() ? 0 : nowNanos - queue.oldestNanos();
   }
 
-  /** Service time planned for a batch of {@code size}, in nanoseconds. */
+  @Override
   public long estimateNanos(int size) {
     return model.nanos(size);
   }

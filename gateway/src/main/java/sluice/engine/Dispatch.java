@@ -89,7 +89,7 @@ public final class Dispatch {
     loop.post(() -> {
       pins.forget(session);
       for (TierRoom room : rooms.values()) {
-        room.planner().withdraw(session, request -> {});
+        room.policy().withdraw(session, request -> {});
       }
       int before = waiting.size();
       waiting.keySet().removeIf(request -> request.session().equals(session));
@@ -120,7 +120,7 @@ public final class Dispatch {
       return;
     }
     pins.took(request, new Route(entry.route.arm(), room.get().tier().name()));
-    if (room.get().planner().offer(request, loop.nowNanos()) instanceof Admission.Shed shed) {
+    if (room.get().policy().offer(request, loop.nowNanos()) instanceof Admission.Shed shed) {
       shed(request, shed);
     }
   }
@@ -156,7 +156,7 @@ public final class Dispatch {
   }
 
   private Optional<Batch> next(TierRoom room, long now) {
-    return room.mayServe(now) ? room.planner().poll(now, this::shed) : Optional.empty();
+    return room.mayServe(now) ? room.policy().poll(now, this::shed) : Optional.empty();
   }
 
   private void sleepUntil(long nanos) {
@@ -248,7 +248,7 @@ public final class Dispatch {
   /** What waits at a tier that is down goes where it would go had it come now. */
   private void evacuate(TierRoom room) {
     List<Request> moved = new ArrayList<>();
-    room.planner().clear(moved::add);
+    room.policy().clear(moved::add);
     for (Request request : moved) {
       admit(request, waiting.remove(request), room.tier().name());
     }

@@ -30,8 +30,8 @@ public record DispatchStatus(List<LanePart> lanes, List<TierStatus> tiers, Route
       List<Queue> queues = new ArrayList<>();
       long oldest = 0;
       for (TierRoom room : rooms) {
-        queues.add(new Queue(room.tier().name(), room.planner().queued(lane)));
-        oldest = Math.max(oldest, room.planner().waitedNanos(lane, now.nanos));
+        queues.add(new Queue(room.tier().name(), room.policy().queued(lane)));
+        oldest = Math.max(oldest, room.policy().waitedNanos(lane, now.nanos));
       }
       lanes.add(new LanePart(lane, queues, oldest / 1_000_000));
     }
@@ -53,7 +53,7 @@ public record DispatchStatus(List<LanePart> lanes, List<TierStatus> tiers, Route
         new EngineStatus.Health(room.isUp(), (now.nanos - done.turnedNanos) / 1_000_000,
             done.lastError,
             errorMillis),
-        new EngineStatus.Load(room.planner().inFlight(), room.tier().concurrency(),
+        new EngineStatus.Load(room.policy().inFlight(), room.tier().concurrency(),
             room.tier().maxBatch()),
         new EngineStatus.Work(done.batches, done.chunks, done.failures),
         new EngineStatus.Interval(sizes, room.swapModelNanos()));

@@ -1,17 +1,17 @@
 package sluice.engine;
 
 import sluice.batch.Batch;
-import sluice.batch.Planner;
+import sluice.batch.BatchPolicy;
 import sluice.route.Tier;
 import sluice.route.TierHealth;
 
 /**
- * A tier within the dispatch room: its planner, its health, its model, and what it did. Owned by
+ * A tier within the dispatch room: its policy, its health, its model, and what it did. Owned by
  * {@link Dispatch}.
  */
 public final class TierRoom {
   private final Tier tier;
-  private final Planner planner;
+  private final BatchPolicy policy;
   private final TierHealth health;
   private final Recognizer recognizer;
   private final Done done = new Done();
@@ -29,9 +29,9 @@ public final class TierRoom {
   }
 
   /** A tier that is up, with nothing sent yet. */
-  public TierRoom(Tier tier, Planner planner, TierHealth health, Recognizer recognizer) {
+  public TierRoom(Tier tier, BatchPolicy policy, TierHealth health, Recognizer recognizer) {
     this.tier = tier;
-    this.planner = planner;
+    this.policy = policy;
     this.health = health;
     this.recognizer = recognizer;
     batchSizes = new int[tier.maxBatch()];
@@ -47,8 +47,8 @@ public final class TierRoom {
     return tier;
   }
 
-  Planner planner() {
-    return planner;
+  BatchPolicy policy() {
+    return policy;
   }
 
   Recognizer recognizer() {
@@ -57,16 +57,16 @@ public final class TierRoom {
 
   /** True when it may be sent work: up, or down long enough for a probe that can leave at once. */
   boolean mayServe(long nowNanos) {
-    return isUp() || health.isUp(nowNanos) && planner.inFlight() < tier.concurrency();
+    return isUp() || health.isUp(nowNanos) && policy.inFlight() < tier.concurrency();
   }
 
   /** When to look again though nothing was offered or came back; for ever when never. */
   long nextDecisionNanos(long nowNanos) {
     if (mayServe(nowNanos)) {
-      return planner.nextDecisionNanos();
+      return policy.nextDecisionNanos();
     }
     // With every place taken a reply comes first.
-    return planner.inFlight() < tier.concurrency() ? health.nextProbeNanos() : Long.MAX_VALUE;
+    return policy.inFlight() < tier.concurrency() ? health.nextProbeNanos() : Long.MAX_VALUE;
   }
 
   /** True while its circuit is closed. */
@@ -85,7 +85,7 @@ public final class TierRoom {
   }
 
   void completed(Batch batch, long serviceNanos, long modelNanos, long nowNanos) {
-    planner.completed(batch, serviceNanos, nowNanos);
+    policy.completed(batch, serviceNanos, nowNanos);
     boolean wasUp = isUp();
     health.succeeded(nowNanos);
     turned(wasUp, nowNanos);
@@ -97,7 +97,7 @@ public final class TierRoom {
   }
 
   void failed(Batch batch, String reason, long nowNanos) {
-    planner.failed(batch, nowNanos);
+    policy.failed(batch, nowNanos);
     boolean wasUp = isUp();
     health.failed(nowNanos);
     turned(wasUp, nowNanos);

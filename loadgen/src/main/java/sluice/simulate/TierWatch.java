@@ -4,7 +4,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import sluice.batch.Batch;
-import sluice.batch.Planner;
+import sluice.batch.BatchPolicy;
 import sluice.batch.PlannerConfig;
 import sluice.batch.Reply;
 import sluice.batch.Request;
@@ -42,7 +42,7 @@ final class TierWatch implements Recognizer {
    *
    * @param record told every decision
    */
-  record Desk(Tier tier, Planner planner, PlannerConfig config, Record record) {}
+  record Desk(Tier tier, BatchPolicy planner, PlannerConfig config, Record record) {}
 
   /** Where decisions and outcomes are kept. */
   interface Record {
