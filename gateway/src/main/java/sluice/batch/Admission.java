@@ -2,6 +2,9 @@ package sluice.batch;
 
 /** Answer to the offer of a request. */
 public sealed interface Admission {
+  /** The one answer to every request that is queued. */
+  Queued QUEUED = new Queued();
+
   /** It waits in its lane. */
   record Queued() implements Admission {}
 

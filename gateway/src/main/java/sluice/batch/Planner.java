@@ -1,7 +1,5 @@
 package sluice.batch;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import sluice.route.Tier;
@@ -36,7 +34,7 @@ public final class Planner implements BatchPolicy {
     this.tier = tier;
     this.config = config;
     model = new ServiceModel(tier.maxBatch(), config.service());
-    slots = new Slots(tier.concurrency());
+    slots = new Slots(tier.name(), tier.concurrency(), tier.maxBatch());
     interactive = new LaneQueue(config.interactive().limit());
     batch = new LaneQueue(config.batch().limit());
     arrivals = new Arrivals(config.topUp().slackNanos());
@@ -59,7 +57,7 @@ public final class Planner implements BatchPolicy {
       arrivals.came(LaneQueue.leftNanos(request, nowNanos), nowNanos);
     }
     lane.add(request, nowNanos);
-    return new Admission.Queued();
+    return Admission.QUEUED;
   }
 
   @Override
@@ -98,20 +96,19 @@ public final class Planner implements BatchPolicy {
     if (holds(urgent, size, nowNanos)) {
       return Optional.empty();
     }
-    List<Request> picked = new ArrayList<>(size);
+    Batch sent = slots.blank();
     for (int i = 0; i < urgent; i++) {
-      picked.add(interactive.poll());
+      sent.add(interactive.poll());
     }
     if (claims) {
-      picked.add(batch.pollOldest());
+      sent.add(batch.pollOldest());
       batchLane.claimed(nowNanos);
     }
-    while (picked.size() < size) {
-      picked.add(batch.poll());
+    while (sent.size() < size) {
+      sent.add(batch.poll());
     }
-    Batch sent = new Batch(tier.name(), picked);
-    slots.take(sent, nowNanos + model.nanos(size));
-    return Optional.of(sent);
+    slots.take(nowNanos + model.nanos(size));
+    return sent.present();
   }
 
   /** True while a batch that could still grow is held back; sets the time to look again. */

@@ -1,14 +1,25 @@
 package sluice.batch;
 
-/** The batches in flight on one tier and when each should be back. Owned by a {@link Planner}. */
+import java.util.ArrayDeque;
+
+/**
+ * The batches in flight on one tier and when each should be back. Owned by a {@link Planner}. Has a
+ * batch object for each place and fills it again once it is back: sending allocates nothing.
+ */
 final class Slots {
+  private final String tier;
   private final Batch[] running;
   private final long[] backNanos;
+  private final ArrayDeque<Batch> spare = new ArrayDeque<>();
   private int inFlight;
 
-  Slots(int concurrency) {
+  Slots(String tier, int concurrency, int maxBatch) {
+    this.tier = tier;
     running = new Batch[concurrency];
     backNanos = new long[concurrency];
+    for (int i = 0; i < concurrency; i++) {
+      spare.add(new Batch(tier, maxBatch));
+    }
   }
 
   int inFlight() {
@@ -23,8 +34,16 @@ final class Slots {
     return inFlight < running.length;
   }
 
-  void take(Batch batch, long backAtNanos) {
-    running[inFlight] = batch;
+  /** An empty batch to fill; the caller has checked {@link #isFree}. */
+  Batch blank() {
+    Batch batch = spare.peekFirst();
+    batch.clear();
+    return batch;
+  }
+
+  /** The batch that {@link #blank} gave has left. */
+  void take(long backAtNanos) {
+    running[inFlight] = spare.pollFirst();
     backNanos[inFlight++] = backAtNanos;
   }
 
@@ -35,11 +54,13 @@ final class Slots {
         running[i] = running[--inFlight];
         backNanos[i] = backNanos[inFlight];
         running[inFlight] = null;
+        spare.addLast(batch);
         return;
       }
     }
     throw new IllegalArgumentException("a batch of " + batch.requests().size() + " for tier "
-        + batch.tier() + " is not in flight: each batch is answered once, by its own reply");
+        + batch.tier() + " is not in flight on " + tier
+        + ": each batch is answered once, by its own reply");
   }
 
   /** When the {@code i}-th running batch should be back; an overdue one is expected to double. */

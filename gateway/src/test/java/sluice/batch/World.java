@@ -89,7 +89,7 @@ final class World {
   }
 
   private void send(Batch batch) {
-    sent.add(batch);
+    sent.add(new Batch(batch.tier(), batch.requests())); // a copy: its policy fills it again
     checkOrder(batch.requests());
     long takes = service.applyAsLong(batch.requests().size());
     boolean isFailed = random.nextInt(100) < failPercent;

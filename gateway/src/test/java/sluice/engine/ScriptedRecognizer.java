@@ -36,7 +36,7 @@ final class ScriptedRecognizer implements Recognizer {
 
   @Override
   public void recognize(Batch batch, Consumer<Reply> reply) {
-    batches.add(batch);
+    batches.add(new Batch(batch.tier(), batch.requests())); // its policy fills it again
     if (isHolding) {
       held.add(new Held(batch, reply));
     } else {
