@@ -50,7 +50,12 @@ final class Arrivals {
   double expected(long nanos, long nowNanos) {
     roll(nowNanos);
     double past = WINDOW_NANOS + Math.max(1, nowNanos - windowStartNanos);
-    return nanos * (inWindow + inWindowBefore) / past;
+    return (inWindow + inWindowBefore) / past * nanos;
+  }
+
+  /** Mean arrivals per nanosecond, from the last half to whole second. */
+  double perNano(long nowNanos) {
+    return expected(1, nowNanos);
   }
 
   /** When the rate changes though nothing comes. */

@@ -70,6 +70,21 @@ final class LaneQueue {
     return left < 0 && request.deadlineNanos() > nowNanos ? Long.MAX_VALUE : left;
   }
 
+  /** The most urgent request that has at least {@code needNanos} left; the size when none. */
+  int firstWith(long needNanos, long nowNanos) {
+    int low = 0;
+    int high = size;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (leftNanos(middle, nowNanos) >= needNanos) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
   /** Takes the most urgent request. */
   Request poll() {
     Request request = get(0);

@@ -3,30 +3,27 @@ package sluice.batch;
 /**
  * Looks ahead in overload. When the most urgent request is so late that only a small batch would
  * still meet it, sending that batch serves few, makes the next one late as well, and goodput
- * collapses though the tier is fast enough: "lazy drop". So the plan for the next two slacks is
- * rolled out, with what waits and what is expected to come; if somebody would be late in it, the
- * most urgent are given up until the batch is of a size that keeps up. Owned by a {@link Planner}.
- * Source: early drop in Nexus (SOSP 2019), deferred batches in Symphony (arXiv 2308.07470).
+ * collapses though the tier is fast enough: "lazy drop". So what follows is played out once for
+ * serving it and once for giving up more and more of the most urgent, and what serves most wins.
+ * Owned by a {@link Planner}. Source: early drop in Nexus (SOSP 2019), deferred batches in Symphony
+ * (arXiv 2308.07470); choosing by playing out is rollout, as in Bertsekas, Dynamic Programming.
  */
 final class Outlook {
-  private static final int SLACKS_AHEAD = 2;
+  /** Sizes tried between what the most urgent request allows and the most that can be had. */
+  private static final int TRIES = 8;
+  /** Giving up must serve this many more to be worth it. */
+  private static final double MARGIN = 0.1;
 
   private final Arrivals arrivals;
   private final ServiceModel model;
   private final Slots slots;
-  private final long[] freeNanos;
+  private final Rollout rollout;
 
   Outlook(Arrivals arrivals, ServiceModel model, Slots slots) {
     this.arrivals = arrivals;
     this.model = model;
     this.slots = slots;
-    freeNanos = new long[slots.count()];
-  }
-
-  /** True when the most urgent request allows only a batch smaller than what keeps up. */
-  boolean isHeadTooLate(LaneQueue queue, long nowNanos) {
-    return model.largestWithin(queue.leftNanos(0, nowNanos)) < Math.min(queue.size(),
-        steadySize());
+    rollout = new Rollout(arrivals, model, slots);
   }
 
   /**
@@ -49,47 +46,49 @@ final class Outlook {
   }
 
   /**
-   * True when everybody in the plan for the next slacks is in time. O((waiting + expected) / size
-   * of the batches).
+   * The smallest batch with which all slots together keep up with what comes; at most the steady
+   * one.
    */
-  boolean holds(LaneQueue queue, long nowNanos) {
-    slots.freeNanos(freeNanos, nowNanos);
-    long ahead = SLACKS_AHEAD * arrivals.slackNanos();
-    double rate = arrivals.expected(ahead, nowNanos) / Math.max(1, ahead);
-    int served = 0;
-    while (true) {
-      int slot = earliest();
-      long start = freeNanos[slot];
-      if (served >= queue.size()) {
-        long next = nowNanos + (long) ((served + 1 - queue.size()) / rate);
-        if (rate == 0 || next > nowNanos + ahead) {
-          return true;
-        }
-        start = Math.max(start, next);
-      }
-      if (start > nowNanos + ahead) {
-        return true;
-      }
-      int there = queue.size() + (int) ((start - nowNanos) * rate);
-      long left = served < queue.size()
-          ? queue.leftNanos(served, start)
-          : nowNanos + (long) ((served + 1 - queue.size()) / rate) + arrivals.slackNanos() - start;
-      int size = Math.min(model.largestWithin(left), Math.max(1, there - served));
-      if (size == 0) {
-        return false;
-      }
-      served += size;
-      freeNanos[slot] = start + model.nanos(size);
+  int targetSize(long nowNanos) {
+    double perNano = arrivals.perNano(nowNanos);
+    int most = steadySize();
+    int size = 1;
+    while (size < most && slots.count() * size < perNano * model.nanos(size)) {
+      size++;
     }
+    return size;
   }
 
-  private int earliest() {
-    int earliest = 0;
-    for (int i = 1; i < freeNanos.length; i++) {
-      if (freeNanos[i] < freeNanos[earliest]) {
-        earliest = i;
+  /**
+   * How many of the most urgent to give up now, so that most are served in time; 0 while everybody
+   * in the plan is in time, and when all that wait fit one batch.
+   */
+  int giveUps(LaneQueue queue, long nowNanos) {
+    int fit = model.largestWithin(queue.leftNanos(0, nowNanos));
+    int most = Math.min(queue.size(), model.maxBatch());
+    if (fit >= most) {
+      return 0;
+    }
+    rollout.begin(queue, targetSize(nowNanos), steadySize(), nowNanos);
+    double best = rollout.served(0);
+    if (rollout.wasLossless()) {
+      return 0;
+    }
+    most = Math.min(most, Math.max(fit + 1, model.largestWithin(arrivals.slackNanos())));
+    int giveUps = 0;
+    int tried = 0;
+    for (int step = 1; step <= TRIES; step++) {
+      int size = fit + Math.ceilDiv((most - fit) * step, TRIES);
+      int count = Math.min(queue.firstWith(model.nanos(size), nowNanos), queue.size() - 1);
+      if (count > tried) {
+        tried = count;
+        double served = rollout.served(count);
+        if (served > best + MARGIN) {
+          best = served;
+          giveUps = count;
+        }
       }
     }
-    return earliest;
+    return giveUps;
   }
 }

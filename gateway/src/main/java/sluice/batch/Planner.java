@@ -93,7 +93,7 @@ public final class Planner implements BatchPolicy {
       wakeNanos = batchLane.reviewNanos(batch);
       return Optional.empty();
     }
-    if (holds(urgent, size, nowNanos)) {
+    if (holds(urgent, size, nowNanos) || extra == 0 && !isForced && defers(urgent, nowNanos)) {
       return Optional.empty();
     }
     Batch sent = slots.blank();
@@ -109,6 +109,21 @@ public final class Planner implements BatchPolicy {
     }
     slots.take(nowNanos + model.nanos(size));
     return sent.present();
+  }
+
+  /**
+   * With several slots, batches that leave at once are small and bunch up; so while the target size
+   * has not come and the most urgent request can wait, so can the batch. With one slot waiting only
+   * loses: what comes meanwhile joins the next batch as well.
+   */
+  private boolean defers(int urgent, long nowNanos) {
+    if (slots.count() == 1 || urgent < interactive.size() || urgent >= tier.maxBatch()
+        || urgent >= outlook.targetSize(nowNanos)) {
+      return false;
+    }
+    long spare = interactive.leftNanos(0, nowNanos) - model.nanos(urgent + 1);
+    wakeNanos = nowNanos + Math.max(0, spare);
+    return spare > 0;
   }
 
   /** True while a batch that could still grow is held back; sets the time to look again. */
@@ -214,11 +229,10 @@ public final class Planner implements BatchPolicy {
   }
 
   private void shedForOthers(long nowNanos, ShedSink shed) {
-    if (interactive.isEmpty() || !outlook.isHeadTooLate(interactive, nowNanos)
-        || outlook.holds(interactive, nowNanos)) {
+    if (interactive.isEmpty()) {
       return;
     }
-    while (interactive.size() > 1 && outlook.isHeadTooLate(interactive, nowNanos)) {
+    for (int drops = outlook.giveUps(interactive, nowNanos); drops > 0; drops--) {
       Request request = interactive.poll();
       shed.shed(request, words.givenUp(request, LaneQueue.leftNanos(request, nowNanos),
           interactive.size()));

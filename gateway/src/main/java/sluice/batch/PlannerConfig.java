@@ -65,9 +65,9 @@ public record PlannerConfig(LaneLimits interactive, LaneLimits batch, long holdN
       require(slackNanos > 0, "topUp slackNanos", slackNanos, "> 0");
     }
 
-    /** Claims after 5 s, at most ten a second; four fifths of the slack; silence is 2 s. */
+    /** Claims after 5 s, at most ten a second; 95 % of the slack; silence is 2 s. */
     public static TopUp defaults() {
-      return new TopUp(5_000 * MILLI, 100 * MILLI, 2_000 * MILLI, 80, 300 * MILLI);
+      return new TopUp(5_000 * MILLI, 100 * MILLI, 2_000 * MILLI, 95, 300 * MILLI);
     }
   }
 
@@ -96,7 +96,7 @@ public record PlannerConfig(LaneLimits interactive, LaneLimits batch, long holdN
      * is 15 % low costs far more than one 15 % high, hence a high quantile.
      */
     public static Service defaults() {
-      return new Service(31 * MILLI, 930_000, 0.9, 1.02, 1_000 * MILLI);
+      return new Service(31 * MILLI, 930_000, 0.95, 1.0005, 1_000 * MILLI);
     }
   }
 

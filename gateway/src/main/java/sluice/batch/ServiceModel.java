@@ -20,6 +20,8 @@ public final class ServiceModel {
   private static final double CALM = 0.98;
   private static final double QUANTILE_STEP = 0.02;
   private static final double MOST_PADDING = 4;
+  /** Until batches have told how much their times vary. */
+  private static final double START_PADDING = 1.02;
 
   private final int maxBatch;
   private final int[] sizes;
@@ -31,12 +33,16 @@ public final class ServiceModel {
   private double raise = 1;
   private boolean wasOutlier;
   private long observed;
+  /** Service times to plan with by size; worked out when next asked for. */
+  private final long[] planned;
+  private boolean isStale = true;
 
   /** A model for batches of 1..maxBatch that starts from {@code config}'s line. */
   public ServiceModel(int maxBatch, PlannerConfig.Service config) {
     this.maxBatch = maxBatch;
+    planned = new long[maxBatch + 1];
     this.config = config;
-    padding = config.minPadding();
+    padding = Math.max(START_PADDING, config.minPadding());
     int buckets = 1;
     while (1 << (buckets - 1) < maxBatch) {
       buckets++;
@@ -59,7 +65,13 @@ public final class ServiceModel {
 
   /** Service time of a batch of {@code size} to plan with, in nanoseconds. */
   public long nanos(int size) {
-    return Math.round(mean(size) * padding * raise);
+    if (isStale) {
+      for (int i = 1; i <= maxBatch; i++) {
+        planned[i] = Math.round(mean(i) * padding * raise);
+      }
+      isStale = false;
+    }
+    return planned[size];
   }
 
   /** The largest batch that is planned to end within {@code budgetNanos}; 0 when none. O(log n). */
@@ -97,13 +109,14 @@ public final class ServiceModel {
     double ratio = taken / mean(size);
     boolean isOutlier = ratio > OUTLIER || ratio < 1 / OUTLIER;
     observed++;
+    isStale = true; // by every way out of here
     watchPadding(ratio);
     if (isOutlier && !wasOutlier) {
       wasOutlier = true; // a straggler until the next batch agrees with it
       return;
     }
     learn(size, taken, isOutlier);
-    watchRaise(taken / nanos(size));
+    watchRaise(taken / (mean(size) * padding * raise));
     wasOutlier = isOutlier;
   }
 
