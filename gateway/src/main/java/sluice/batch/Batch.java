@@ -54,6 +54,11 @@ public final class Batch {
     places[size++] = request;
   }
 
+  /** The {@code i}-th request. */
+  Request get(int i) {
+    return places[i];
+  }
+
   /** Number of requests so far. */
   int size() {
     return size;

@@ -8,11 +8,18 @@ package sluice.batch;
  * silently nor for ever.
  */
 final class BatchLane {
+  /** Three quarters of what an SLO of 99 % leaves. */
+  private static final double MISS_TARGET = 0.0075;
+  /** Headroom given up for each target's worth of misses above the target. */
+  private static final double GAIN = 0.1;
+  /** Requests over which misses are averaged. */
+  private static final double MISSES_OVER = 500;
   private final PlannerConfig.TopUp config;
   private final Arrivals arrivals;
   private final ServiceModel model;
   private final Slots slots;
   private final int maxBatch;
+  private double missShare;
   private long lastClaimNanos;
   private boolean hasClaims;
 
@@ -22,6 +29,20 @@ final class BatchLane {
     this.model = model;
     this.slots = slots;
     maxBatch = model.maxBatch();
+  }
+
+  /**
+   * An interactive request ended; the more of them are late, the more slack is kept free.
+   */
+  void ended(boolean isInTime) {
+    missShare += ((isInTime ? 0 : 1) - missShare) / MISSES_OVER;
+  }
+
+  /** Share of an interactive request's slack that batch work may use up now, [0, 1]. */
+  double headroom() {
+    double most = config.headroomPercent() / 100.0;
+    double over = (missShare - MISS_TARGET) / MISS_TARGET;
+    return most - Math.clamp(over * GAIN, 0, most / 2);
   }
 
   /** True when the longest waiting request is overdue and no claim was made just before. */
@@ -90,7 +111,7 @@ final class BatchLane {
     }
     long next = model.nanos(Math.min(maxBatch, left + expected(wait, nowNanos)));
     return isQuiet(nowNanos)
-        || wait + next <= arrivals.slackNanos() / 100 * config.headroomPercent();
+        || wait + next <= arrivals.slackNanos() * headroom();
   }
 
   /** Interactive arrivals within {@code waitNanos}: the mean and three deviations of Poisson. */

@@ -1,15 +1,17 @@
 package sluice.batch;
 
 /**
- * The requests waiting in one lane, earliest deadline first; equal deadlines in order of arrival.
- * Bounded. Owned by a {@link Planner}. A sorted ring: the planner looks ahead in deadline order,
- * and newcomers mostly belong at the end, so that insertion is O(1) in practice, O(n) at worst.
+ * The requests waiting in one lane by a key, the interactive ones by deadline; equal keys in order
+ * of arrival. Bounded. Owned by a {@link Planner}. A sorted ring: the planner looks ahead in this
+ * order, and newcomers mostly belong at the end, so that insertion is O(1) in practice, O(n) at
+ * worst.
  */
 final class LaneQueue {
   private final int limit;
   private final int mask;
   private final Request[] requests;
   private final long[] offeredNanos;
+  private final long[] keys;
   private int head;
   private int size;
   private long oldestNanos = Long.MAX_VALUE;
@@ -21,6 +23,7 @@ final class LaneQueue {
     mask = capacity - 1;
     requests = new Request[capacity];
     offeredNanos = new long[capacity];
+    keys = new long[capacity];
   }
 
   int size() {
@@ -35,18 +38,31 @@ final class LaneQueue {
     return size == limit;
   }
 
-  /** Puts a request in its place. The caller has checked {@link #isFull}. */
+  /** Puts a request in its place by deadline. The caller has checked {@link #isFull}. */
   void add(Request request, long nowNanos) {
+    add(request, request.deadlineNanos(), nowNanos);
+  }
+
+  /** The same by another key. */
+  void add(Request request, long key, long nowNanos) {
     if (isFull()) {
       throw new IllegalStateException("lane holds " + size + " requests, its limit");
     }
-    int place = placeOf(request.deadlineNanos());
+    int place = placeOf(key);
     for (int i = size; i > place; i--) {
       move(i - 1, i);
     }
-    set(place, request, nowNanos);
+    int at = (head + place) & mask;
+    requests[at] = request;
+    offeredNanos[at] = nowNanos;
+    keys[at] = key;
     size++;
     oldestNanos = Math.min(oldestNanos, nowNanos);
+  }
+
+  /** Key of the {@code i}-th request. */
+  long key(int i) {
+    return keys[(head + i) & mask];
   }
 
   /** The {@code i}-th most urgent request, 0 <= i < size. */
@@ -143,12 +159,12 @@ final class LaneQueue {
     void accept(Request request, long offeredNanos);
   }
 
-  private int placeOf(long deadlineNanos) {
+  private int placeOf(long key) {
     int low = 0;
     int high = size;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (get(middle).deadlineNanos() <= deadlineNanos) {
+      if (key(middle) <= key) {
         low = middle + 1;
       } else {
         high = middle;
@@ -177,12 +193,10 @@ final class LaneQueue {
   }
 
   private void move(int from, int to) {
-    set(to, get(from), offeredNanos(from));
-  }
-
-  private void set(int place, Request request, long offered) {
-    int i = (head + place) & mask;
-    requests[i] = request;
-    offeredNanos[i] = offered;
+    int source = (head + from) & mask;
+    int target = (head + to) & mask;
+    requests[target] = requests[source];
+    offeredNanos[target] = offeredNanos[source];
+    keys[target] = keys[source];
   }
 }

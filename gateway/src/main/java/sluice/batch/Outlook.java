@@ -59,6 +59,12 @@ final class Outlook {
     return size;
   }
 
+  /** What the steady batch serves per nanosecond, on all slots together. */
+  double steadyPerNano() {
+    int size = steadySize();
+    return slots.count() * size / (double) model.nanos(size);
+  }
+
   /**
    * How many of the most urgent to give up now, so that most are served in time; 0 while everybody
    * in the plan is in time, and when all that wait fit one batch.

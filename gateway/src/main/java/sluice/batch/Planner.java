@@ -1,5 +1,6 @@
 package sluice.batch;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import sluice.route.Tier;
@@ -20,13 +21,14 @@ public final class Planner implements BatchPolicy {
   private final ServiceModel model;
   private final Slots slots;
   private final LaneQueue interactive;
+  private final LaneQueue surplus;
   private final LaneQueue batch;
   private final Arrivals arrivals;
   private final BatchLane batchLane;
   private final Outlook outlook;
+  private final Tenants tenants;
   private final Words words;
-  private long lastSampleNanos;
-  private boolean hasSample;
+  private final Triage triage;
   private long wakeNanos = Long.MAX_VALUE;
 
   /** A planner for {@code tier} with nothing queued and nothing in flight. */
@@ -35,41 +37,52 @@ public final class Planner implements BatchPolicy {
     this.config = config;
     model = new ServiceModel(tier.maxBatch(), config.service());
     slots = new Slots(tier.name(), tier.concurrency(), tier.maxBatch());
-    interactive = new LaneQueue(config.interactive().limit());
-    batch = new LaneQueue(config.batch().limit());
+    Lanes lanes = new Lanes(config);
+    interactive = lanes.interactive();
+    surplus = lanes.surplus();
+    batch = lanes.batch();
     arrivals = new Arrivals(config.topUp().slackNanos());
     batchLane = new BatchLane(config.topUp(), arrivals, model, slots);
     outlook = new Outlook(arrivals, model, slots);
+    tenants = new Tenants(config.tenants(), outlook);
     words = new Words(tier, config, model);
+    triage = new Triage(lanes, config, new Triage.Judgement(outlook, model, slots, words));
   }
 
   @Override
   public Admission offer(Request request, long nowNanos) {
     LaneQueue lane = queue(request.lane());
     boolean isInteractive = request.lane() == Lane.INTERACTIVE;
-    if (lane.isFull()) {
+    if (lane.isFull() || isInteractive && surplus.isFull()) {
       return words.full(request.lane(), lane.size());
     }
-    if (isInteractive && isHopeless(request, nowNanos) && !mayProbe(request, nowNanos)) {
+    if (!tenants.admits(request.tenant(), nowNanos)) {
+      return words.overRate(request, tenants.allotment(request.tenant()).ratePerSecond());
+    }
+    if (!isInteractive) {
+      lane.add(request, tenants.batchTag(request.tenant()), nowNanos);
+      return Admission.QUEUED;
+    }
+    if (triage.isHopeless(request, nowNanos)) {
       return words.hopeless(request, LaneQueue.leftNanos(request, nowNanos), lane.size());
     }
-    if (isInteractive) {
+    if (tenants.isExcess(request.tenant(), nowNanos)) {
+      surplus.add(request, nowNanos);
+    } else {
       arrivals.came(LaneQueue.leftNanos(request, nowNanos), nowNanos);
+      lane.add(request, nowNanos);
     }
-    lane.add(request, nowNanos);
     return Admission.QUEUED;
   }
 
   @Override
   public Optional<Batch> poll(long nowNanos, ShedSink shed) {
     wakeNanos = Long.MAX_VALUE;
-    shedOverdue(interactive, Lane.INTERACTIVE, nowNanos, shed);
-    shedOverdue(batch, Lane.BATCH, nowNanos, shed);
-    shedHopeless(nowNanos, shed);
-    if (!slots.isFree() || interactive.isEmpty() && batch.isEmpty()) {
+    triage.shedLate(nowNanos, shed);
+    if (!slots.isFree() || interactive.isEmpty() && surplus.isEmpty() && batch.isEmpty()) {
       return Optional.empty();
     }
-    shedForOthers(nowNanos, shed);
+    triage.shedForOthers(nowNanos, shed);
     boolean claims = batchLane.mayClaim(batch, nowNanos);
     int fit = interactive.isEmpty() ? 0 : fit(nowNanos);
     int urgent = Math.min(fit, interactive.size());
@@ -77,8 +90,16 @@ public final class Planner implements BatchPolicy {
       claims = urgent > 1 || interactive.leftNanos(0, nowNanos) >= 2 * model.nanos(1);
       urgent -= claims ? 1 : 0; // the claim takes the least urgent place, or this turn of the slot
     }
-    int extra = batchLane.room(interactive, urgent, batch.size(), nowNanos);
-    return send(urgent, extra, claims, nowNanos);
+    int room = batchLane.room(interactive, urgent, surplus.size() + batch.size(), nowNanos);
+    int beside = Math.min(room, surplus.size());
+    if (beside > 0) {
+      triage.shedSurplus(model.nanos(urgent + beside), nowNanos, shed);
+      beside = Math.min(beside, surplus.size());
+    }
+    if (beside > 0) {
+      room = Math.min(room, model.largestWithin(surplus.leftNanos(0, nowNanos)) - urgent);
+    }
+    return send(urgent, beside, Math.min(room - beside, batch.size()), claims, nowNanos);
   }
 
   /** The largest batch that still meets the most urgent interactive deadline; 1 for a probe. */
@@ -86,25 +107,30 @@ public final class Planner implements BatchPolicy {
     return Math.max(1, model.largestWithin(interactive.leftNanos(0, nowNanos)));
   }
 
-  private Optional<Batch> send(int urgent, int extra, boolean claims, long nowNanos) {
+  private Optional<Batch> send(int urgent, int beside, int extra, boolean claims, long nowNanos) {
     boolean isForced = claims && extra == 0;
-    int size = urgent + Math.max(extra, isForced ? 1 : 0);
+    int size = urgent + beside + Math.max(extra, isForced ? 1 : 0);
     if (size == 0) {
       wakeNanos = batchLane.reviewNanos(batch);
       return Optional.empty();
     }
-    if (holds(urgent, size, nowNanos) || extra == 0 && !isForced && defers(urgent, nowNanos)) {
+    if (holds(urgent, size, nowNanos)
+        || beside + extra == 0 && !isForced && defers(urgent, nowNanos)) {
       return Optional.empty();
     }
     Batch sent = slots.blank();
     for (int i = 0; i < urgent; i++) {
       sent.add(interactive.poll());
     }
+    for (int i = 0; i < beside; i++) {
+      sent.add(surplus.poll());
+    }
     if (claims) {
       sent.add(batch.pollOldest());
       batchLane.claimed(nowNanos);
     }
     while (sent.size() < size) {
+      tenants.serving(batch.key(0));
       sent.add(batch.poll());
     }
     slots.take(nowNanos + model.nanos(size));
@@ -144,31 +170,34 @@ public final class Planner implements BatchPolicy {
   @Override
   public void completed(Batch sent, long serviceNanos, long nowNanos) {
     slots.free(sent);
-    model.observe(sent.requests().size(), serviceNanos);
-    lastSampleNanos = nowNanos;
-    hasSample = true;
+    model.observe(sent.size(), serviceNanos);
+    for (int i = 0; i < sent.size(); i++) {
+      Request request = sent.get(i);
+      if (request.lane() == Lane.INTERACTIVE) {
+        batchLane.ended(request.deadlineNanos() >= nowNanos);
+      }
+    }
+    triage.sampled(nowNanos);
   }
 
   @Override
   public void failed(Batch sent, long nowNanos) {
     slots.free(sent);
-    lastSampleNanos = nowNanos;
-    hasSample = true;
+    triage.sampled(nowNanos);
   }
 
   @Override
   public void withdraw(String session, Consumer<Request> withdrawn) {
-    for (Lane lane : Lane.values()) {
-      queue(lane).removeIf((request, offered) -> request.session().equals(session),
+    for (LaneQueue queue : List.of(interactive, surplus, batch)) {
+      queue.removeIf((request, offered) -> request.session().equals(session),
           (request, offered) -> withdrawn.accept(request));
     }
   }
 
   @Override
   public void clear(Consumer<Request> taken) {
-    for (Lane lane : Lane.values()) {
-      queue(lane).removeIf((request, offered) -> true,
-          (request, offered) -> taken.accept(request));
+    for (LaneQueue queue : List.of(interactive, surplus, batch)) {
+      queue.removeIf((request, offered) -> true, (request, offered) -> taken.accept(request));
     }
   }
 
@@ -179,6 +208,10 @@ public final class Planner implements BatchPolicy {
       next = Math.min(next, interactive.get(0).deadlineNanos() - model.nanos(1) + 1);
       next = Math.min(next, interactive.oldestNanos() + config.interactive().maxWaitNanos() + 1);
     }
+    if (!surplus.isEmpty()) {
+      next = Math.min(next, surplus.get(0).deadlineNanos() - model.nanos(1) + 1);
+      next = Math.min(next, surplus.oldestNanos() + config.interactive().maxWaitNanos() + 1);
+    }
     if (!batch.isEmpty()) {
       next = Math.min(next, batch.oldestNanos() + config.batch().maxWaitNanos() + 1);
     }
@@ -187,7 +220,7 @@ public final class Planner implements BatchPolicy {
 
   @Override
   public int queued(Lane lane) {
-    return queue(lane).size();
+    return lane == Lane.INTERACTIVE ? interactive.size() + surplus.size() : batch.size();
   }
 
   @Override
@@ -197,8 +230,10 @@ public final class Planner implements BatchPolicy {
 
   @Override
   public long waitedNanos(Lane lane, long nowNanos) {
-    LaneQueue queue = queue(lane);
-    return queue.isEmpty() ? 0 : nowNanos - queue.oldestNanos();
+    long oldest = lane == Lane.BATCH
+        ? batch.oldestNanos()
+        : Math.min(interactive.oldestNanos(), surplus.oldestNanos());
+    return oldest == Long.MAX_VALUE ? 0 : nowNanos - oldest;
   }
 
   @Override
@@ -208,48 +243,5 @@ public final class Planner implements BatchPolicy {
 
   private LaneQueue queue(Lane lane) {
     return lane == Lane.INTERACTIVE ? interactive : batch;
-  }
-
-  private void shedOverdue(LaneQueue queue, Lane lane, long nowNanos, ShedSink shed) {
-    long limit = config.lane(lane).maxWaitNanos();
-    if (!queue.isEmpty() && nowNanos - queue.oldestNanos() > limit) {
-      queue.removeIf((request, offered) -> nowNanos - offered > limit,
-          (request, offered) -> shed.shed(request,
-              words.overdue(request, nowNanos - offered, queue.size())));
-    }
-  }
-
-  private void shedHopeless(long nowNanos, ShedSink shed) {
-    while (!interactive.isEmpty() && isHopeless(interactive.get(0), nowNanos)
-        && !mayProbe(interactive.get(0), nowNanos)) {
-      Request request = interactive.poll();
-      shed.shed(request,
-          words.hopeless(request, LaneQueue.leftNanos(request, nowNanos), interactive.size()));
-    }
-  }
-
-  private void shedForOthers(long nowNanos, ShedSink shed) {
-    if (interactive.isEmpty()) {
-      return;
-    }
-    for (int drops = outlook.giveUps(interactive, nowNanos); drops > 0; drops--) {
-      Request request = interactive.poll();
-      shed.shed(request, words.givenUp(request, LaneQueue.leftNanos(request, nowNanos),
-          interactive.size()));
-    }
-  }
-
-  private boolean isHopeless(Request request, long nowNanos) {
-    return LaneQueue.leftNanos(request, nowNanos) < model.nanos(1);
-  }
-
-  /**
-   * Nothing runs and nothing was learned for long: the estimate may be the one that is wrong, and
-   * only a batch can put it right. Otherwise one slow reply could shed everything for ever.
-   */
-  private boolean mayProbe(Request request, long nowNanos) {
-    boolean isStale = !hasSample
-        || nowNanos - lastSampleNanos >= config.service().probeNanos();
-    return isStale && slots.inFlight() == 0 && LaneQueue.leftNanos(request, nowNanos) > 0;
   }
 }

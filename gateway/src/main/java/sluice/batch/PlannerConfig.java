@@ -1,5 +1,8 @@
 package sluice.batch;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import sluice.wire.Lane;
 
 /**
@@ -11,10 +14,17 @@ import sluice.wire.Lane;
  * @param holdNanos   longest idle wait for a fuller batch while a slot is free; 0 sends at once
  * @param topUp       how the batch lane behaves beside the interactive one
  * @param service     where the service-time model starts and how careful it is
+ * @param tenants     who may use how much
  */
 public record PlannerConfig(LaneLimits interactive, LaneLimits batch, long holdNanos, TopUp topUp,
-    Service service) {
+    Service service, Tenancy tenants) {
   private static final long MILLI = 1_000_000L;
+
+  /** The same for tenants that are all alike. */
+  public PlannerConfig(LaneLimits interactive, LaneLimits batch, long holdNanos, TopUp topUp,
+      Service service) {
+    this(interactive, batch, holdNanos, topUp, service, Tenancy.ALIKE);
+  }
 
   public PlannerConfig {
     require(holdNanos >= 0, "holdNanos", holdNanos, ">= 0");
@@ -97,6 +107,43 @@ public record PlannerConfig(LaneLimits interactive, LaneLimits batch, long holdN
      */
     public static Service defaults() {
       return new Service(31 * MILLI, 930_000, 0.95, 1.0005, 1_000 * MILLI);
+    }
+  }
+
+  /**
+   * What tenants are allotted.
+   *
+   * @param named those that are not like the others, by tenant; copied
+   */
+  public record Tenancy(Map<String, Allotment> named) {
+    /** Every tenant like every other. */
+    public static final Tenancy ALIKE = new Tenancy(new LinkedHashMap<>());
+
+    public Tenancy {
+      named = Collections.unmodifiableMap(new LinkedHashMap<>(named));
+    }
+
+    /** What {@code tenant} is allotted. */
+    public Allotment of(String tenant) {
+      return named.getOrDefault(tenant, Allotment.STANDARD);
+    }
+  }
+
+  /**
+   * What one tenant is allotted.
+   *
+   * @param weight        of its share when there is not enough for all, > 0
+   * @param ratePerSecond most requests a second, > 0; infinite without such a limit
+   * @param burst         requests it may send at once within that rate, >= 1
+   */
+  public record Allotment(double weight, double ratePerSecond, double burst) {
+    /** Weight 1, no rate of its own. */
+    public static final Allotment STANDARD = new Allotment(1, Double.POSITIVE_INFINITY, 1);
+
+    public Allotment {
+      require(weight > 0 && weight <= 1_000, "tenant weight", weight, "above 0, at most 1000");
+      require(ratePerSecond > 0, "tenant ratePerSecond", ratePerSecond, "> 0");
+      require(burst >= 1, "tenant burst", burst, ">= 1");
     }
   }
 

@@ -37,6 +37,21 @@ final class Words {
             + " behind it late: shed; ask for a later deadline or add capacity");
   }
 
+  Admission.Shed overShare(Request request, int queued) {
+    return shed(queued, "request " + request.id() + " is beyond the share of tenant "
+        + request.tenant() + " on tier " + tier.name()
+        + ", which more is asked of than it can serve: shed; send less, or raise"
+        + " planner.tenants." + request.tenant() + ".weight");
+  }
+
+  Admission.Shed overRate(Request request, double ratePerSecond) {
+    String tenant = request.tenant();
+    return new Admission.Shed("request " + request.id() + " is beyond the rate of tenant " + tenant
+        + ", " + ratePerSecond + " requests a second on tier " + tier.name()
+        + ": shed; send less, or raise planner.tenants." + tenant + ".ratePerSecond",
+        (long) Math.ceil(1_000 / ratePerSecond));
+  }
+
   Admission.Shed overdue(Request request, long waitedNanos, int queued) {
     String lane = request.lane().key();
     return shed(queued,
