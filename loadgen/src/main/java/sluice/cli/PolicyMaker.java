@@ -2,10 +2,11 @@ package sluice.cli;
 
 import java.util.List;
 import sluice.batch.BatchPolicy;
-import sluice.batch.Planner;
 import sluice.batch.PlannerConfig;
 import sluice.batch.PlannerConfig.LaneLimits;
 import sluice.batch.PlannerConfig.Service;
+import sluice.batch.baseline.Knobs;
+import sluice.batch.baseline.Policies;
 import sluice.route.Tier;
 import sluice.schedule.ScheduleRun;
 import sluice.schedule.Workload;
@@ -13,32 +14,29 @@ import sluice.schedule.Workload;
 /**
  * Makes policies for workloads. Every policy starts from the gateway's default configuration; only
  * where the service model starts is the workload's, and limits are wide enough that what is
- * measured is the policy and not a full lane.
+ * measured is the policy and not a full lane. Every policy is told the deadline.
  */
 public final class PolicyMaker {
-  /** Above what any workload queues in a deadline: 24000/s for 100 ms. */
+  /** Above what any bundled workload offers in a deadline: at most 24000/s for 100 ms. */
   private static final int LIMIT = 65_535;
 
   private PolicyMaker() {}
 
   /** Names of the policies, the planner first. */
   public static List<String> names() {
-    return List.of("planner");
+    return Policies.names();
   }
 
   /**
    * A policy that nobody has used.
    *
-   * @throws UsageException when there is none of that name
+   * @throws UsageException when there is none of that name, or it has no such knob
    */
-  public static BatchPolicy make(String name, Workload workload) {
+  public static BatchPolicy make(String name, Workload workload, Knobs knobs) {
     Tier tier = new Tier("schedule", "schedule", workload.servers().maxBatch(),
         workload.servers().count());
-    return switch (name) {
-      case "planner" -> new Planner(tier, config(workload));
-      default -> throw new UsageException("--policy '" + name + "': allowed are "
-          + String.join(", ", names()));
-    };
+    Knobs told = knobs.withDeadline(workload.deadlineNanos());
+    return Usage.check(() -> Policies.create(name, tier, config(workload), told));
   }
 
   private static PlannerConfig config(Workload workload) {

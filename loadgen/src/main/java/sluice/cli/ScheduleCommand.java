@@ -23,6 +23,8 @@ final class ScheduleCommand implements Callable<Integer> {
 
   @Mixin
   private Console console;
+  @Mixin
+  private KnobOptions knobs;
   @Option(names = "--workload", paramLabel = "FILE", required = true,
       description = "A JSON file, or one of the bundled: W1 to W10.")
   private String workload;
@@ -54,9 +56,10 @@ final class ScheduleCommand implements Callable<Integer> {
         .map(file -> Usage.check(
             () -> ArrivalsCsv.read(WorkloadFiles.contentOf(file), file.toString(), run)))
         .orElseGet(() -> TrafficSource.of(run));
-    Score score = ScheduleRun.of(run, traffic, PolicyMaker.make(policy, run));
-    console.result(ScoreText.json(policy, score).encodePrettily(),
-        ScoreText.text(policy, run, score));
+    Score score = ScheduleRun.of(run, traffic, PolicyMaker.make(policy, run, knobs.knobs()));
+    BoundsText bounds = new BoundsText(run, traffic);
+    console.result(ScoreText.json(policy, score).put("bounds", bounds.json(score)).encodePrettily(),
+        ScoreText.text(policy, run, score) + bounds.text(score));
     return Exit.OK.code();
   }
 }

@@ -1,6 +1,5 @@
 package sluice.schedule;
 
-import java.util.Arrays;
 import java.util.Optional;
 import sluice.batch.Admission;
 import sluice.batch.Batch;
@@ -171,11 +170,5 @@ public final class ScheduleRun {
       }
       waitingBacklog++;
     }
-  }
-
-  @Override
-  public String toString() {
-    return "at " + now + " ns, " + arrived + " arrived, in flight " + inFlight + " "
-        + Arrays.toString(Arrays.copyOf(endNanos, inFlight));
   }
 }
