@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import sluice.schedule.Workload;
@@ -25,9 +26,9 @@ public final class WorkloadFiles {
 
   private WorkloadFiles() {}
 
-  /** Short names of the bundled workloads, W1 to W10, and the file each one is in. */
-  public static Map<String, String> bundled() {
-    return Map.copyOf(BUNDLED);
+  /** Short names of the bundled workloads, W1 to W10. */
+  public static List<String> bundled() {
+    return List.copyOf(BUNDLED.keySet());
   }
 
   /**
