@@ -64,7 +64,11 @@ final class BenchPlannerCommand implements Callable<Integer> {
   private List<Workload> workloads() {
     List<Workload> all = new ArrayList<>();
     for (String file : files()) {
-      all.add(WorkloadFiles.read(file, console::note));
+      Workload read = WorkloadFiles.read(file, console::note);
+      if (read.interactive().arrival().ratePerSecond() == 0) {
+        throw new UsageException(file + ": nothing arrives; give rates above 0 or times_ms");
+      }
+      all.add(read);
     }
     List<Workload> chosen = all.stream().filter(this::isWanted).toList();
     for (String name : only) {

@@ -34,7 +34,7 @@ final class BoundsText {
           .put("batch_lane_ratio",
               ratio(score.batchLanePerSecond(), bounds.staggeredRest(offered)));
     }
-    if (Clairvoyant.isKnown(workload)) {
+    if (Clairvoyant.isKnown(workload, traffic)) {
       json.put("clairvoyant_attainment", Clairvoyant.attainment(workload, traffic));
     }
     return json;

@@ -52,6 +52,10 @@ final class ScheduleCommand implements Callable<Integer> {
     }
     Workload read = WorkloadFiles.read(workload, console::note).scaled(scale);
     Workload run = seed.map(read::seeded).orElse(read);
+    if (arrivals.isEmpty() && run.interactive().arrival().ratePerSecond() == 0) {
+      throw new UsageException(
+          workload + ": nothing arrives; give rates above 0, times_ms, or --arrivals");
+    }
     Traffic traffic = arrivals
         .map(file -> Usage.check(
             () -> ArrivalsCsv.read(WorkloadFiles.contentOf(file), file.toString(), run)))

@@ -96,8 +96,7 @@ public final class Bounds {
   /** U99: the largest arrival rate of which G is 99 %; in every state for an MMPP. */
   public double rate99(ArrivalProcess arrival) {
     if (arrival instanceof Mmpp mmpp) {
-      double[] nominal = shares(mmpp, new double[mmpp.rates().size()]);
-      return mmpp.ratePerSecond() * scale99(mmpp, nominal);
+      return mmpp.ratePerSecond() * scale99(mmpp, shares(mmpp, new double[0]));
     }
     double best = 0;
     for (int size = 1; size <= servers.maxBatch() && servers.batchMs(size) <= deadlineMs; size++) {
@@ -156,7 +155,7 @@ public final class Bounds {
     for (double s : seconds) {
       total += s;
     }
-    double[] shares = new double[seconds.length];
+    double[] shares = new double[mmpp.rates().size()];
     for (int i = 0; i < shares.length; i++) {
       shares[i] = total > 0 ? seconds[i] / total : mmpp.share(i);
     }

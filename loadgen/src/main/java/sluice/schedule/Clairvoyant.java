@@ -1,6 +1,7 @@
 package sluice.schedule;
 
 import java.util.Arrays;
+import sluice.schedule.Workload.Noise;
 
 /**
  * The best that anybody could have done on one server who knew all arrivals: exact, by dynamic
@@ -14,6 +15,8 @@ import java.util.Arrays;
  * largest batch).
  */
 public final class Clairvoyant {
+  /** Times in a file are decimal milliseconds. */
+  private static final long ROUNDING_NANOS = 1_000;
   private static final long NEVER = Long.MAX_VALUE;
 
   private final Workload workload;
@@ -45,9 +48,18 @@ public final class Clairvoyant {
     }
   }
 
-  /** True when the optimum is known how to compute: one server, nothing else for it to do. */
-  public static boolean isKnown(Workload workload) {
-    return workload.servers().count() == 1 && !workload.hasBatchLane();
+  /**
+   * True when it is known how to compute the optimum: one server without noise or a batch lane, and
+   * every deadline as far from its arrival as the workload says. O(arrivals).
+   */
+  public static boolean isKnown(Workload workload, Traffic traffic) {
+    boolean isKnown = workload.servers().count() == 1 && !workload.hasBatchLane()
+        && workload.servers().noise().equals(Noise.NONE);
+    for (int i = 0; i < traffic.size() && isKnown; i++) {
+      long slack = traffic.request(i).deadlineNanos() - traffic.atNanos(i);
+      isKnown = Math.abs(slack - workload.deadlineNanos()) <= ROUNDING_NANOS;
+    }
+    return isKnown;
   }
 
   /**
@@ -57,10 +69,10 @@ public final class Clairvoyant {
    * @throws IllegalArgumentException when {@link #isKnown} is false
    */
   public static double attainment(Workload workload, Traffic traffic) {
-    if (!isKnown(workload)) {
+    if (!isKnown(workload, traffic)) {
       throw new IllegalArgumentException("workload " + workload.name() + " has "
           + workload.servers().count() + " servers, batch lane " + workload.hasBatchLane()
-          + ": the optimum is known for one server without a batch lane");
+          + ": the optimum is known for one server, no noise, no batch lane and equal deadlines");
     }
     Clairvoyant best = new Clairvoyant(workload, traffic);
     return best.counted == 0 ? 1 : 1 - best.leastDrops() / (double) best.counted;

@@ -52,8 +52,9 @@ public final class ScheduleRun {
   }
 
   /**
-   * Runs {@code policy}, which nobody has used before, until every arrival has its outcome, at most
-   * as long again as the arrivals took; what is still open then is late.
+   * Runs {@code policy}, which nobody has used before, to the workload's end and until every
+   * arrival has its outcome, at most as long again as the arrivals took; what is still open then is
+   * late.
    *
    * @throws IllegalStateException when the policy breaks its contract, saying how
    */
@@ -67,7 +68,7 @@ public final class ScheduleRun {
     long timer = policy.nextDecisionNanos();
     long until = 2 * workload.durationNanos() + workload.deadlineNanos();
     int spins = 0;
-    while (!tally.isSettled()) {
+    while (!tally.isSettled() || now < workload.durationNanos()) {
       int slot = earliest();
       long arrival = arrived < traffic.size() ? traffic.atNanos(arrived) : Long.MAX_VALUE;
       long end = slot < 0 ? Long.MAX_VALUE : endNanos[slot];
@@ -88,6 +89,9 @@ public final class ScheduleRun {
       }
       drain();
       timer = policy.nextDecisionNanos();
+    }
+    for (int i = 0; i < inFlight; i++) {
+      tally.ran(startNanos[i], endNanos[i]);
     }
     return tally.score();
   }

@@ -80,13 +80,18 @@ final class Tally {
         lateHere += finished((int) request.id(), request.deadlineNanos(), endNanos) ? 0 : 1;
       }
     }
-    double busy = Math.max(0, Math.min(endNanos, untilNanos) - Math.max(startNanos, fromNanos));
-    busyNanos += busy;
-    wastedNanos += busy * lateHere / size;
+    wastedNanos += ran(startNanos, endNanos) * lateHere / size;
     if (startNanos >= fromNanos && startNanos < untilNanos) {
       batches++;
       inBatches += size;
     }
+  }
+
+  /** A server was busy; counts the part that lies in the counted time, and says how long it is. */
+  double ran(long startNanos, long endNanos) {
+    double busy = Math.max(0, Math.min(endNanos, untilNanos) - Math.max(startNanos, fromNanos));
+    busyNanos += busy;
+    return busy;
   }
 
   private boolean finished(int i, long deadlineNanos, long endNanos) {

@@ -15,8 +15,8 @@ class ClairvoyantTest {
   private static final int SEEDS = 8;
 
   /**
-   * The published values are of one trace. All four fit other traces at 0.9885 of the load: that one
-   * had 1.15 % fewer arrivals than its rate says, 1.7 standard deviations of Poisson.
+   * The published values are of one trace. All four fit other traces at 0.9885 of the load: that
+   * one had 1.15 % fewer arrivals than its rate says, 1.7 standard deviations of Poisson.
    */
   @ParameterizedTest
   @CsvSource({"680, 0.9990", "720, 0.9905", "800, 0.9434", "1000, 0.7830"})

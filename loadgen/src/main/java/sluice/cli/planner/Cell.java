@@ -28,11 +28,12 @@ record Cell(String workload, String contender, double maxLoad, double leastLoad,
   /**
    * The workload's own load.
    *
-   * @param attainment the least of the seeds' shares in time
+   * @param attainment share in time
+   * @param worst      the least of the seeds' shares in time
    * @param batchLane  items of batch work per second
    * @param ratio      of it to U_stag - load; 0 without a batch lane
    */
-  record Given(double attainment, double batchLane, double ratio) {}
+  record Given(double attainment, double worst, double batchLane, double ratio) {}
 
   /** Batch work a second if the interactive lane kept {@code attainment}, else 0. */
   double batchLaneAt(double attainment) {
@@ -42,7 +43,8 @@ record Cell(String workload, String contender, double maxLoad, double leastLoad,
   JsonObject json() {
     JsonObject json = new JsonObject().put("workload", workload).put("policy", contender)
         .put("max_load_to_u99", maxLoad).put("least_max_load_to_u99", leastLoad)
-        .put("attainment_as_given", asGiven.attainment);
+        .put("attainment_as_given", asGiven.attainment)
+        .put("least_attainment_as_given", asGiven.worst);
     if (!Double.isNaN(overload.goodput)) {
       json.put("goodput_to_g_at_1_3", overload.goodput).put("wasted_at_1_3", overload.wasted)
           .put("goodput_to_g_at_2", flood.goodput).put("wasted_at_2", flood.wasted);

@@ -38,7 +38,7 @@ final class Measure {
 
   /**
    * What a setting is worth on a workload: batch work a second where there is a batch lane, nothing
-   * when the interactive one suffers with any seed; else the largest load, by the first seed.
+   * when the interactive one suffers; else the largest load, by the first seed.
    */
   double worth(Workload workload, Contender contender, double attainment) {
     if (!workload.hasBatchLane()) {
@@ -64,16 +64,18 @@ final class Measure {
   }
 
   private Given asGiven(Workload workload, Contender contender) {
-    double attainment = 1;
+    double attainment = 0;
+    double worst = 1;
     double batchLane = 0;
     double ratio = 0;
     for (long seed : seeds) {
       Score score = trials.run(workload.seeded(seed), contender);
-      attainment = Math.min(attainment, score.attainment());
+      attainment += score.attainment() / seeds.size();
+      worst = Math.min(worst, score.attainment());
       batchLane += score.batchLanePerSecond();
       ratio += score.batchLanePerSecond()
           / Math.max(1, Bounds.of(workload).staggeredRest(score.offeredPerSecond()));
     }
-    return new Given(attainment, batchLane / seeds.size(), ratio / seeds.size());
+    return new Given(attainment, worst, batchLane / seeds.size(), ratio / seeds.size());
   }
 }

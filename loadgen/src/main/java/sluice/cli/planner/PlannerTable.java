@@ -50,7 +50,7 @@ final class PlannerTable {
   private static String head(Field field) {
     return String.format("  %-" + NAME_MAX + "s %9s %9s", "policy", "load/U99", "worst")
         + (field.workload().hasBatchLane()
-            ? String.format(" %10s %10s %10s%n", "attained", "batch/s", "/(Us-load)")
+            ? String.format(" %9s %9s %9s %11s%n", "in time", "worst", "batch/s", "/(Us-load)")
             : String.format(" %9s %9s %9s %9s%n", "G at 1.3x", "wasted", "G at 2x", "wasted"));
   }
 
@@ -59,8 +59,9 @@ final class PlannerTable {
         cell.contender(), cell.maxLoad(), cell.leastLoad());
     if (field.workload().hasBatchLane()) {
       String verdict = cell.asGiven().attainment() >= field.attainment() ? "" : "  fails";
-      return start + String.format(Locale.ROOT, " %10.4f %10.0f %10.4f%s%n",
-          cell.asGiven().attainment(), cell.asGiven().batchLane(), cell.asGiven().ratio(),
+      return start + String.format(Locale.ROOT, " %9.4f %9.4f %9.0f %11.4f%s%n",
+          cell.asGiven().attainment(), cell.asGiven().worst(), cell.asGiven().batchLane(),
+          cell.asGiven().ratio(),
           verdict);
     }
     return start + String.format(Locale.ROOT, " %9.4f %9.4f %9.4f %9.4f%n",
