@@ -7,8 +7,9 @@ import sluice.batch.ShedSink;
 
 /**
  * Clipper as its paper has it (Crankshaw et al., NSDI 2017, section 4.3.1): the largest batch grows
- * by one with every batch within the target and shrinks by a tenth with every one beyond it. The
- * target is half the deadline, since a request may have to wait for a batch before its own.
+ * by one with every full batch within the target and shrinks by a tenth with every one beyond it;
+ * a part-filled batch within it says nothing. The target is half the deadline, since a request may
+ * have to wait for a batch before its own.
  *
  * <p>
  * Lacks drops, deadlines of single requests and a plan for the batch lane, whose whole batches it
@@ -34,7 +35,10 @@ final class Clipper implements Rule {
 
   @Override
   public void completed(Batch batch, long serviceNanos, long nowNanos) {
-    boolean isWithin = serviceNanos <= terms.deadline().nanos() / 2;
-    most = Math.clamp(isWithin ? most + STEP : most * BACK_OFF, 1, terms.maxBatch());
+    if (serviceNanos > terms.deadline().nanos() / 2) {
+      most = Math.max(1, most * BACK_OFF);
+    } else if (batch.requests().size() >= (int) most) {
+      most = Math.min(most + STEP, terms.maxBatch());
+    }
   }
 }

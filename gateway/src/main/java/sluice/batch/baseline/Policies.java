@@ -48,7 +48,13 @@ public final class Policies {
         Knob.MAX_BATCH, Knob.DELAY, Knob.TIMEOUT, Knob.QUEUEING),
     TRITON_NEXUS((terms, knobs) -> new Triton(terms, given -> TritonSettings.nexus(given, knobs)),
         Knob.DELAY),
-    CLIPPER((terms, knobs) -> new Clipper(terms), Knob.MAX_BATCH);
+    CLIPPER((terms, knobs) -> new Clipper(terms), Knob.MAX_BATCH),
+    CLIPPER_EST((terms, knobs) -> new ClipperEstimate(terms), Knob.MAX_BATCH),
+    NEXUS((terms, knobs) -> new Nexus(terms), Knob.MAX_BATCH),
+    EDF((terms, knobs) -> new EagerEdf(terms), Knob.MAX_BATCH),
+    SYMPHONY((terms, knobs) -> new Symphony(terms), Knob.MAX_BATCH),
+    MOSHI((terms, knobs) -> new Moshi(terms), Knob.MAX_BATCH),
+    BENTOML((terms, knobs) -> new BentoMl(terms), Knob.MAX_BATCH);
 
     private final BiFunction<Terms, Knobs, Rule> rule;
     private final Set<Knob> takes;

@@ -14,8 +14,8 @@ interface Rule {
     return arrival;
   }
 
-  /** Why {@code request} is turned away although its lane has room, if it is. */
-  default Optional<Admission.Shed> refuse(Request request, Lines lines, long nowNanos) {
+  /** Takes note of a newcomer, or says why it is turned away although its lane has room. */
+  default Optional<Admission.Shed> admit(Request request, Lines lines, long nowNanos) {
     return Optional.empty();
   }
 
@@ -38,6 +38,9 @@ interface Rule {
 
   /** A batch failed. */
   default void failed(Batch batch, long nowNanos) {}
+
+  /** {@code request} waited and was taken out by the caller. */
+  default void left(Request request) {}
 
   /** A session is gone and its waiting requests with it. */
   default void gone(String session) {}

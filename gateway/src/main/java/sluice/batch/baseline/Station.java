@@ -42,7 +42,7 @@ final class Station implements BatchPolicy {
     if (line.isFull()) {
       return lines.full(line, line.size(), nowNanos);
     }
-    Optional<Admission.Shed> refusal = rule.refuse(request, lines, nowNanos);
+    Optional<Admission.Shed> refusal = rule.admit(request, lines, nowNanos);
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -85,7 +85,8 @@ final class Station implements BatchPolicy {
   @Override
   public void withdraw(String session, Consumer<Request> withdrawn) {
     for (Lane lane : Lane.values()) {
-      lines.of(lane).removeIf(request -> request.session().equals(session), withdrawn);
+      lines.of(lane).removeIf(request -> request.session().equals(session),
+          withdrawn.andThen(rule::left));
     }
     rule.gone(session);
   }
@@ -93,7 +94,7 @@ final class Station implements BatchPolicy {
   @Override
   public void clear(Consumer<Request> taken) {
     for (Lane lane : Lane.values()) {
-      lines.of(lane).removeIf(request -> true, taken);
+      lines.of(lane).removeIf(request -> true, taken.andThen(rule::left));
     }
   }
 

@@ -38,7 +38,7 @@ final class Triton implements Rule {
   }
 
   @Override
-  public Optional<Admission.Shed> refuse(Request request, Lines lines, long nowNanos) {
+  public Optional<Admission.Shed> admit(Request request, Lines lines, long nowNanos) {
     int limit = source.settings(terms).queueMax();
     Line line = lines.of(request.lane());
     return line.size() < limit

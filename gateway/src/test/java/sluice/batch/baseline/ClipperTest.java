@@ -38,10 +38,18 @@ class ClipperTest {
     assertEquals(List.of(), scene.shed);
   }
 
-  /** Lets the largest batch grow to {@code size}, one request at a time. */
+  @Test
+  void clipperLearnsNothingFromABatchThatWasNotFull() {
+    grow(10);
+    scene.crowd(500, 100, 3);
+    assertEquals(3, scene.poll(500).size());
+    assertEquals(10, scene.back(513, 13).crowd(513, 200, 20).poll(513).size());
+  }
+
+  /** Lets the largest batch grow to {@code size}. */
   private void grow(int size) {
     for (int i = 1; i < size; i++) {
-      scene.arrive(i, 100, 1_000 + i).poll(i);
+      scene.crowd(i, 1_000 * i, i).poll(i);
       scene.back(i, 11);
     }
   }
