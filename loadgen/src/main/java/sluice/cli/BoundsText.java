@@ -10,38 +10,57 @@ import sluice.schedule.Workload;
 
 /** The physical limits beside a {@link Score}, as JSON and as a table, with the ratios to them. */
 final class BoundsText {
+  /** About a second. */
+  private static final double STEPS_MAX = 3e8;
+
   private final Workload workload;
   private final Traffic traffic;
   private final Bounds bounds;
+  private final Score score;
+  private final JsonObject json;
 
-  BoundsText(Workload workload, Traffic traffic) {
+  /**
+   * Limits of {@code workload} with {@code traffic}, beside the score that a policy reached.
+   *
+   * @param isPatient whether the clairvoyant optimum is worth more than a second of computing
+   */
+  BoundsText(Workload workload, Traffic traffic, Score score, boolean isPatient) {
     this.workload = workload;
     this.traffic = traffic;
+    this.score = score;
     bounds = Bounds.of(workload);
+    json = limits();
+    if (Clairvoyant.isKnown(workload, traffic)) {
+      if (score.attained() == score.offered()) {
+        json.put("clairvoyant_attainment", 1.0); // somebody reached it
+      } else if (isPatient || Clairvoyant.steps(workload, traffic) < STEPS_MAX) {
+        json.put("clairvoyant_attainment", Clairvoyant.attainment(workload, traffic));
+      }
+    }
   }
 
-  JsonObject json(Score score) {
+  JsonObject json() {
+    return json;
+  }
+
+  private JsonObject limits() {
     double goodput = bounds.goodput(workload, traffic);
-    JsonObject json = new JsonObject().put("u_abs_per_s", bounds.absolute())
+    JsonObject limits = new JsonObject().put("u_abs_per_s", bounds.absolute())
         .put("u_stag_per_s", bounds.staggered()).put("u_nexus_per_s", bounds.nexus())
         .put("u99_per_s", bounds.rate99(workload.interactive().arrival()))
         .put("goodput_limit_per_s", goodput)
         .put("goodput_ratio", ratio(score.goodputPerSecond(), goodput));
     if (workload.hasBatchLane()) {
       double offered = score.offeredPerSecond();
-      json.put("batch_lane_limit_per_s", bounds.batchLane(offered, workload.batchLaneSize()))
+      limits.put("batch_lane_limit_per_s", bounds.batchLane(offered, workload.batchLaneSize()))
           .put("u_stag_minus_load_per_s", bounds.staggeredRest(offered))
           .put("batch_lane_ratio",
               ratio(score.batchLanePerSecond(), bounds.staggeredRest(offered)));
     }
-    if (Clairvoyant.isKnown(workload, traffic)) {
-      json.put("clairvoyant_attainment", Clairvoyant.attainment(workload, traffic));
-    }
-    return json;
+    return limits;
   }
 
-  String text(Score score) {
-    JsonObject json = json(score);
+  String text() {
     StringBuilder text = new StringBuilder(String.format(Locale.ROOT, """
         limits on these servers
           goodput here %10.1f /s   reached %.4f of it

@@ -41,6 +41,10 @@ final class ScheduleCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "Instead of the workload's seed.")
   private Optional<Long> seed;
 
+  @Option(names = "--clairvoyant",
+      description = "Compute the optimum with all arrivals known, even when that takes long.")
+  private boolean clairvoyant;
+
   @Override
   public Integer call() {
     if (!(scale > 0 && scale <= SCALE_MAX)) {
@@ -61,9 +65,9 @@ final class ScheduleCommand implements Callable<Integer> {
             () -> ArrivalsCsv.read(WorkloadFiles.contentOf(file), file.toString(), run)))
         .orElseGet(() -> TrafficSource.of(run));
     Score score = ScheduleRun.of(run, traffic, PolicyMaker.make(policy, run, knobs.knobs()));
-    BoundsText bounds = new BoundsText(run, traffic);
-    console.result(ScoreText.json(policy, score).put("bounds", bounds.json(score)).encodePrettily(),
-        ScoreText.text(policy, run, score) + bounds.text(score));
+    BoundsText bounds = new BoundsText(run, traffic, score, clairvoyant);
+    console.result(ScoreText.json(policy, score).put("bounds", bounds.json()).encodePrettily(),
+        ScoreText.text(policy, run, score) + bounds.text());
     return Exit.OK.code();
   }
 }

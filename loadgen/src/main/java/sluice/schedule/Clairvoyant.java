@@ -62,6 +62,14 @@ public final class Clairvoyant {
     return isKnown;
   }
 
+  /** About how many steps {@link #attainment} takes: some 300 million a second. */
+  public static double steps(Workload workload, Traffic traffic) {
+    double room = (workload.interactive().deadlineMs() - workload.servers().alphaMs())
+        / workload.servers().betaMs();
+    double sizes = Math.max(1, Math.min(room, workload.servers().maxBatch()));
+    return traffic.size() * sizes * Math.max(1, room) / 2;
+  }
+
   /**
    * Largest share of the counted arrivals that can be in time; giving up what comes in the warm-up
    * costs nothing.

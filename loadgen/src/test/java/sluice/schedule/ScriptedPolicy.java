@@ -13,7 +13,7 @@ import sluice.batch.Request;
 import sluice.batch.ShedSink;
 import sluice.wire.Lane;
 
-/** First come, first served, in batches of a given size at most; batch work when none else waits. */
+/** First come, first served, in batches of a given size at most; batch work when no one waits. */
 class ScriptedPolicy implements BatchPolicy {
   private final Deque<Request> interactive = new ArrayDeque<>();
   private final Deque<Request> batch = new ArrayDeque<>();
