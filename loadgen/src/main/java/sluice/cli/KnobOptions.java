@@ -1,5 +1,6 @@
 package sluice.cli;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import picocli.CommandLine.Option;
@@ -11,15 +12,13 @@ final class KnobOptions {
 
   @Option(names = "--max-batch", paramLabel = "N",
       description = "Largest batch the policy builds; for those that have the knob.")
-  private OptionalInt maxBatch = OptionalInt.empty();
-  @Option(names = "--delay-ms", paramLabel = "MS", defaultValue = "-1",
-      showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+  private Optional<Integer> maxBatch = Optional.empty();
+  @Option(names = "--delay-ms", paramLabel = "MS",
       description = "Longest wait for a fuller batch.")
-  private double delayMillis;
-  @Option(names = "--timeout-ms", paramLabel = "MS", defaultValue = "-1",
-      showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+  private Optional<Double> delayMillis = Optional.empty();
+  @Option(names = "--timeout-ms", paramLabel = "MS",
       description = "Wait after which a queued request is given up.")
-  private double timeoutMillis;
+  private Optional<Double> timeoutMillis = Optional.empty();
 
   /**
    * What was asked for.
@@ -27,17 +26,18 @@ final class KnobOptions {
    * @throws UsageException when a number is out of range
    */
   Knobs knobs() {
-    return Usage.check(() -> new Knobs(maxBatch, nanos("--delay-ms", delayMillis),
+    OptionalInt size = maxBatch.map(OptionalInt::of).orElse(OptionalInt.empty());
+    return Usage.check(() -> new Knobs(size, nanos("--delay-ms", delayMillis),
         nanos("--timeout-ms", timeoutMillis), OptionalLong.empty()));
   }
 
-  private static OptionalLong nanos(String option, double millis) {
-    if (millis == -1) {
+  private static OptionalLong nanos(String option, Optional<Double> millis) {
+    if (millis.isEmpty()) {
       return OptionalLong.empty();
     }
-    if (!(millis >= 0 && millis <= MILLIS_MAX)) {
-      throw new UsageException(option + " " + millis + ": allowed is a number 0..1000000");
+    if (!(millis.get() >= 0 && millis.get() <= MILLIS_MAX)) {
+      throw new UsageException(option + " " + millis.get() + ": allowed is a number 0..1000000");
     }
-    return OptionalLong.of(Math.round(millis * 1e6));
+    return OptionalLong.of(Math.round(millis.get() * 1e6));
   }
 }

@@ -99,6 +99,18 @@ class ScheduleCommandTest {
   }
 
   @Test
+  void thePolicysKnobsAreTurned() {
+    String[] overload = {"schedule", "--workload", "W1", "--scale", "2", "--policy", "triton",
+        "--json"};
+    assertEquals(0, run(overload).json().getLong("attained"));
+    JsonObject tuned = run("schedule", "--workload", "W1", "--scale", "2", "--policy", "triton",
+        "--max-batch", "18", "--delay-ms", "5", "--timeout-ms", "25.974", "--json").json();
+    assertTrue(tuned.getDouble("mean_batch") <= 18, tuned.encode());
+    assertTrue(tuned.getDouble("goodput_per_s") > 740, tuned.encode());
+    assertTrue(tuned.getLong("dropped") > 0, tuned.encode());
+  }
+
+  @Test
   void aTableIsPrintedForPeople() {
     String text = run("schedule", "--workload", "W6").out();
     assertTrue(text.contains("planner on W6_two_lane_t4, seed 11"), text);
@@ -115,6 +127,9 @@ class ScheduleCommandTest {
         "--scale", "0");
     assertMistake("--delay-ms -2.0: allowed is", "schedule", "--workload", "W1", "--delay-ms",
         "-2");
+    assertMistake("policy fifo has no maxBatch", "schedule", "--workload", "W1", "--policy",
+        "fifo", "--max-batch", "4");
+    assertMistake("'x' is not an int", "schedule", "--workload", "W1", "--max-batch", "x");
     assertMistake("cannot be read", "schedule", "--workload", "W1", "--arrivals", "none.csv");
     Path file = Files.writeString(folder.resolve("w.json"), "{\"duration_ms\": 0}");
     assertMistake("w.json: duration_ms is 0: allowed is a number 1..", "schedule", "--workload",
