@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import sluice.batch.Planner;
+import sluice.batch.baseline.Knobs;
+import sluice.batch.baseline.Policies;
 import sluice.engine.Control;
 import sluice.engine.Dispatch;
 import sluice.engine.Ingest;
@@ -149,7 +150,8 @@ public final class Gateway {
     for (GatewayConfig.TierConfig tier : config.tiers()) {
       HttpTier http = new HttpTier(vertx, dispatchLoop, tier.http());
       tiers.add(http);
-      tierRooms.add(new TierRoom(tier.tier(), new Planner(tier.tier(), config.planner()),
+      tierRooms.add(new TierRoom(tier.tier(),
+          Policies.create(config.policy(), tier.tier(), config.planner(), Knobs.NONE),
           new TierHealth(TierHealth.Policy.defaults()), http));
     }
     RoutePlan plan = RoutePlan.allTo(config.control());

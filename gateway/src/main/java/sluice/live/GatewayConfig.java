@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import sluice.batch.PlannerConfig;
+import sluice.batch.baseline.Policies;
 import sluice.engine.IngestConfig;
 import sluice.rollout.Release;
 import sluice.route.Languages;
@@ -22,14 +23,15 @@ import sluice.route.Tier;
  * @param tiers       at least one; copied
  * @param control     name of the tier that gets everything until a plan says otherwise
  * @param ingest      limits and stage settings
- * @param planner     of every tier
+ * @param policy      name of every tier's batching policy, one of {@link Policies#names}
+ * @param planner     its settings
  * @param ingestLoops event loops that read sockets, >= 1
  * @param runFolder   where the interval log goes; none when empty
  * @param vadModel    a Silero model that finds speech instead of the built-in detector
  */
 public record GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers, String control,
-    IngestConfig ingest, PlannerConfig planner, int ingestLoops, Optional<Path> runFolder,
-    Optional<Path> vadModel) {
+    IngestConfig ingest, String policy, PlannerConfig planner, int ingestLoops,
+    Optional<Path> runFolder, Optional<Path> vadModel) {
   private static final int INGEST_LOOPS_MAX = 64;
 
   /** Dispatch tries other tiers; one more try at the same one catches a dropped connection. */
@@ -103,6 +105,10 @@ public record GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers
       throw new IllegalArgumentException(
           "control '" + control + "' is no tier; allowed are " + names);
     }
+    if (!Policies.names().contains(policy)) {
+      throw new IllegalArgumentException("planner.policy '" + policy + "': allowed are "
+          + String.join(", ", Policies.names()) + "; leave it out for " + Policies.DEFAULT);
+    }
     if (ingestLoops < 1 || ingestLoops > INGEST_LOOPS_MAX) {
       throw new IllegalArgumentException(
           "ingestLoops " + ingestLoops + ": needs 1.." + INGEST_LOOPS_MAX);
@@ -128,28 +134,28 @@ public record GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers
     return new Languages(byLanguage);
   }
 
-  /** A gateway whose built-in detector finds speech. */
+  /** A gateway of the default policy whose built-in detector finds speech. */
   public GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers, String control,
       IngestConfig ingest, PlannerConfig planner, int ingestLoops, Optional<Path> runFolder) {
-    this(listen, ledger, tiers, control, ingest, planner, ingestLoops, runFolder,
+    this(listen, ledger, tiers, control, ingest, Policies.DEFAULT, planner, ingestLoops, runFolder,
         Optional.empty());
   }
 
   /** The same with a Silero model. */
   public GatewayConfig withVadModel(Path model) {
-    return new GatewayConfig(listen, ledger, tiers, control, ingest, planner, ingestLoops,
+    return new GatewayConfig(listen, ledger, tiers, control, ingest, policy, planner, ingestLoops,
         runFolder, Optional.of(model));
   }
 
   /** The same on another port. */
   public GatewayConfig withPort(int port) {
     return new GatewayConfig(new Listen(listen.host(), port), ledger, tiers, control, ingest,
-        planner, ingestLoops, runFolder, vadModel);
+        policy, planner, ingestLoops, runFolder, vadModel);
   }
 
   /** The same with another ledger. */
   public GatewayConfig withLedger(String other) {
-    return new GatewayConfig(listen, other, tiers, control, ingest, planner, ingestLoops,
+    return new GatewayConfig(listen, other, tiers, control, ingest, policy, planner, ingestLoops,
         runFolder, vadModel);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import sluice.batch.PlannerConfig;
+import sluice.batch.baseline.Policies;
 import sluice.engine.IngestConfig;
 import sluice.live.GatewayConfig.Listen;
 import sluice.live.GatewayConfig.TierConfig;
@@ -32,7 +33,7 @@ public final class GatewayFile {
   /** The file as written; a missing field has its default. */
   private record Written(String host, Integer port, String ledger, List<WrittenTier> tiers,
       String control, Integer sessionsMax, Integer ingestLoops, String runFolder, String vadModel,
-      WrittenEndpointing endpointing, WrittenText text) {}
+      WrittenEndpointing endpointing, WrittenText text, WrittenPlanner planner) {}
 
   private record WrittenTier(String name, String release, String family, String url,
       Integer maxBatch, Integer concurrency, Integer timeoutMillis, List<String> languages) {}
@@ -56,6 +57,8 @@ public final class GatewayFile {
       return millis == null ? OptionalInt.empty() : OptionalInt.of(millis);
     }
   }
+
+  private record WrittenPlanner(String policy) {}
 
   private record WrittenText(String letters, String marks) {}
 
@@ -103,12 +106,16 @@ public final class GatewayFile {
     IngestConfig standard = IngestConfig.standard();
     GatewayConfig config = new GatewayConfig(new Listen(or(w.host, "127.0.0.1"), or(w.port, 8080)),
         or(w.ledger, "embedded"), tiers, or(w.control, tiers.getFirst().tier().name()),
-        ingest(w, standard),
+        ingest(w, standard), policy(w),
         PlannerConfig.defaults(), or(w.ingestLoops, ingestLoops()),
         Optional.ofNullable(w.runFolder).map(Path::of),
         Optional.ofNullable(w.vadModel).map(Path::of));
     config.languages(); // two tiers that claim one language are a mistake of the file
     return config;
+  }
+
+  private static String policy(Written w) {
+    return or(or(w.planner, new WrittenPlanner(null)).policy, Policies.DEFAULT);
   }
 
   private static IngestConfig ingest(Written w, IngestConfig standard) {

@@ -54,6 +54,14 @@ class GatewayFileTest {
   }
 
   @Test
+  void theBatchingPolicyIsNamed() throws IOException {
+    assertEquals("planner", read(TIERS).policy());
+    assertEquals("triton", read(TIERS + "planner: {policy: triton}\n").policy());
+    assertRefused("planner: {policy: tryton}\n",
+        "planner.policy 'tryton': allowed are planner, fifo, triton, triton-nexus, clipper, ");
+  }
+
+  @Test
   void aLanguageHasItsTier() throws IOException {
     assertEquals(Optional.of("german"), read(TIERS).languages().tier("de-CH"));
     assertEquals(Optional.empty(), read(TIERS).languages().tier("en-US"));

@@ -29,7 +29,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(names = "--config", required = true, paramLabel = "FILE",
       description = "YAML: host, port, ledger, control, sessionsMax, ingestLoops, runFolder, tiers "
-          + "[name, release, family, url, maxBatch, concurrency, timeoutMillis].")
+          + "[name, release, family, url, maxBatch, concurrency, timeoutMillis], planner "
+          + "{policy: planner or a baseline to compare with, see docs/POLICIES.md}.")
   private Path config;
 
   @Option(names = "--port", paramLabel = "N", defaultValue = "-1",

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import sluice.batch.PlannerConfig;
+import sluice.batch.baseline.Policies;
 import sluice.engine.IngestConfig;
 import sluice.route.RoutePlan;
 import sluice.tier.TierProfile;
@@ -23,9 +24,15 @@ public record Setting(List<TierProfile> tiers, RoutePlan plan, Gateway gateway, 
   /**
    * How the gateway is set.
    *
-   * @param planner of every tier
+   * @param policy  name of every tier's batching policy, one of {@link Policies#names}
+   * @param planner its settings
    */
-  public record Gateway(IngestConfig ingest, PlannerConfig planner) {
+  public record Gateway(IngestConfig ingest, String policy, PlannerConfig planner) {
+    /** A gateway of the default policy. */
+    public Gateway(IngestConfig ingest, PlannerConfig planner) {
+      this(ingest, Policies.DEFAULT, planner);
+    }
+
     /** What a gateway has when its configuration says nothing. */
     public static Gateway standard() {
       return new Gateway(IngestConfig.standard(), PlannerConfig.defaults());

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
-import sluice.batch.Planner;
+import sluice.batch.BatchPolicy;
+import sluice.batch.baseline.Knobs;
+import sluice.batch.baseline.Policies;
 import sluice.engine.Dispatch;
 import sluice.engine.Ingest;
 import sluice.engine.Recognizer;
@@ -113,7 +115,8 @@ public final class Simulation {
   }
 
   private TierRoom room(TierProfile profile, Given given, SplittableRandom random) {
-    Planner planner = new Planner(profile.tier(), setting.gateway().planner());
+    BatchPolicy planner = Policies.create(setting.gateway().policy(), profile.tier(),
+        setting.gateway().planner(), Knobs.NONE);
     SimulatedTier model =
         new SimulatedTier(loop, profile, given.material.truths(), random.split());
     Recognizer faulty =

@@ -1,13 +1,10 @@
 package sluice.batch.baseline;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import sluice.batch.Admission;
 import sluice.batch.Batch;
 import sluice.batch.Request;
@@ -22,23 +19,20 @@ import sluice.batch.ShedSink;
  * <p>
  * Lacks deadlines and priorities: who falls behind just waits longer. Batch-lane streams join a
  * step only when it leaves no interactive request behind. The original runs every step at full
- * width; whether a part-filled step costs as much is the tier's affair. A request without a session
- * is a stream of its own; a stream that is silent for a second may lose its slot to a newcomer,
- * since here nobody tells when a stream has closed in peace.
+ * width; whether a part-filled step costs as much is the tier's affair.
  */
 final class Moshi implements Rule {
   private static final long LOOK_NANOS = 2_000_000;
-  private static final long SILENT_NANOS = 1_000_000_000;
+  private static final long MILLI = 1_000_000;
 
   private final Terms terms;
+  private final MoshiSlots slots;
   private final Server[] servers;
-  private final Map<String, Slot> slots = new LinkedHashMap<>();
   private int picking;
   private long wakeNanos;
 
   private static final class Server {
     private Optional<Batch> step = Optional.empty();
-    private int taken;
     private int waiting;
     private long endNanos;
 
@@ -49,61 +43,24 @@ final class Moshi implements Rule {
     }
   }
 
-  private static final class Slot {
-    private final Server server;
-    private int open;
-    private boolean isGone;
-    private long lastNanos;
-
-    private Slot(Server server) {
-      this.server = server;
-    }
-  }
-
   Moshi(Terms terms) {
     this.terms = terms;
     servers = new Server[terms.tier().concurrency()];
     for (int i = 0; i < servers.length; i++) {
       servers[i] = new Server();
     }
+    slots = new MoshiSlots(servers.length, terms.maxBatch());
   }
 
   @Override
   public Optional<Admission.Shed> admit(Request request, Lines lines, long nowNanos) {
-    Optional<Slot> slot = Optional.ofNullable(slots.get(stream(request)))
-        .or(() -> take(stream(request), nowNanos));
-    slot.ifPresent(its -> {
-      its.open++;
-      its.isGone = false;
-      its.server.waiting++;
-      its.lastNanos = nowNanos;
-    });
-    return slot.isPresent() ? Optional.empty()
-        : Optional.of(new Admission.Shed("tier " + terms.tier().name() + " holds " + slots.size()
-            + " streams, its limit: shed; come back later or add capacity",
-            SILENT_NANOS / 1_000_000));
-  }
-
-  private Optional<Slot> take(String stream, long nowNanos) {
-    if (slots.size() == servers.length * terms.maxBatch()) {
-      slots.entrySet().stream()
-          .filter(e -> e.getValue().open == 0
-              && nowNanos - e.getValue().lastNanos >= SILENT_NANOS)
-          .map(Map.Entry::getKey).findFirst().ifPresent(this::free);
+    if (slots.open(request, nowNanos)) {
+      servers[slots.server(request)].waiting++;
+      return Optional.empty();
     }
-    for (Server server : servers) {
-      if (server.taken < terms.maxBatch()) {
-        Slot slot = new Slot(server);
-        server.taken++;
-        slots.put(stream, slot);
-        return Optional.of(slot);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private void free(String stream) {
-    slots.remove(stream).server.taken--;
+    return Optional.of(new Admission.Shed("tier " + terms.tier().name() + " holds " + slots.size()
+        + " streams, its limit: shed; come back later or add capacity",
+        MoshiSlots.SILENT_NANOS / MILLI));
   }
 
   @Override
@@ -112,10 +69,9 @@ final class Moshi implements Rule {
     for (picking = 0; picking < servers.length; picking++) {
       Server server = servers[picking];
       if (server.step.isEmpty() && server.waiting > 0) {
-        List<Request> picked = server.looksNanos(nowNanos) == nowNanos
-            ? step(server, lines)
-            : List.of();
+        List<Request> picked = server.looksNanos(nowNanos) == nowNanos ? step(lines) : List.of();
         if (!picked.isEmpty()) {
+          server.waiting -= picked.size();
           return picked;
         }
         wakeNanos = Math.min(wakeNanos, server.looksNanos(nowNanos + 1));
@@ -124,18 +80,20 @@ final class Moshi implements Rule {
     return List.of();
   }
 
-  private List<Request> step(Server server, Lines lines) {
+  /** One request of each stream on the server that is picking. */
+  private List<Request> step(Lines lines) {
     List<Request> picked = new ArrayList<>(terms.maxBatch());
     Set<String> streams = new LinkedHashSet<>();
-    Consumer<Line> takeOneEach = line -> line.removeIf(
-        request -> slots.get(stream(request)).server == server && streams.add(stream(request)),
-        picked::add);
-    takeOneEach.accept(lines.interactive());
+    takeOneEach(lines.interactive(), streams, picked);
     if (lines.interactive().isEmpty()) {
-      takeOneEach.accept(lines.batch());
+      takeOneEach(lines.batch(), streams, picked);
     }
-    server.waiting -= picked.size();
     return picked;
+  }
+
+  private void takeOneEach(Line line, Set<String> streams, List<Request> picked) {
+    line.removeIf(request -> slots.server(request) == picking
+        && streams.add(MoshiSlots.stream(request)), picked::add);
   }
 
   @Override
@@ -161,36 +119,17 @@ final class Moshi implements Rule {
         server.endNanos = nowNanos;
       }
     }
-    batch.requests().forEach(request -> close(request, nowNanos));
+    batch.requests().forEach(request -> slots.answered(request, nowNanos));
   }
 
   @Override
   public void left(Request request) {
-    Slot slot = slots.get(stream(request));
-    slot.server.waiting--;
-    close(request, slot.lastNanos);
-  }
-
-  private void close(Request request, long nowNanos) {
-    Slot slot = slots.get(stream(request));
-    slot.open--;
-    slot.lastNanos = nowNanos;
-    if (slot.open == 0 && (slot.isGone || request.session().isEmpty())) {
-      free(stream(request));
-    }
+    servers[slots.server(request)].waiting--;
+    slots.close(request);
   }
 
   @Override
   public void gone(String session) {
-    Optional.ofNullable(slots.get(session)).ifPresent(slot -> {
-      slot.isGone = true;
-      if (slot.open == 0) {
-        free(session);
-      }
-    });
-  }
-
-  private static String stream(Request request) {
-    return request.session().isEmpty() ? "request " + request.id() : request.session();
+    slots.gone(session);
   }
 }
