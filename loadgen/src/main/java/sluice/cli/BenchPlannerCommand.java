@@ -16,9 +16,10 @@ import sluice.schedule.Workload;
 
 /** {@code sluice bench planner}: every policy on every workload, beside the physical limits. */
 @Command(name = "planner", mixinStandardHelpOptions = true, sortOptions = false, description = {
-    "Largest load at 99 %% in time as a ratio to U99, goodput at 1.3 and 2 times U_stag as a ratio",
-    "to G, batch work beside interactive work, regret of the default against the best setting of",
-    "any baseline, and the goals these decide. All in virtual time, on all cores, some minutes."},
+    "Largest load at 99 %% in time as a ratio to U99, goodput at 1.3 and 2 times",
+    "U_stag as a ratio to G, batch work beside interactive work, regret of the",
+    "default against the best setting of any baseline, and the goals these decide.",
+    "All in virtual time, on all cores, some minutes."},
     footer = {"", "Example:", "  ./sluice bench planner --only W2,W7 --quick"})
 final class BenchPlannerCommand implements Callable<Integer> {
   private static final int SEEDS_MAX = 100;

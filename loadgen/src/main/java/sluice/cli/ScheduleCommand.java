@@ -15,8 +15,9 @@ import sluice.schedule.Workload;
 
 /** {@code sluice schedule}: the batching policies alone, in virtual time. */
 @Command(name = "schedule", mixinStandardHelpOptions = true, sortOptions = false, description = {
-    "Runs one batching policy through one workload in virtual time and counts what was in time.",
-    "The same planner object that the gateway runs; the same seed gives the same numbers."},
+    "Runs one batching policy through one workload in virtual time and counts what",
+    "was in time. The planner is the very object that the gateway runs; the same",
+    "seed gives the same numbers."},
     footer = {"", "Example:", "  ./sluice schedule --workload W2 --policy planner --scale 1.5"})
 final class ScheduleCommand implements Callable<Integer> {
   private static final double SCALE_MAX = 1_000;
