@@ -13,8 +13,8 @@ import sluice.schedule.Workload.Noise;
 import sluice.schedule.Workload.Servers;
 
 /**
- * Baselines on evenly spaced arrivals, where no luck is involved: they agree with what was published
- * for other implementations of the same rules on a ResNet-50 class model.
+ * Baselines on evenly spaced arrivals, where no luck is involved: they agree with what was
+ * published for other implementations of the same rules on a ResNet-50 class model.
  */
 class BaselinesAgreeTest {
   private static double attainment(String policy, int count, double deadlineMs, double toStag) {
