@@ -137,8 +137,9 @@ class TidyTest {
   }
 
   private static boolean isRepeatable(Source source) {
-    return !source.isTest() && List.of("sluice.load", "sluice.simulate", "sluice.parity")
-        .contains(source.packageName());
+    return !source.isTest()
+        && List.of("sluice.load", "sluice.simulate", "sluice.parity", "sluice.schedule")
+            .contains(source.packageName());
   }
 
   private static boolean isOnline(String packageName) {

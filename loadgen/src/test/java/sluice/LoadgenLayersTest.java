@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class LoadgenLayersTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("sluice.load", "sluice.report", "sluice.cli");
+          .importPackages("sluice.load", "sluice.report", "sluice.schedule", "sluice.cli");
 
   @Test
   void theLoadKnowsNoSocketFileOrThread() {
@@ -33,6 +33,15 @@ class LoadgenLayersTest {
         .orShould().callMethod(System.class, "currentTimeMillis").orShould()
         .callMethod(Math.class, "random").orShould().dependOnClassesThat()
         .haveFullyQualifiedName("java.util.Random").check(CLASSES);
+  }
+
+  @Test
+  void aScheduleIsAFunctionOfItsWorkloadAndItsPolicy() {
+    noClasses().that().resideInAPackage("sluice.schedule").should()
+        .dependOnClassesThat(resideInAnyPackage("io.vertx..", "java.io..", "java.nio.file..",
+            "java.net..", "java.util.concurrent..", "sluice.live..", "sluice.load..",
+            "sluice.report..", "sluice.schedule.json..", "sluice.cli.."))
+        .check(CLASSES);
   }
 
   @Test

@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 /** {@code sluice bench}: the numbers of docs/MEASURED.md, each as a ratio to its peer. */
 @Command(name = "bench", mixinStandardHelpOptions = true,
     subcommands = {BenchWireCommand.class, BenchSignalCommand.class, BenchVadCommand.class,
-        BenchVadTrainCommand.class, BenchStitchCommand.class, BenchServerCommand.class},
+        BenchVadTrainCommand.class, BenchStitchCommand.class, BenchServerCommand.class,
+        BenchPlannerCommand.class},
     description = "Measures a part against its peer, both in one run.",
     footer = {"", "Example:", "  ./sluice bench wire --streams 200 --seconds 10"})
 final class BenchCommand implements Runnable {
@@ -18,6 +19,6 @@ final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(),
-        "which one? Allowed: wire, signal, vad, vad-train, stitch");
+        "which one? Allowed: wire, signal, vad, vad-train, stitch, planner");
   }
 }

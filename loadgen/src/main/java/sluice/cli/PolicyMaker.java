@@ -1,0 +1,55 @@
+package sluice.cli;
+
+import java.util.List;
+import sluice.batch.BatchPolicy;
+import sluice.batch.PlannerConfig;
+import sluice.batch.PlannerConfig.LaneLimits;
+import sluice.batch.PlannerConfig.Service;
+import sluice.batch.baseline.Knobs;
+import sluice.batch.baseline.Policies;
+import sluice.route.Tier;
+import sluice.schedule.ScheduleRun;
+import sluice.schedule.Workload;
+
+/**
+ * Makes policies for workloads. Every policy starts from the gateway's default configuration; only
+ * where the service model starts is the workload's, and limits are wide enough that what is
+ * measured is the policy and not a full lane. Every policy is told the deadline.
+ */
+public final class PolicyMaker {
+  /** Above what any bundled workload offers in a deadline: at most 24000/s for 100 ms. */
+  private static final int LIMIT = 65_535;
+
+  private PolicyMaker() {}
+
+  /** Names of the policies, the planner first. */
+  public static List<String> names() {
+    return Policies.names();
+  }
+
+  /**
+   * A policy that nobody has used.
+   *
+   * @throws UsageException when there is none of that name, or it has no such knob
+   */
+  public static BatchPolicy make(String name, Workload workload, Knobs knobs) {
+    Tier tier = new Tier("schedule", "schedule", workload.servers().maxBatch(),
+        workload.servers().count());
+    Knobs told = knobs.withDeadline(workload.deadlineNanos());
+    return Usage.check(() -> Policies.create(name, tier, config(workload), told));
+  }
+
+  private static PlannerConfig config(Workload workload) {
+    PlannerConfig defaults = PlannerConfig.defaults();
+    Service service = defaults.service();
+    double scale = 1e6 * (1 + workload.modelError());
+    Service known = new Service(Math.round(workload.servers().alphaMs() * scale),
+        Math.max(1, Math.round(workload.servers().betaMs() * scale)), service.quantile(),
+        service.minPadding(), service.probeNanos());
+    LaneLimits batch = new LaneLimits(
+        Math.max(defaults.batch().limit(), 2 * ScheduleRun.backlogSize(workload)),
+        defaults.batch().maxWaitNanos());
+    return new PlannerConfig(new LaneLimits(LIMIT, defaults.interactive().maxWaitNanos()), batch,
+        defaults.holdNanos(), defaults.topUp(), known);
+  }
+}
