@@ -11,6 +11,7 @@ import sluice.measure.Meter;
 import sluice.measure.Stage;
 import sluice.measure.StageLatencies;
 import sluice.measure.Trace;
+import sluice.route.Languages;
 import sluice.route.RoutePlan;
 import sluice.route.Tier;
 import sluice.route.TierHealth;
@@ -26,6 +27,8 @@ final class Bench implements IngestListener {
   final ScriptedRecognizer alpha = new ScriptedRecognizer(loop);
   final ScriptedRecognizer beta = new ScriptedRecognizer(loop);
   final Map<String, Planner> planners = new LinkedHashMap<>();
+  final DispatchSetup setup;
+  final List<Turn> turns = new ArrayList<>();
   final Dispatch dispatch;
   final Ingest ingest;
   final StageLatencies latencies = new StageLatencies(0);
@@ -43,8 +46,12 @@ final class Bench implements IngestListener {
   }
 
   Bench(IngestConfig config, PlannerConfig planning) {
-    dispatch = new Dispatch(loop, meter(), List.of(room("alpha", alpha, planning),
-        room("beta", beta, planning)), RoutePlan.allTo("alpha"));
+    List<TierRoom> rooms = List.of(room("alpha", alpha, planning), room("beta", beta, planning));
+    setup = new DispatchSetup(rooms.stream().map(TierRoom::tier).toList(), DispatchSetup.PLANNER,
+        planning, TierHealth.Policy.defaults(),
+        new Dispatch.Routing(RoutePlan.allTo("alpha"), Languages.NONE));
+    dispatch = new Dispatch(new Dispatch.Ground(loop, meter(), DispatchJournal.to(turns::add)),
+        rooms, setup.routing());
     ingest = new Ingest(new Ingest.Room(loop, meter(), dispatch, this, "s"),
         new StageMaker(config, vad -> new LevelDetector()));
   }

@@ -1,0 +1,29 @@
+package sluice.engine;
+
+import java.util.List;
+import sluice.batch.PlannerConfig;
+import sluice.route.Tier;
+import sluice.route.TierHealth;
+
+/**
+ * Everything that a dispatch room's decisions depend on besides its turns: with it the same room
+ * can be built again.
+ *
+ * @param tiers   in order of preference; copied
+ * @param policy  name of the batching policy of every tier
+ * @param planner its settings
+ * @param health  when a tier is down
+ * @param routing the plan it starts with, languages with tiers of their own
+ */
+public record DispatchSetup(List<Tier> tiers, String policy, PlannerConfig planner,
+    TierHealth.Policy health, Dispatch.Routing routing) {
+  /** The policy of this gateway; the only one a live room runs today. */
+  public static final String PLANNER = "planner";
+
+  public DispatchSetup {
+    tiers = List.copyOf(tiers);
+    if (tiers.isEmpty()) {
+      throw new IllegalArgumentException("a dispatch room without tiers: needs at least one");
+    }
+  }
+}
