@@ -1,6 +1,8 @@
 package sluice.engine;
 
 import java.util.List;
+import sluice.batch.BatchPolicy;
+import sluice.batch.Planner;
 import sluice.batch.PlannerConfig;
 import sluice.route.Tier;
 import sluice.route.TierHealth;
@@ -25,5 +27,18 @@ public record DispatchSetup(List<Tier> tiers, String policy, PlannerConfig plann
     if (tiers.isEmpty()) {
       throw new IllegalArgumentException("a dispatch room without tiers: needs at least one");
     }
+  }
+
+  /**
+   * A policy for {@code tier} with nothing queued.
+   *
+   * @throws IllegalArgumentException when this build has no such policy
+   */
+  public BatchPolicy policy(Tier tier) {
+    if (policy.equals(PLANNER)) {
+      return new Planner(tier, planner);
+    }
+    throw new IllegalArgumentException(
+        "policy '" + policy + "' is not of this build; allowed is " + PLANNER);
   }
 }

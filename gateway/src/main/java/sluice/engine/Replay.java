@@ -46,7 +46,16 @@ public final class Replay {
   private Optional<Turn> decided = Optional.empty();
   private Optional<RuntimeException> thrown = Optional.empty();
 
-  /** A room as {@code setup} says, before its first turn. */
+  /**
+   * A room as {@code setup} says, before its first turn.
+   *
+   * @throws IllegalArgumentException when this build has no such policy
+   */
+  public Replay(DispatchSetup setup) {
+    this(setup, setup::policy);
+  }
+
+  /** The same with other policies. */
   public Replay(DispatchSetup setup, Function<Tier, BatchPolicy> policies) {
     plan = setup.routing().plan();
     journal = DispatchJournal.to(turn -> decided = Optional.of(turn));

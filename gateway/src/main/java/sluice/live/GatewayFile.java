@@ -19,6 +19,7 @@ import sluice.batch.PlannerConfig;
 import sluice.engine.IngestConfig;
 import sluice.live.GatewayConfig.Listen;
 import sluice.live.GatewayConfig.TierConfig;
+import sluice.live.journal.JournalConfig;
 import sluice.route.Tier;
 import sluice.stream.TextStyle;
 import sluice.wire.Endpointing;
@@ -32,7 +33,7 @@ public final class GatewayFile {
   /** The file as written; a missing field has its default. */
   private record Written(String host, Integer port, String ledger, List<WrittenTier> tiers,
       String control, Integer sessionsMax, Integer ingestLoops, String runFolder, String vadModel,
-      WrittenEndpointing endpointing, WrittenText text) {}
+      WrittenEndpointing endpointing, WrittenText text, WrittenJournal journal) {}
 
   private record WrittenTier(String name, String release, String family, String url,
       Integer maxBatch, Integer concurrency, Integer timeoutMillis, List<String> languages) {}
@@ -54,6 +55,16 @@ public final class GatewayFile {
 
     private static OptionalInt millis(Integer millis) {
       return millis == null ? OptionalInt.empty() : OptionalInt.of(millis);
+    }
+  }
+
+  private record WrittenJournal(String file, Integer limitMegabytes, Integer queueTurns) {
+    private JournalConfig config() {
+      if (file == null) {
+        throw new IllegalArgumentException("journal.file is missing: needs a path");
+      }
+      return new JournalConfig(Path.of(file), or(limitMegabytes, JournalConfig.LIMIT_MEGABYTES),
+          or(queueTurns, JournalConfig.QUEUE_TURNS));
     }
   }
 
@@ -106,7 +117,8 @@ public final class GatewayFile {
         ingest(w, standard),
         PlannerConfig.defaults(), or(w.ingestLoops, ingestLoops()),
         Optional.ofNullable(w.runFolder).map(Path::of),
-        Optional.ofNullable(w.vadModel).map(Path::of));
+        Optional.ofNullable(w.vadModel).map(Path::of),
+        Optional.ofNullable(w.journal).map(WrittenJournal::config));
     config.languages(); // two tiers that claim one language are a mistake of the file
     return config;
   }
