@@ -203,7 +203,8 @@ public final class JournalReader implements AutoCloseable {
     return Optional.of(text.toString());
   }
 
-  private BadJournalException bad(String what) {
+  /** The complaint {@code what} about the turn read last. */
+  public BadJournalException bad(String what) {
     return new BadJournalException(file + " line " + line + ": " + what);
   }
 

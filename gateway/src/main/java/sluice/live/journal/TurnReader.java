@@ -13,6 +13,8 @@ import sluice.wire.Lane;
 final class TurnReader {
   /** No chunk is longer: ten minutes. */
   private static final long SPAN_MAX = 600L * Span.RATE_HZ;
+  /** No batch is larger. */
+  private static final int HEARD_MAX = 100_000;
   private static final String INPUTS = "offered, replied, withdrawn, swapped, woke";
   private static final String ACTS = "sent, recognized, shed, failed, turned, threw";
 
@@ -74,10 +76,18 @@ final class TurnReader {
   private static Turn.Replied replied(JsonFields it) {
     long batch = it.number("batch");
     Turn.Answer answer = it.has("heard")
-        ? new Turn.Heard(it.small("heard"), it.number("modelNanos"), it.flag("cold"))
+        ? new Turn.Heard(heard(it), it.number("modelNanos"), it.flag("cold"))
         : new Turn.Refused(it.text("refused"), it.flag("retryable"));
     it.end();
     return new Turn.Replied(batch, answer);
+  }
+
+  private static int heard(JsonFields it) {
+    int heard = it.small("heard");
+    if (heard > HEARD_MAX) {
+      throw new IllegalArgumentException("replied.heard is " + heard + ": needs 0.." + HEARD_MAX);
+    }
+    return heard;
   }
 
   private static RoutePlan plan(JsonFields it) {
