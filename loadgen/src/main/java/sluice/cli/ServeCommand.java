@@ -29,8 +29,8 @@ final class ServeCommand implements Callable<Integer> {
   private Console console;
 
   @Option(names = "--config", required = true, paramLabel = "FILE",
-      description = "YAML: host, port, ledger, control, sessionsMax, ingestLoops, runFolder, journal "
-          + "{file, limitMegabytes, queueTurns}, tiers "
+      description = "YAML: host, port, ledger, control, sessionsMax, ingestLoops, runFolder, "
+          + "journal {file, limitMegabytes, queueTurns}, tiers "
           + "[name, release, family, url, maxBatch, concurrency, timeoutMillis].")
   private Path config;
 

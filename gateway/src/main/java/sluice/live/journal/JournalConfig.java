@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * @param queueTurns     most turns that wait for the disk; at the limit the journal is cut
  */
 public record JournalConfig(Path file, int limitMegabytes, int queueTurns) {
-  /** About 200 bytes a turn, some four turns a chunk: several hundred thousand chunks. */
+  /** Half a million chunks, at some 500 bytes each. */
   public static final int LIMIT_MEGABYTES = 256;
   /** Seconds of a busy gateway; some 10 MB of memory. */
   public static final int QUEUE_TURNS = 16_384;

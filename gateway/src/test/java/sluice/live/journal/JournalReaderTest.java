@@ -156,7 +156,7 @@ class JournalReaderTest {
           1 | "maxBatch":16 | "maxBatch":0 | line 1: setup: tier fast: maxBatch 0
           1 | "holdNanos":0 | "holdNanos":0,"hold":1 | field 'hold' is unknown; allowed are
           1 | "limit":2000 | "limit":"many" | line 1: setup:
-          2 | "arm":"control" | "arm":"left" | line 2: offered.arm is 'left': allowed are control, canary
+          2 | "arm":"control" | "arm":"left" | line 2: offered.arm is 'left': allowed are
           2 | "at":-5 | "at":"now" | line 2: at is "now": needs a whole number
           2 | "last":true | "end":1 | line 2:
           2 | "start":160 | "start":400 | span [400, 320)
@@ -165,7 +165,7 @@ class JournalReaderTest {
           2 | "offered": | "given": | line 2: the turn has no input: needs one of offered, replied
           3 | "turn":2 | "turn":3 | line 3: turn 3 follows turn 1: needs 2; lines are missing
           4 | "at":6 | "at":4 | line 4: at 4 ns follows 5 ns: needs times that never go back
-          5 | "retryable":false | "retryable":0 | line 5: replied.retryable is 0: needs true or false
+          5 | "retryable":false | "retryable":0 | line 5: replied.retryable is 0: needs true
           5 | {"turn" | {turn | line 5: is not JSON
           9 | "turns":7 | "turns":8 | line 9: the end counts 8 turns, the journal has 7
           9 | closed | sealed | line 9: end is 'sealed': allowed are closed, cut
