@@ -33,13 +33,14 @@ public final class Dispatch {
 
   private final Loop loop;
   private final Meter meter;
+  private final DispatchJournal journal;
   private final Map<String, TierRoom> rooms = new LinkedHashMap<>();
   private final Map<Request, Waiting> waiting = new IdentityHashMap<>();
   private final Pins pins;
   private final Fallback fallback;
+  private final Alarm alarm;
   private RoutePlan plan;
-  private Loop.Timer timer = () -> {};
-  private long timerNanos = Long.MAX_VALUE;
+  private long batches;
   private long offered;
   private long told;
   private long withdrawn;
@@ -52,13 +53,26 @@ public final class Dispatch {
     this(loop, meter, tiers, new Routing(plan, Languages.NONE));
   }
 
+  /** What a room stands on: its loop, what its stages cost, who writes its turns down. */
+  public record Ground(Loop loop, Meter meter, DispatchJournal journal) {}
+
   /** The plan it starts with, and the languages that have a tier of their own. */
   public record Routing(RoutePlan plan, Languages languages) {}
 
   /** The same with tiers of their own for some languages. */
   public Dispatch(Loop loop, Meter meter, List<TierRoom> tiers, Routing routing) {
-    this.loop = loop;
-    this.meter = meter;
+    this(new Ground(loop, meter, DispatchJournal.none()), tiers, routing);
+  }
+
+  /** The same with a journal. */
+  public Dispatch(Ground ground, List<TierRoom> tiers, Routing routing) {
+    loop = ground.loop();
+    meter = ground.meter();
+    journal = ground.journal();
+    alarm = new Alarm(loop, () -> {
+      journal.woke(loop.nowNanos());
+      drain();
+    });
     plan = routing.plan();
     pins = new Pins(routing.languages());
     tiers.forEach(room -> {
@@ -76,6 +90,7 @@ public final class Dispatch {
     loop.post(() -> {
       offered++;
       Route route = pins.route(plan, request);
+      journal.offered(loop.nowNanos(), request, route.arm());
       admit(request, new Waiting(owner, route, 0), "");
       drain();
     });
@@ -87,6 +102,7 @@ public final class Dispatch {
    */
   public void withdraw(String session) {
     loop.post(() -> {
+      journal.withdrawn(loop.nowNanos(), session);
       pins.forget(session);
       for (TierRoom room : rooms.values()) {
         room.policy().withdraw(session, request -> {});
@@ -94,12 +110,17 @@ public final class Dispatch {
       int before = waiting.size();
       waiting.keySet().removeIf(request -> request.session().equals(session));
       withdrawn += before - waiting.size();
+      journal.ended(alarm.nanos());
     });
   }
 
   /** Puts another plan in force. Callable from any loop. */
   public void swap(RoutePlan next) {
-    loop.post(() -> plan = next);
+    loop.post(() -> {
+      journal.swapped(loop.nowNanos(), next);
+      plan = next;
+      journal.ended(alarm.nanos());
+    });
   }
 
   /**
@@ -140,7 +161,7 @@ public final class Dispatch {
     }
   }
 
-  /** Sends every batch that should leave now, then sleeps until the next decision is due. */
+  /** Ends a turn: sends every batch that should leave now, sleeps until the next is due. */
   private void drain() {
     long now = loop.nowNanos();
     long next = Long.MAX_VALUE;
@@ -152,25 +173,12 @@ public final class Dispatch {
       }
       next = Math.min(next, room.nextDecisionNanos(now));
     }
-    sleepUntil(next);
+    alarm.set(next);
+    journal.ended(next);
   }
 
   private Optional<Batch> next(TierRoom room, long now) {
     return room.mayServe(now) ? room.policy().poll(now, this::shed) : Optional.empty();
-  }
-
-  private void sleepUntil(long nanos) {
-    if (nanos == timerNanos) {
-      return;
-    }
-    timer.cancel();
-    timerNanos = nanos;
-    if (nanos != Long.MAX_VALUE) {
-      timer = loop.at(nanos, () -> {
-        timerNanos = Long.MAX_VALUE;
-        drain();
-      });
-    }
   }
 
   private void send(TierRoom room, Batch batch) {
@@ -180,7 +188,10 @@ public final class Dispatch {
     }
     long sentNanos = loop.nowNanos();
     room.sent(sentNanos);
+    long number = ++batches;
+    journal.sent(number, batch);
     room.recognizer().recognize(batch, reply -> {
+      journal.replied(loop.nowNanos(), number, reply);
       replied(room, batch, sentNanos, reply);
       drain();
     });
@@ -192,6 +203,7 @@ public final class Dispatch {
 
   private void replied(TierRoom room, Batch batch, long sentNanos, Reply reply) {
     long now = loop.nowNanos();
+    boolean wasUp = room.isUp();
     switch (reply) {
       case Reply.Recognized r when r.hypotheses().size() == batch.requests().size() -> {
         room.completed(batch, now - sentNanos, r.modelNanos(), now);
@@ -201,6 +213,9 @@ public final class Dispatch {
           + room.tier().name() + " answered " + r.hypotheses().size() + " hypotheses to "
           + batch.requests().size() + " requests", true));
       case Reply.Failed f -> failed(room, batch, f);
+    }
+    if (wasUp != room.isUp()) {
+      journal.turned(room.tier().name(), !wasUp);
     }
   }
 
@@ -242,6 +257,7 @@ public final class Dispatch {
 
   private void tell(Waiting entry, Outcome outcome) {
     told++;
+    journal.told(outcome);
     entry.owner.accept(outcome);
   }
 

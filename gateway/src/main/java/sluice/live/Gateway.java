@@ -12,15 +12,15 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import sluice.batch.baseline.Knobs;
-import sluice.batch.baseline.Policies;
 import sluice.engine.Control;
 import sluice.engine.Dispatch;
+import sluice.engine.DispatchJournal;
+import sluice.engine.DispatchSetup;
 import sluice.engine.Ingest;
 import sluice.engine.Ledger;
 import sluice.engine.StageMaker;
 import sluice.engine.TierRoom;
-import sluice.measure.Meter;
+import sluice.live.journal.JournalFile;
 import sluice.rollout.Change;
 import sluice.rollout.Ruling;
 import sluice.route.RoutePlan;
@@ -48,6 +48,7 @@ public final class Gateway {
   private final List<HttpTier> tiers = new ArrayList<>();
   private final Consumer<Throwable> faults;
   private Optional<SileroWorker> silero = Optional.empty();
+  private Optional<JournalFile> journal = Optional.empty();
   private LedgerDoor door;
   private Dispatch dispatch;
   private Control control;
@@ -83,6 +84,7 @@ public final class Gateway {
           gateway.door = door;
           return door.history();
         })
+        .compose(gateway::openJournal)
         .compose(history -> gateway.on(gateway.dispatchLoop, () -> gateway.openDispatch(history)))
         .compose(opened -> gateway.openEars())
         .compose(opened -> gateway.openRooms())
@@ -132,8 +134,9 @@ public final class Gateway {
         .transform(closed -> {
           tiers.forEach(HttpTier::close);
           silero.ifPresent(SileroWorker::close);
-          return door == null ? Future.<Void>succeededFuture() : door.close();
-        });
+          return closeJournal();
+        })
+        .transform(closed -> door == null ? Future.<Void>succeededFuture() : door.close());
   }
 
   private Future<Void> drained(long untilNanos) {
@@ -144,19 +147,33 @@ public final class Gateway {
     return vertx.timer(200, TimeUnit.MILLISECONDS).compose(later -> drained(untilNanos));
   }
 
+  private Future<LedgerHistory> openJournal(LedgerHistory history) {
+    return config.journal().map(wanted -> vertx.executeBlocking(() -> {
+      journal = Optional.of(JournalFile.open(wanted, config.dispatch(), events));
+      return history;
+    })).orElseGet(() -> Future.succeededFuture(history));
+  }
+
+  private Future<Void> closeJournal() {
+    return journal.map(file -> vertx.<Void>executeBlocking(() -> {
+      file.close();
+      return null;
+    })).orElseGet(Future::succeededFuture);
+  }
+
   private void openDispatch(LedgerHistory history) {
-    Meter meter = new StopwatchMeter();
+    DispatchSetup setup = config.dispatch();
     List<TierRoom> tierRooms = new ArrayList<>();
     for (GatewayConfig.TierConfig tier : config.tiers()) {
       HttpTier http = new HttpTier(vertx, dispatchLoop, tier.http());
       tiers.add(http);
-      tierRooms.add(new TierRoom(tier.tier(),
-          Policies.create(config.policy(), tier.tier(), config.planner(), Knobs.NONE),
-          new TierHealth(TierHealth.Policy.defaults()), http));
+      tierRooms.add(new TierRoom(tier.tier(), setup.policy(tier.tier()),
+          new TierHealth(setup.health()), http));
     }
-    RoutePlan plan = RoutePlan.allTo(config.control());
-    dispatch = new Dispatch(dispatchLoop, meter, tierRooms,
-        new Dispatch.Routing(plan, config.languages()));
+    RoutePlan plan = setup.routing().plan();
+    dispatch = new Dispatch(new Dispatch.Ground(dispatchLoop, new StopwatchMeter(),
+        journal.map(JournalFile::journal).orElseGet(DispatchJournal::none)), tierRooms,
+        setup.routing());
     List<Tier> known = config.tiers().stream().map(GatewayConfig.TierConfig::tier).toList();
     control = new Control(door.ledger(), known, plan, dispatch::swap);
     control.restore(history.plan().orElse(plan), history.releases(), history.decisions())

@@ -10,10 +10,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import sluice.batch.PlannerConfig;
 import sluice.batch.baseline.Policies;
+import sluice.engine.Dispatch;
+import sluice.engine.DispatchSetup;
 import sluice.engine.IngestConfig;
+import sluice.live.journal.JournalConfig;
 import sluice.rollout.Release;
 import sluice.route.Languages;
+import sluice.route.RoutePlan;
 import sluice.route.Tier;
+import sluice.route.TierHealth;
 
 /**
  * Everything a gateway is told at start.
@@ -28,10 +33,11 @@ import sluice.route.Tier;
  * @param ingestLoops event loops that read sockets, >= 1
  * @param runFolder   where the interval log goes; none when empty
  * @param vadModel    a Silero model that finds speech instead of the built-in detector
+ * @param journal     where the turns of dispatch are written down; nowhere when empty
  */
 public record GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers, String control,
     IngestConfig ingest, String policy, PlannerConfig planner, int ingestLoops,
-    Optional<Path> runFolder, Optional<Path> vadModel) {
+    Optional<Path> runFolder, Optional<Path> vadModel, Optional<JournalConfig> journal) {
   private static final int INGEST_LOOPS_MAX = 64;
 
   /** Dispatch tries other tiers; one more try at the same one catches a dropped connection. */
@@ -138,24 +144,37 @@ public record GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers
   public GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers, String control,
       IngestConfig ingest, PlannerConfig planner, int ingestLoops, Optional<Path> runFolder) {
     this(listen, ledger, tiers, control, ingest, Policies.DEFAULT, planner, ingestLoops, runFolder,
-        Optional.empty());
+        Optional.empty(), Optional.empty());
   }
 
   /** The same with a Silero model. */
   public GatewayConfig withVadModel(Path model) {
     return new GatewayConfig(listen, ledger, tiers, control, ingest, policy, planner, ingestLoops,
-        runFolder, Optional.of(model));
+        runFolder, Optional.of(model), journal);
   }
 
   /** The same on another port. */
   public GatewayConfig withPort(int port) {
     return new GatewayConfig(new Listen(listen.host(), port), ledger, tiers, control, ingest,
-        policy, planner, ingestLoops, runFolder, vadModel);
+        policy, planner, ingestLoops, runFolder, vadModel, journal);
   }
 
   /** The same with another ledger. */
   public GatewayConfig withLedger(String other) {
     return new GatewayConfig(listen, other, tiers, control, ingest, policy, planner, ingestLoops,
-        runFolder, vadModel);
+        runFolder, vadModel, journal);
+  }
+
+  /** The same with a journal. */
+  public GatewayConfig withJournal(JournalConfig other) {
+    return new GatewayConfig(listen, ledger, tiers, control, ingest, policy, planner, ingestLoops,
+        runFolder, vadModel, Optional.of(other));
+  }
+
+  /** Everything that decides in dispatch. */
+  DispatchSetup dispatch() {
+    return new DispatchSetup(tiers.stream().map(TierConfig::tier).toList(),
+        policy, planner, TierHealth.Policy.defaults(),
+        new Dispatch.Routing(RoutePlan.allTo(control), languages()));
   }
 }

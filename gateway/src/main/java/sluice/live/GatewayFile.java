@@ -20,6 +20,7 @@ import sluice.batch.baseline.Policies;
 import sluice.engine.IngestConfig;
 import sluice.live.GatewayConfig.Listen;
 import sluice.live.GatewayConfig.TierConfig;
+import sluice.live.journal.JournalConfig;
 import sluice.route.Tier;
 import sluice.stream.TextStyle;
 import sluice.wire.Endpointing;
@@ -33,7 +34,8 @@ public final class GatewayFile {
   /** The file as written; a missing field has its default. */
   private record Written(String host, Integer port, String ledger, List<WrittenTier> tiers,
       String control, Integer sessionsMax, Integer ingestLoops, String runFolder, String vadModel,
-      WrittenEndpointing endpointing, WrittenText text, WrittenPlanner planner) {}
+      WrittenEndpointing endpointing, WrittenText text, WrittenPlanner planner,
+      WrittenJournal journal) {}
 
   private record WrittenTier(String name, String release, String family, String url,
       Integer maxBatch, Integer concurrency, Integer timeoutMillis, List<String> languages) {}
@@ -59,6 +61,16 @@ public final class GatewayFile {
   }
 
   private record WrittenPlanner(String policy) {}
+
+  private record WrittenJournal(String file, Integer limitMegabytes, Integer queueTurns) {
+    private JournalConfig config() {
+      if (file == null) {
+        throw new IllegalArgumentException("journal.file is missing: needs a path");
+      }
+      return new JournalConfig(Path.of(file), or(limitMegabytes, JournalConfig.LIMIT_MEGABYTES),
+          or(queueTurns, JournalConfig.QUEUE_TURNS));
+    }
+  }
 
   private record WrittenText(String letters, String marks) {}
 
@@ -109,7 +121,8 @@ public final class GatewayFile {
         ingest(w, standard), policy(w),
         PlannerConfig.defaults(), or(w.ingestLoops, ingestLoops()),
         Optional.ofNullable(w.runFolder).map(Path::of),
-        Optional.ofNullable(w.vadModel).map(Path::of));
+        Optional.ofNullable(w.vadModel).map(Path::of),
+        Optional.ofNullable(w.journal).map(WrittenJournal::config));
     config.languages(); // two tiers that claim one language are a mistake of the file
     return config;
   }

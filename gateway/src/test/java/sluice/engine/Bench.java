@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import sluice.batch.Planner;
 import sluice.batch.PlannerConfig;
+import sluice.batch.baseline.Policies;
 import sluice.loop.VirtualLoop;
 import sluice.measure.Meter;
 import sluice.measure.Stage;
 import sluice.measure.StageLatencies;
 import sluice.measure.Trace;
+import sluice.route.Languages;
 import sluice.route.RoutePlan;
 import sluice.route.Tier;
 import sluice.route.TierHealth;
@@ -26,6 +28,8 @@ final class Bench implements IngestListener {
   final ScriptedRecognizer alpha = new ScriptedRecognizer(loop);
   final ScriptedRecognizer beta = new ScriptedRecognizer(loop);
   final Map<String, Planner> planners = new LinkedHashMap<>();
+  final DispatchSetup setup;
+  final List<Turn> turns = new ArrayList<>();
   final Dispatch dispatch;
   final Ingest ingest;
   final StageLatencies latencies = new StageLatencies(0);
@@ -43,8 +47,12 @@ final class Bench implements IngestListener {
   }
 
   Bench(IngestConfig config, PlannerConfig planning) {
-    dispatch = new Dispatch(loop, meter(), List.of(room("alpha", alpha, planning),
-        room("beta", beta, planning)), RoutePlan.allTo("alpha"));
+    List<TierRoom> rooms = List.of(room("alpha", alpha, planning), room("beta", beta, planning));
+    setup = new DispatchSetup(rooms.stream().map(TierRoom::tier).toList(), Policies.DEFAULT,
+        planning, TierHealth.Policy.defaults(),
+        new Dispatch.Routing(RoutePlan.allTo("alpha"), Languages.NONE));
+    dispatch = new Dispatch(new Dispatch.Ground(loop, meter(), DispatchJournal.to(turns::add)),
+        rooms, setup.routing());
     ingest = new Ingest(new Ingest.Room(loop, meter(), dispatch, this, "s"),
         new StageMaker(config, vad -> new LevelDetector()));
   }

@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import sluice.batch.Planner;
 import sluice.batch.PlannerConfig;
 import sluice.batch.PlannerConfig.LaneLimits;
 import sluice.batch.Reply;
@@ -49,6 +50,8 @@ class EngineLawsTest {
     assertEquals(0, bench.dispatch.openRequests());
     assertEquals(guests.size(), bench.endings.size());
     bench.planners.values().forEach(planner -> assertEquals(0, planner.inFlight()));
+    Replay replay = new Replay(bench.setup, tier -> new Planner(tier, TIGHT));
+    bench.turns.forEach(turn -> assertEquals(turn, replay.play(turn)));
   }
 
   private static void temper(ScriptedRecognizer tier, SplittableRandom random) {

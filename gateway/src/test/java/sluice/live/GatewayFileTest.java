@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sluice.engine.IngestConfig;
+import sluice.live.journal.JournalConfig;
 import sluice.stream.TextStyle;
 
 class GatewayFileTest {
@@ -67,6 +68,16 @@ class GatewayFileTest {
     assertEquals(Optional.empty(), read(TIERS).languages().tier("en-US"));
     assertRefused("  - {name: other, url: \"http://127.0.0.1:9103\", languages: [de]}\n",
         "language de is claimed by german and other");
+  }
+
+  @Test
+  void aJournalHasItsLimits() throws IOException {
+    assertEquals(Optional.empty(), read(TIERS).journal());
+    assertEquals(Optional.of(new JournalConfig(Path.of("j.gz"), 9, JournalConfig.QUEUE_TURNS)),
+        read(TIERS + "journal: {file: j.gz, limitMegabytes: 9}\n").journal());
+    assertRefused("journal: {limitMegabytes: 9}\n", "journal.file is missing: needs a path");
+    assertRefused("journal: {file: j, queueTurns: 0}\n",
+        "journal.queueTurns 0: needs 1..10000000");
   }
 
   private GatewayConfig read(String text) throws IOException {

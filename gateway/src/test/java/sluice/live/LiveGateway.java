@@ -16,6 +16,7 @@ import sluice.engine.IngestConfig;
 import sluice.engine.IngestConfig.Limits;
 import sluice.live.GatewayConfig.Listen;
 import sluice.live.GatewayConfig.TierConfig;
+import sluice.live.journal.JournalConfig;
 import sluice.route.Tier;
 import sluice.tier.LatencyCurve;
 import sluice.tier.Said;
@@ -38,7 +39,7 @@ final class LiveGateway implements AutoCloseable {
     this(limits, sessionsMax, new Setting(SAID, "none", Optional.empty()));
   }
 
-  /** What is said, where the ledger is, where the interval log goes. */
+  /** What is said, where the ledger is, where interval log and journal go: a folder. */
   record Setting(Truth said, String ledger, Optional<Path> runFolder) {}
 
   LiveGateway(Limits limits, int sessionsMax, Setting setting) throws Exception {
@@ -47,11 +48,14 @@ final class LiveGateway implements AutoCloseable {
     tier = await(TierServer.start(vertx, TierServer.Config.of(profile),
         Said.always(setting.said), thrown -> events.add("tier: " + thrown)));
     IngestConfig standard = IngestConfig.standard();
-    GatewayConfig config = new GatewayConfig(new Listen("127.0.0.1", 0), setting.ledger,
+    GatewayConfig plain = new GatewayConfig(new Listen("127.0.0.1", 0), setting.ledger,
         List.of(new TierConfig(profile.tier(), "test", "http://127.0.0.1:" + tier.port(), 2_000)),
         "quick", new IngestConfig(limits, sessionsMax, standard.vad(), standard.interactive(),
             standard.batch()),
         PlannerConfig.defaults(), 1, setting.runFolder);
+    GatewayConfig config = setting.runFolder
+        .map(folder -> plain.withJournal(JournalConfig.to(folder.resolve("journal.jsonl"))))
+        .orElse(plain);
     gateway = await(Gateway.start(vertx, config, new Metrics(), events::add));
     client = vertx.createWebSocketClient(
         new WebSocketClientOptions().setMaxConnections(100).setMaxMessageSize(1 << 20));

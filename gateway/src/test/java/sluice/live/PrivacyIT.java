@@ -32,12 +32,16 @@ import sluice.tier.Said;
 import sluice.tier.Truth;
 import sluice.wire.ServerMessage;
 
-/** A transcript reaches its client and nothing else: not log, database, metrics or API. */
+/** A transcript reaches its client and nothing else: not log, database, metrics, API, journal. */
 class PrivacyIT {
   private static final List<String> SECRETS =
       List.of("quokka", "marzipan", "xylophone", "zeppelin");
   private static final String START = LiveCaller.START.replace("\"version\"",
-      "\"fixtures\":[{\"id\":\"u1\",\"atMillis\":0}],\"latency\":true,\"version\"");
+      "\"fixtures\":[{\"id\":\"u1\",\"atMillis\":0}],\"latency\":true,"
+          + "\"tenant\":\"marmot-ltd\",\"stickyKey\":\"+49151\","
+          + "\"locale\":\"sv-x-badger\",\"version\"");
+  /** What a journal must not hold besides: who calls. */
+  private static final List<String> CALLER = List.of("marmot", "+49151", "badger");
 
   @TempDir
   Path folder;
@@ -48,6 +52,7 @@ class PrivacyIT {
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     PrintStream before = System.err;
     System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+    Files.createDirectory(folder.resolve("run"));
     Vertx vertx = Vertx.vertx();
     EmbeddedPg pg = LiveGateway.await(EmbeddedPg.start(vertx, EmbeddedPgConfig
         .inCache(System.getenv()).withData(folder.resolve("data")).withRestarts(0), event -> {}));
@@ -58,6 +63,7 @@ class PrivacyIT {
       stream(uri, places);
       places.put("log", log.toString(StandardCharsets.UTF_8));
       places.put("interval log", Files.readString(folder.resolve("run/gateway.hlog")));
+      places.put("journal", Files.readString(folder.resolve("run/journal.jsonl")));
       database(vertx, to, places);
     } finally {
       System.setErr(before);
@@ -65,6 +71,8 @@ class PrivacyIT {
       LiveGateway.await(vertx.close());
     }
     assertTrue(places.get("table session_summaries").contains("\"tenant\""), "nothing was stored");
+    assertTrue(places.get("journal").contains("\"offered\""), "nothing was journalled");
+    CALLER.forEach(name -> assertFalse(places.get("journal").contains(name), name));
     for (String secret : SECRETS) {
       places.forEach((place, text) -> assertFalse(text.contains(secret),
           () -> "'" + secret + "' stands in " + place));

@@ -58,6 +58,10 @@ final class DemoCommand implements Callable<Integer> {
       description = "Ledger database instead of the embedded one.")
   private String pgUri;
 
+  @Option(names = "--journal", paramLabel = "FILE",
+      description = "Journal of the gateway's dispatch, for ./sluice replay (default none).")
+  private Optional<Path> journal;
+
   @Override
   public Integer call() throws Exception {
     if (seconds < SECONDS_MIN || seconds > SECONDS_MAX) {
@@ -68,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
     Path folder = out.orElseGet(() -> Path.of("runs", "demo-" + LocalDateTime.now().format(STAMP)));
     Files.createDirectories(folder);
     try (DemoStage stage =
-        DemoStage.open(console::note, new DemoStage.Wanted(port, pgUri, seed, folder))) {
+        DemoStage.open(console::note, new DemoStage.Wanted(port, pgUri, seed, folder, journal))) {
       return run(stage, folder, wavs);
     }
   }

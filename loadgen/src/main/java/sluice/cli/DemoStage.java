@@ -18,6 +18,7 @@ import sluice.live.GatewayConfig.Listen;
 import sluice.live.GatewayConfig.TierConfig;
 import sluice.live.Metrics;
 import sluice.live.TierProfiles;
+import sluice.live.journal.JournalConfig;
 import sluice.rollout.Change;
 import sluice.rollout.Ruling;
 import sluice.route.Arm;
@@ -39,7 +40,12 @@ final class DemoStage implements AutoCloseable {
   private Gateway gateway;
 
   /** What the user asked for. */
-  record Wanted(int port, String pgUri, long seed, Path folder) {}
+  record Wanted(int port, String pgUri, long seed, Path folder, Optional<Path> journal) {
+    /** Without a journal. */
+    Wanted(int port, String pgUri, long seed, Path folder) {
+      this(port, pgUri, seed, folder, Optional.empty());
+    }
+  }
 
   private DemoStage(Consumer<String> notes) {
     this.notes = notes;
@@ -75,9 +81,11 @@ final class DemoStage implements AutoCloseable {
       tell("tier " + profile.tier().name() + ", release "
           + profile.tier().release() + ", on " + url + " (process " + tiers.get(i).pid() + ")");
     }
-    GatewayConfig config = new GatewayConfig(new Listen("127.0.0.1", wanted.port()),
+    GatewayConfig plain = new GatewayConfig(new Listen("127.0.0.1", wanted.port()),
         wanted.pgUri(), configs, PROFILES.getFirst(), IngestConfig.standard(),
         PlannerConfig.defaults(), Math.max(1, Vertxes.cores() - 1), Optional.of(wanted.folder()));
+    GatewayConfig config =
+        wanted.journal().map(JournalConfig::to).map(plain::withJournal).orElse(plain);
     gateway = Vertxes.await(Gateway.start(vertx, config, metrics, this::tell)
         .recover(e -> e.getMessage().contains("cannot listen")
             ? Gateway.start(vertx, config.withPort(0), metrics, this::tell)

@@ -12,6 +12,7 @@ import sluice.live.Gateway;
 import sluice.live.GatewayConfig;
 import sluice.live.GatewayFile;
 import sluice.live.Metrics;
+import sluice.live.journal.JournalConfig;
 
 /** {@code sluice serve}: the gateway alone. */
 @Command(name = "serve", mixinStandardHelpOptions = true,
@@ -28,7 +29,8 @@ final class ServeCommand implements Callable<Integer> {
   private Console console;
 
   @Option(names = "--config", required = true, paramLabel = "FILE",
-      description = "YAML: host, port, ledger, control, sessionsMax, ingestLoops, runFolder, tiers "
+      description = "YAML: host, port, ledger, control, sessionsMax, ingestLoops, runFolder, "
+          + "journal {file, limitMegabytes, queueTurns}, tiers "
           + "[name, release, family, url, maxBatch, concurrency, timeoutMillis], planner "
           + "{policy: planner or a baseline to compare with, see docs/POLICIES.md}.")
   private Path config;
@@ -48,6 +50,11 @@ final class ServeCommand implements Callable<Integer> {
           + "built-in detector.")
   private Path vadModel;
 
+  @Option(names = "--journal", paramLabel = "FILE",
+      description = "Writes every turn of dispatch there, for ./sluice replay: times and "
+          + "decisions, no audio, no words; .gz compresses.")
+  private Path journal;
+
   @Override
   public Integer call() throws Exception {
     GatewayConfig read;
@@ -55,6 +62,7 @@ final class ServeCommand implements Callable<Integer> {
       read = GatewayFile.read(config);
       read = port < 0 ? read : read.withPort(port);
       read = vadModel == null ? read : read.withVadModel(vadModel);
+      read = journal == null ? read : read.withJournal(JournalConfig.to(journal));
       read = pgUri.isEmpty() ? read : read.withLedger(pgUri);
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
