@@ -9,6 +9,7 @@ import sluice.signal.SpeechDetector;
 import sluice.signal.Vad;
 import sluice.stream.Chunk;
 import sluice.stream.Chunker;
+import sluice.stream.Stitcher;
 import sluice.wire.ServerMessage;
 
 /**
@@ -42,6 +43,7 @@ final class Channel {
   private int fresh;
   private int hops;
   private long open;
+  private Optional<Stitcher> latest = Optional.empty();
 
   /** Which of its session's channels it is, and whether others stand beside it. */
   record Place(int number, boolean isApart) {}
@@ -137,6 +139,13 @@ final class Channel {
     return isApart ? new ServerMessage.OnChannel(number, message) : message;
   }
 
+  /** {@code first} begins an utterance, in a session of those stages. */
+  void begin(Chunk first, Session.Stages stages) {
+    Stitcher stitcher = latest.map(Stitcher::next).orElseGet(() -> new Stitcher(stages.chunking));
+    latest = Optional.of(stitcher);
+    utterances.add(new Utterance(first, stages, stitcher));
+  }
+
   /** A chunk was handed over. */
   void opened(Chunk chunk) {
     open += chunk.freshLength();
@@ -198,5 +207,6 @@ final class Channel {
     open = 0;
     waiting.clear();
     utterances.clear();
+    latest = Optional.empty();
   }
 }

@@ -89,7 +89,7 @@ final class Results {
         return;
       }
       if (chunk.index() == 0) {
-        channel.utterances.add(new Utterance(chunk, session.stages));
+        channel.begin(chunk, session.stages);
       }
       session.tally.open += chunk.freshLength();
       channel.opened(chunk);

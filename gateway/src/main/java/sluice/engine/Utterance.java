@@ -30,10 +30,10 @@ final class Utterance {
   private Map<String, Long> latency = new LinkedHashMap<>();
   private String said = "";
 
-  /** The utterance {@code first} begins, in a session of those stages. */
-  Utterance(Chunk first, Session.Stages stages) {
+  /** The utterance {@code first} begins, in a session of those stages, joined by that stitcher. */
+  Utterance(Chunk first, Session.Stages stages, Stitcher stitcher) {
     number = first.utterance();
-    stitcher = new Stitcher(stages.chunking);
+    this.stitcher = stitcher;
     firstSpan = first.span();
     style = stages.text;
     transformId = stages.transformId;

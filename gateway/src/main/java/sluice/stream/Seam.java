@@ -22,6 +22,14 @@ final class Seam {
    */
   private static final double DROPPED = 0.4;
 
+  /**
+   * The audio both sides heard.
+   *
+   * @param span        empty when they do not overlap
+   * @param isAllOfLeft true when the right side heard all that the left one did
+   */
+  record Shared(Span span, boolean isAllOfLeft) {}
+
   private final List<Word> left;
   private final List<Word> right;
   private final Span shared;
@@ -40,17 +48,17 @@ final class Seam {
    * @param left   words of the older audio, which ends where {@code shared} does
    * @param fixed  how many of them, from the first, must stay as they are
    * @param right  words of the newer audio, which starts where {@code shared} does
-   * @param shared the audio both heard; empty when they do not overlap
+   * @param shared the audio both heard
    * @param timing what is known of the model's word times; learns
    */
-  static List<Word> sew(List<Word> left, int fixed, List<Word> right, Span shared,
+  static List<Word> sew(List<Word> left, int fixed, List<Word> right, Shared shared,
       Timing timing) {
-    if (shared.length() == 0 || left.isEmpty() || right.isEmpty()) {
+    if (shared.span.length() == 0 || left.isEmpty() || right.isEmpty()) {
       List<Word> all = new ArrayList<>(left);
       all.addAll(right);
       return all;
     }
-    Seam seam = new Seam(left, right, shared, fixed);
+    Seam seam = new Seam(left, right, shared.span, fixed);
     List<Step> steps = seam.sorted(Alignment.of(left, right, shared, timing));
     return seam.words(steps, seam.cut(steps));
   }

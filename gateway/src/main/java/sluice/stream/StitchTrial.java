@@ -75,7 +75,11 @@ public final class StitchTrial {
 
   /** Hears and stitches; words count as final by {@code stability}. */
   public Result run(SimulatedEar ear, Stability stability) {
-    Stitcher stitcher = new Stitcher(config, stability);
+    return run(ear, new Stitcher(config, stability));
+  }
+
+  /** Hears and stitches with {@code stitcher}, whose turn it is and which was told nothing yet. */
+  public Result run(SimulatedEar ear, Stitcher stitcher) {
     Growth growth = new Growth();
     for (Chunk chunk : chunks) {
       stitcher.recognized(chunk, ear.hear(said, chunk));

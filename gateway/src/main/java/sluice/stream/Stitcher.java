@@ -9,39 +9,71 @@ import java.util.Optional;
 /**
  * Joins what a model heard in an utterance's overlapping chunks into one list of words. Owned by
  * one session, one per utterance. Outcomes come in any order and may come twice; they are joined in
- * chunk order, so the result depends on neither. Keeps words and spans, no audio.
+ * chunk order, so the result depends on neither. What it learnt of the model's word times it leaves
+ * to the stitcher of the voice's next utterance, which therefore joins nothing before this one is
+ * complete. Keeps words and spans, no audio.
  */
 public final class Stitcher {
   /** Words this far outside the shared audio may still be words inside it, told wrongly. */
   private static final long REACH = Span.RATE_HZ * 3L / 4;
   private final int overlap;
   private final int chunksMax;
+  private final Stability stability;
   private final Optional<Agreement> agreement;
   private final List<Word> words = new ArrayList<>();
   private final Map<Integer, Outcome> waiting = new HashMap<>();
-  private final Timing timing = new Timing();
-  private int next;
+  private final ChunkerConfig config;
+  private final Timing timing;
+  private Optional<Stitcher> next = Optional.empty();
+  private boolean hasTurn;
+  private int joined;
   private int last = Integer.MAX_VALUE;
   private int stable;
+  private long heardStart = Long.MAX_VALUE;
   private long heardEnd;
   private long coveredEnd;
   private boolean hasChanged;
 
   private record Outcome(Span span, boolean isLost, List<Word> words) {}
 
-  /** A stitcher for chunks cut by {@code config}; words count as final by the standard rule. */
+  /**
+   * A stitcher for a voice's first utterance, in chunks cut by {@code config}; words count as final
+   * by the standard rule.
+   */
   public Stitcher(ChunkerConfig config) {
     this(config, Stability.STANDARD);
   }
 
-  /** A stitcher for chunks cut by {@code config}; words count as final by {@code stability}. */
+  /** As {@link #Stitcher(ChunkerConfig)}; words count as final by {@code stability}. */
   public Stitcher(ChunkerConfig config, Stability stability) {
+    this(config, stability, new Timing());
+    hasTurn = true;
+  }
+
+  private Stitcher(ChunkerConfig config, Stability stability, Timing timing) {
+    this.config = config;
+    this.stability = stability;
+    this.timing = timing;
     this.agreement = switch (stability) {
       case Stability.Overlap() -> Optional.empty();
       case Stability.LocalAgreement(int texts) -> Optional.of(new Agreement(texts));
     };
     this.overlap = ChunkerConfig.samples(config.overlapMillis());
     this.chunksMax = config.chunksMax();
+  }
+
+  /**
+   * The stitcher of the same voice's next utterance: knows what this one learnt. It keeps what it
+   * is told and joins it once this one is complete; ask only once.
+   */
+  public Stitcher next() {
+    if (next.isPresent()) {
+      throw new IllegalStateException("the next utterance has its stitcher already");
+    }
+    Stitcher stitcher = new Stitcher(config, stability, timing);
+    stitcher.hasTurn = isComplete();
+    next = Optional.of(stitcher);
+    return stitcher;
   }
 
   /** Takes what was heard in {@code chunk}; ignored when the chunk has its outcome already. */
@@ -76,7 +108,7 @@ public final class Stitcher {
 
   /** True when the last chunk and all before it have their outcome. */
   public boolean isComplete() {
-    return next > last;
+    return joined > last;
   }
 
   private void accept(Chunk chunk, Outcome outcome) {
@@ -85,20 +117,34 @@ public final class Stitcher {
       throw new IllegalArgumentException("chunk " + chunk.index() + " of utterance "
           + chunk.utterance() + ": its configuration allows " + chunksMax);
     }
-    if (chunk.index() < next || waiting.putIfAbsent(chunk.index(), outcome) != null) {
+    if (chunk.index() < joined || waiting.putIfAbsent(chunk.index(), outcome) != null) {
       return;
     }
     if (chunk.isLast()) {
       last = chunk.index();
     }
+    if (hasTurn) {
+      joinWaiting();
+    }
+  }
+
+  private void joinWaiting() {
     List<Word> before = words();
-    while (waiting.containsKey(next)) {
-      join(waiting.remove(next));
-      next++;
+    while (waiting.containsKey(joined)) {
+      join(waiting.remove(joined));
+      joined++;
     }
     hasChanged = !words.equals(before);
     if (isComplete()) {
       stable = words.size();
+      next.ifPresent(Stitcher::takeTurn);
+    }
+  }
+
+  private void takeTurn() {
+    if (!hasTurn) {
+      hasTurn = true;
+      joinWaiting();
     }
   }
 
@@ -106,6 +152,7 @@ public final class Stitcher {
     Span span = outcome.span();
     if (!outcome.isLost()) {
       splice(span, outcome.words());
+      heardStart = Math.min(heardStart, span.start());
       heardEnd = Math.max(heardEnd, span.end());
     }
     coveredEnd = Math.max(coveredEnd, span.end());
@@ -123,19 +170,21 @@ public final class Stitcher {
     // Without an overlap the model goes on where it was: a word may have begun in an earlier chunk.
     Span limits = overlap > 0 ? span : new Span(0, span.end());
     List<Word> newer = Words.within(heard, limits);
-    Span shared = new Span(span.start(), Math.clamp(heardEnd, span.start(), span.end()));
+    Seam.Shared shared = new Seam.Shared(
+        new Span(span.start(), Math.clamp(heardEnd, span.start(), span.end())),
+        span.start() <= heardStart && span.end() >= heardEnd);
     int from = words.size();
     while (from > 0 && words.get(from - 1).span().end() > span.start() - REACH) {
       from--;
     }
     List<Word> tail = words.subList(from, words.size());
     int near = 0;
-    while (near < newer.size() && newer.get(near).span().start() < shared.end() + REACH) {
+    while (near < newer.size() && newer.get(near).span().start() < shared.span().end() + REACH) {
       near++;
     }
-    List<Word> sewn =
-        new ArrayList<>(Seam.sew(tail, Math.max(0, stable - from), newer.subList(0, near), shared,
-            timing));
+    List<Word> both = Seam.sew(tail, Math.max(0, stable - from), newer.subList(0, near), shared,
+        timing);
+    List<Word> sewn = new ArrayList<>(both);
     sewn.addAll(newer.subList(near, newer.size()));
     tail.clear();
     for (Word word : sewn) {

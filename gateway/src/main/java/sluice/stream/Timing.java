@@ -2,7 +2,8 @@ package sluice.stream;
 
 /**
  * What is known of how far a model's word times are off. Begins by taking them for good, and learns
- * with every seam: readings of one word by two windows show it. Owned by a stitcher.
+ * with every seam: readings of one word by two windows show it. Owned by the stitchers of one
+ * voice, of which one at a time joins words.
  */
 final class Timing {
   private static final double MILLI = Span.RATE_HZ / 1000.0;

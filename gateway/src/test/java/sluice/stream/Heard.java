@@ -33,6 +33,17 @@ final class Heard implements Chunker.Sink {
     events.add("end " + utterance + " at " + atSample / 16 + " " + reason.key());
   }
 
+  /** What a model heard, each word as "text startMillis endMillis". */
+  static Hypothesis words(String... heard) {
+    List<Word> words = new ArrayList<>();
+    for (String word : heard) {
+      String[] parts = word.split(" ");
+      words.add(new Word(parts[0],
+          Span.ofMillis(Long.parseLong(parts[1]), Long.parseLong(parts[2])), 0.9f));
+    }
+    return new Hypothesis(words);
+  }
+
   /** The chunks of {@code config} over one utterance of {@code samples} samples. */
   static List<Chunk> chunksOf(ChunkerConfig config, int samples) {
     Chunker chunker = new Chunker(config);

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -124,9 +123,10 @@ class StitcherTest {
   void wordsOnWhichTwoTextsAgreeAreStableUnderLocalAgreement() {
     Stitcher agreeing =
         new Stitcher(Heard.HALVES, new Stability.LocalAgreement(2));
-    agreeing.recognized(chunks.get(0), heard("one 650 800", "two 820 950", "thr 1100 1200"));
+    agreeing.recognized(chunks.get(0), Heard.words("one 650 800", "two 820 950", "thr 1100 1200"));
     assertEquals(0, agreeing.stableWords());
-    agreeing.recognized(chunks.get(1), heard("one 650 800", "two 820 950", "three 1100 1400"));
+    agreeing.recognized(chunks.get(1),
+        Heard.words("one 650 800", "two 820 950", "three 1100 1400"));
     assertEquals(2, agreeing.stableWords());
     assertThrows(IllegalArgumentException.class, () -> new Stability.LocalAgreement(1));
   }
@@ -174,17 +174,7 @@ class StitcherTest {
 
   /** Each word as "text startMillis endMillis". */
   private void hear(int index, String... words) {
-    stitcher.recognized(chunks.get(index), heard(words));
-  }
-
-  private static Hypothesis heard(String... heard) {
-    List<Word> words = new ArrayList<>();
-    for (String word : heard) {
-      String[] parts = word.split(" ");
-      words.add(new Word(parts[0],
-          Span.ofMillis(Long.parseLong(parts[1]), Long.parseLong(parts[2])), 0.9f));
-    }
-    return new Hypothesis(words);
+    stitcher.recognized(chunks.get(index), Heard.words(words));
   }
 
   private String text() {

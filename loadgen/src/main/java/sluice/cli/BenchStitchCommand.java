@@ -3,6 +3,7 @@ package sluice.cli;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import sluice.stream.SimulatedEar.Edge;
 import sluice.stream.Span;
 import sluice.stream.Stability;
 import sluice.stream.StitchTrial;
+import sluice.stream.Stitcher;
 import sluice.stream.Word;
 
 /**
@@ -58,6 +60,11 @@ final class BenchStitchCommand implements Callable<Integer> {
           + "(default 0: when no later chunk can hear them).")
   private int agreement;
 
+  @Option(names = "--talks", defaultValue = "1", paramLabel = "N",
+      description = "Utterances of one session, which learns how far word times are off, 1..1000 "
+          + "(default ${DEFAULT-VALUE}: every talk is a session's first).")
+  private int talks;
+
   @Override
   public Integer call() throws Exception {
     if (agreement < 0 || agreement == 1 || agreement > 10) {
@@ -65,6 +72,9 @@ final class BenchStitchCommand implements Callable<Integer> {
     }
     if (repeats < 1 || repeats > 1_000) {
       throw new UsageException("--repeats " + repeats + ": allowed are 1..1000");
+    }
+    if (talks < 1 || talks > 1_000) {
+      throw new UsageException("--talks " + talks + ": allowed are 1..1000");
     }
     List<StitchRow> rows = measure(Corpora.open(console::note));
     StringBuilder text = new StringBuilder(StitchRow.head());
@@ -74,7 +84,8 @@ final class BenchStitchCommand implements Callable<Integer> {
       json.add(row.json());
     }
     console.result(new JsonObject().put("seed", seed).put("repeats", repeats)
-        .put("edge", edge.name()).put("rows", json).encodePrettily(), text.toString());
+        .put("talks", talks).put("edge", edge.name()).put("rows", json).encodePrettily(),
+        text.toString());
     return Exit.OK.code();
   }
 
@@ -84,8 +95,13 @@ final class BenchStitchCommand implements Callable<Integer> {
     CorpusTruth truths = new CorpusTruth(corpus);
     SplittableRandom random = new SplittableRandom(seed);
     Map<StitchRow.Cell, StitchRow> rows = new LinkedHashMap<>();
+    Map<StitchRow.Cell, Stitcher> sessions = new HashMap<>();
+    int talk = 0;
     for (int repeat = 0; repeat < repeats; repeat++) {
       for (Utterance utterance : corpus.utterances()) {
+        if (talk++ % talks == 0) {
+          sessions.clear();
+        }
         long lead = random.nextInt(LEAD_MAX_MILLIS) * (long) PER_MILLI;
         long ears = random.nextLong();
         List<Word> said = truths.apply(utterance.id()).orElseThrow().words().stream()
@@ -96,8 +112,11 @@ final class BenchStitchCommand implements Callable<Integer> {
           for (StitchRow.Cell cell : cells(name)) {
             SimulatedEar ear = new SimulatedEar(ears, cell.corruption(),
                 cell.jitterMillis() * (double) PER_MILLI, edge);
+            Stitcher stitcher = sessions.containsKey(cell) ? sessions.get(cell).next()
+                : new Stitcher(config, stability);
+            sessions.put(cell, stitcher);
             rows.put(cell, rows.computeIfAbsent(cell, StitchRow::empty)
-                .plus(utterance.text(), trial.run(ear, stability)));
+                .plus(utterance.text(), trial.run(ear, stitcher)));
           }
         });
       }

@@ -88,7 +88,7 @@ final class WholePath {
       stitcher.recognized(chunk, heard.getLast());
       if (chunk.isLast()) {
         transcripts.add(transcript(tier, setup.ingest().text().write(stitcher.words())));
-        stitcher = new Stitcher(setup.ingest().interactive());
+        stitcher = stitcher.next();
       }
     }
     return transcripts;
