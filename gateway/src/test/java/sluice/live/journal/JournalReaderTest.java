@@ -210,9 +210,10 @@ class JournalReaderTest {
   @Test
   void aSettingThatAnOlderBuildDidNotHaveIsAssumedAndSaid() throws IOException {
     List<String> lines = lines();
-    lines.set(0, lines.getFirst().replace("\"headroomPercent\":80,", ""));
+    int percent = SampleTurns.SETUP.planner().topUp().headroomPercent();
+    lines.set(0, lines.getFirst().replace("\"headroomPercent\":" + percent + ",", ""));
     try (JournalReader reader = JournalReader.open(file(lines))) {
-      assertEquals(List.of("planner.topUp.headroomPercent 80"), reader.header().assumed());
+      assertEquals(List.of("planner.topUp.headroomPercent " + percent), reader.header().assumed());
       assertEquals(SampleTurns.SETUP, reader.header().setup());
     }
   }
