@@ -23,12 +23,19 @@ public record Setting(List<TierProfile> tiers, RoutePlan plan, Gateway gateway, 
   /**
    * How the gateway is set.
    *
-   * @param planner of every tier
+   * @param planner      of every tier
+   * @param postNanosMax most that a message from one of its rooms to the other takes; >= 0
    */
-  public record Gateway(IngestConfig ingest, PlannerConfig planner) {
+  public record Gateway(IngestConfig ingest, PlannerConfig planner, long postNanosMax) {
+    public Gateway {
+      if (postNanosMax < 0) {
+        throw new IllegalArgumentException("posts of " + postNanosMax + " ns: needs >= 0");
+      }
+    }
+
     /** What a gateway has when its configuration says nothing. */
     public static Gateway standard() {
-      return new Gateway(IngestConfig.standard(), PlannerConfig.defaults());
+      return new Gateway(IngestConfig.standard(), PlannerConfig.defaults(), 0);
     }
   }
 
@@ -49,7 +56,10 @@ public record Setting(List<TierProfile> tiers, RoutePlan plan, Gateway gateway, 
         case Fault.Slow f -> check(names, "fault slow", f.tier());
         case Fault.Down f -> check(names, "fault down", f.tier());
         case Fault.Flapping f -> check(names, "fault flapping", f.tier());
-        case Fault.Vanish _,Fault.Stall _ -> {
+        case Fault.Garbled f -> check(names, "fault garbled", f.tier());
+        case Fault.Miscounted f -> check(names, "fault miscounted", f.tier());
+        case Fault.Reordered f -> check(names, "fault reordered", f.tier());
+        case Fault.Vanish _,Fault.Stall _,Fault.SlowReader _,Fault.Freeze _ -> {
         }
       }
     }

@@ -1,5 +1,6 @@
 package sluice.simulate;
 
+import java.util.Optional;
 import sluice.engine.Client;
 import sluice.engine.Session;
 import sluice.load.Call;
@@ -34,6 +35,8 @@ final class SimulatedClient implements Client, Line {
   private long wakeNanos = NONE;
   private Loop.Timer timer = () -> {};
   private boolean isGone;
+  private Optional<Fault.SlowReader> deafness = Optional.empty();
+  private int unread;
 
   SimulatedClient(Crowd crowd, SessionPlan plan, Weather weather) {
     this.crowd = crowd;
@@ -146,6 +149,7 @@ final class SimulatedClient implements Client, Line {
     crowd.told(call.plan(), message);
     watch.heard(message);
     long at = arrivalNanos();
+    cutOffIfDeaf();
     ServerMessage countable = Reasons.shaped(message);
     if (mustWait(message)) {
       later(at, () -> call.heard(countable, at));
@@ -157,8 +161,18 @@ final class SimulatedClient implements Client, Line {
   /** When the client hears what is sent now; messages do not overtake. */
   private long arrivalNanos() {
     long at = weather.movesAgainNanos(crowd.stopwatchNanos() + crowd.network().downNanos());
-    heardNanos = Math.max(heardNanos, at);
+    deafness = weather.deafness(at);
+    heardNanos = Math.max(heardNanos, deafness.map(deaf -> deaf.window().untilNanos()).orElse(at));
     return heardNanos;
+  }
+
+  /** What the socket of a live gateway does when too many messages wait in it. */
+  private void cutOffIfDeaf() {
+    unread = deafness.isPresent() ? unread + 1 : 0;
+    if (deafness.isPresent() && unread == deafness.get().waitingMax()) {
+      crowd.loop().post(() -> crowd.ingest().fail(session, ErrorCode.SLOW_READER,
+          unread + " messages wait to be read: read faster"));
+    }
   }
 
   /** What makes a call speak must wait for its time; what it only notes may be noted at once. */

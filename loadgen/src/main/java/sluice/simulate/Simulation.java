@@ -17,6 +17,7 @@ import sluice.load.Filter;
 import sluice.load.Recording;
 import sluice.load.Scenario;
 import sluice.load.Schedule;
+import sluice.loop.Loop;
 import sluice.loop.VirtualLoop;
 import sluice.measure.LatencyRow;
 import sluice.measure.LatencySnapshot;
@@ -83,15 +84,21 @@ public final class Simulation {
     for (TierProfile profile : setting.tiers()) {
       rooms.add(room(profile, given, chance.split()));
     }
-    Dispatch dispatch = new Dispatch(loop, meter, rooms, setting.plan());
-    Ingest ingest = new Ingest(new Ingest.Room(loop, meter, dispatch, notes, "sim"),
+    SplittableRandom calls = random.split();
+    SplittableRandom posts = random.split();
+    Dispatch dispatch = new Dispatch(roomLoop(posts), meter, rooms, setting.plan());
+    Ingest ingest = new Ingest(new Ingest.Room(roomLoop(posts), meter, dispatch, notes, "sim"),
         new StageMaker(setting.gateway().ingest(), given.material.detectors()));
     checker = new Checker(loop, new Checker.Rooms(ingest, dispatch), watches,
         setting.gateway().ingest().sessionsMax());
     Call.Studio studio =
         new Call.Studio(recording, scenario.limits(), given.material.noises());
     crowd = new Crowd(new Crowd.Stage(loop, ingest, setting, studio, notes),
-        new Schedule(scenario, given.material.clips()), random.split(), given.sabotage.answers);
+        new Schedule(scenario, given.material.clips()), calls, given.sabotage.answers);
+  }
+
+  private Loop roomLoop(SplittableRandom random) {
+    return new RoomLoop(loop, setting.gateway().postNanosMax(), random.split());
   }
 
   /** Made-up utterances and a detector that suits them. */
@@ -117,7 +124,8 @@ public final class Simulation {
     SimulatedTier model =
         new SimulatedTier(loop, profile, given.material.truths(), random.split());
     Recognizer faulty =
-        new FaultyTier(loop, profile.tier().name(), setting.faults(), model::recognize);
+        new FaultyTier(loop, profile.tier().name(), setting.faults(), new FaultyReplies(loop,
+            setting.faults(), random.split(), model::recognize));
     TierWatch watch = new TierWatch(loop,
         new TierWatch.Desk(profile.tier(), planner, setting.gateway().planner(), notes),
         given.sabotage.tiers.apply(faulty));
@@ -155,6 +163,7 @@ public final class Simulation {
 
   private void play() {
     crowd.start();
+    setting.faults().forEach(this::freeze);
     long end = scenario.timeline().endNanos();
     loop.run(end, checker::afterTurn);
     long last = end + AFTERMATH_NANOS;
@@ -162,6 +171,12 @@ public final class Simulation {
       loop.run(Math.min(last, loop.nowNanos() + STEP_NANOS), checker::afterTurn);
     }
     checker.atEnd();
+  }
+
+  private void freeze(Fault fault) {
+    if (fault instanceof Fault.Freeze(Fault.Window(long from, long until))) {
+      loop.at(from, () -> loop.charge(Math.max(0, until - loop.nowNanos())));
+    }
   }
 
   private boolean isQuiet() {

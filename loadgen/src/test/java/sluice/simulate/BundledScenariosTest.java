@@ -62,7 +62,7 @@ class BundledScenariosTest {
     String complaint = assertThrows(IllegalArgumentException.class,
         () -> READER.read(text, "x.yaml")).getMessage();
     assertTrue(complaint.startsWith("x.yaml:6: simulation.faults[0].kind 'flood'"), complaint);
-    assertTrue(complaint.contains("slow, down, flapping, vanish, stall"), complaint);
+    assertTrue(complaint.contains("slow, down, flapping, garbled"), complaint);
   }
 
   @Test

@@ -79,7 +79,7 @@ final class Swarm {
         random.nextInt(3) == 0 ? 5 * MILLI : 0, PlannerConfig.TopUp.defaults(),
         PlannerConfig.Service.defaults());
     return new Setting(tiers, RoutePlan.allTo("one"),
-        new Setting.Gateway(IngestConfig.standard(), planner), Network.defaults(),
+        new Setting.Gateway(IngestConfig.standard(), planner, 0), Network.defaults(),
         random.nextBoolean() ? Costs.at16kHz() : Costs.none(), faults);
   }
 
