@@ -1,5 +1,7 @@
 package sluice.simulate;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import sluice.engine.Ingest;
@@ -16,12 +18,14 @@ final class Crowd {
   private final Schedule schedule;
   private final SplittableRandom random;
   private final UnaryOperator<ServerMessage> tampering;
+  private final Set<SimulatedClient> clients = new LinkedHashSet<>();
   private int open;
   private long turnedAway;
   private boolean isExhausted;
 
   /** What every client stands on. */
-  record Stage(VirtualLoop loop, Ingest ingest, Setting setting, Call.Studio studio, Notes notes) {}
+  record Stage(VirtualLoop loop, Ingest ingest, Setting setting, Call.Studio studio, Notes notes,
+      Whereabouts whereabouts) {}
 
   /** {@code random} is for networks and vanishing; {@code tampering} for planted bugs. */
   Crowd(Stage stage, Schedule schedule, SplittableRandom random,
@@ -47,7 +51,9 @@ final class Crowd {
       turnedAway++;
     } else {
       open++;
-      new SimulatedClient(this, plan, weather).dial();
+      SimulatedClient client = new SimulatedClient(this, plan, weather);
+      clients.add(client);
+      client.dial();
     }
   }
 
@@ -56,6 +62,11 @@ final class Crowd {
     open--;
     schedule.again(plan, nanos).ifPresent(next -> stage.loop
         .at(next.times().startNanos() + network().upNanos(), () -> begin(next)));
+  }
+
+  /** Looks whether every session is alive, and forgets those that ended on both sides. */
+  void sweep() {
+    clients.removeIf(SimulatedClient::isSettled);
   }
 
   /** A message leaves for a client. */
@@ -95,6 +106,14 @@ final class Crowd {
 
   IngestConfig gateway() {
     return stage.setting.gateway().ingest();
+  }
+
+  Setting setting() {
+    return stage.setting;
+  }
+
+  Whereabouts whereabouts() {
+    return stage.whereabouts;
   }
 
   Call.Studio studio() {

@@ -25,6 +25,7 @@ final class SimulatedClient implements Client, Line {
   private final Call call;
   private final Weather weather;
   private final SessionWatch watch;
+  private final Pulse pulse;
   private Session session;
   /** The client's time of what is going on; never goes back. */
   private long clientNanos;
@@ -37,12 +38,14 @@ final class SimulatedClient implements Client, Line {
   private boolean isGone;
   private Optional<Fault.SlowReader> deafness = Optional.empty();
   private int unread;
+  private boolean hasHungUp;
 
   SimulatedClient(Crowd crowd, SessionPlan plan, Weather weather) {
     this.crowd = crowd;
     this.weather = weather;
     call = new Call(plan, crowd.studio());
     watch = new SessionWatch(plan, crowd.gateway());
+    pulse = new Pulse(plan, watch, crowd.setting().gateway());
   }
 
   /** Dials at the intended start; to be called before it. */
@@ -60,7 +63,7 @@ final class SimulatedClient implements Client, Line {
     long answered = start + network.upNanos() + network.downNanos();
     if (crowd.ingest().refusal().isPresent()) {
       later(answered, () -> call.refused(429, answered));
-    } else {
+    } else if (!isGone) {
       session = crowd.ingest().open(this);
       later(answered, () -> call.opened(this, answered));
     }
@@ -86,6 +89,7 @@ final class SimulatedClient implements Client, Line {
       if (!isGone) {
         isGone = true;
         timer.cancel();
+        hangUp();
         crowd.left(call.plan(), clientNanos);
       }
       return;
@@ -119,7 +123,12 @@ final class SimulatedClient implements Client, Line {
 
   @Override
   public void say(ClientMessage message) {
-    crowd.loop().post(() -> crowd.ingest().text(session, message));
+    crowd.loop().post(() -> {
+      if (message instanceof ClientMessage.Stop) {
+        watch.stopped();
+      }
+      crowd.ingest().text(session, message);
+    });
   }
 
   @Override
@@ -140,7 +149,24 @@ final class SimulatedClient implements Client, Line {
 
   @Override
   public void hangUp() {
-    crowd.loop().post(() -> crowd.ingest().vanished(session));
+    if (session != null && !hasHungUp) {
+      hasHungUp = true;
+      crowd.loop().post(() -> crowd.ingest().vanished(session));
+    }
+  }
+
+  /** Feels its pulse; true once it is over on both sides. */
+  boolean isSettled() {
+    if (session == null) {
+      return isGone;
+    }
+    Whereabouts.Place place = crowd.whereabouts().of(session.id());
+    pulse.beat(place, isGone);
+    boolean isSettled = isGone && place.isOver() && place.isEmpty();
+    if (isSettled) {
+      crowd.whereabouts().forget(session.id());
+    }
+    return isSettled;
   }
 
   @Override

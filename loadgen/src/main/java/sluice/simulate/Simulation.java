@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.UnaryOperator;
 import sluice.batch.Planner;
+import sluice.batch.PlannerConfig;
 import sluice.engine.Dispatch;
 import sluice.engine.Ingest;
 import sluice.engine.Recognizer;
@@ -28,7 +28,6 @@ import sluice.report.Verdict;
 import sluice.route.TierHealth;
 import sluice.tier.SimulatedTier;
 import sluice.tier.TierProfile;
-import sluice.wire.ServerMessage;
 
 /**
  * One run of the gateway's own engine against simulated callers and tiers, in virtual time: both
@@ -46,16 +45,12 @@ public final class Simulation {
   private final Setting setting;
   private final VirtualLoop loop = new VirtualLoop();
   private final CostMeter meter;
+  private final Whereabouts whereabouts = new Whereabouts();
   private final Notes notes;
   private final Recording recording;
   private final List<TierWatch> watches = new ArrayList<>();
   private final Checker checker;
   private final Crowd crowd;
-
-  /** Bugs to plant, so that a test sees them caught. */
-  record Sabotage(UnaryOperator<Recognizer> tiers, UnaryOperator<ServerMessage> answers) {
-    static final Sabotage NONE = new Sabotage(tier -> tier, message -> message);
-  }
 
   /**
    * A run that has not begun.
@@ -68,6 +63,13 @@ public final class Simulation {
         new Given(setting, material, Sabotage.NONE));
   }
 
+  /** The same with a bug in it, if there is one to plant. */
+  public static Simulation of(Scenario scenario, Fidelity fidelity, Setting setting,
+      Material material, Optional<Plant> plant) {
+    return new Simulation(fidelity == Fidelity.EVENTS ? atOneRate(scenario) : scenario, fidelity,
+        new Given(setting, material, plant.map(Plant::sabotage).orElse(Sabotage.NONE)));
+  }
+
   /** The world of a run. */
   record Given(Setting setting, Material material, Sabotage sabotage) {}
 
@@ -77,7 +79,7 @@ public final class Simulation {
     this.setting = given.setting;
     SplittableRandom random = new SplittableRandom(scenario.seed() ^ SALT);
     meter = new CostMeter(loop, setting.costs());
-    notes = new Notes(loop, scenario.timeline().startNanos(0));
+    notes = new Notes(loop, whereabouts, scenario.timeline().startNanos(0));
     recording = new Recording(scenario.timeline());
     SplittableRandom chance = random.split();
     List<TierRoom> rooms = new ArrayList<>();
@@ -87,14 +89,15 @@ public final class Simulation {
     SplittableRandom calls = random.split();
     SplittableRandom posts = random.split();
     Dispatch dispatch = new Dispatch(roomLoop(posts), meter, rooms, setting.plan());
-    Ingest ingest = new Ingest(new Ingest.Room(roomLoop(posts), meter, dispatch, notes, "sim"),
-        new StageMaker(setting.gateway().ingest(), given.material.detectors()));
-    checker = new Checker(loop, new Checker.Rooms(ingest, dispatch), watches,
-        setting.gateway().ingest().sessionsMax());
+    Ingest ingest = new Ingest(new Ingest.Room(given.sabotage.posts().apply(roomLoop(posts)),
+        meter, dispatch, notes, "sim"),
+        new StageMaker(setting.gateway().ingest(), given.sabotage.detectors().apply(given.material.detectors())));
     Call.Studio studio =
         new Call.Studio(recording, scenario.limits(), given.material.noises());
-    crowd = new Crowd(new Crowd.Stage(loop, ingest, setting, studio, notes),
-        new Schedule(scenario, given.material.clips()), calls, given.sabotage.answers);
+    crowd = new Crowd(new Crowd.Stage(loop, ingest, setting, studio, notes, whereabouts),
+        new Schedule(scenario, given.material.clips()), calls, given.sabotage.answers());
+    checker = new Checker(loop, new Checker.Rooms(ingest, dispatch, crowd), watches,
+        setting.gateway().ingest().sessionsMax());
   }
 
   private Loop roomLoop(SplittableRandom random) {
@@ -120,15 +123,18 @@ public final class Simulation {
   }
 
   private TierRoom room(TierProfile profile, Given given, SplittableRandom random) {
-    Planner planner = new Planner(profile.tier(), setting.gateway().planner());
+    PlannerConfig config = setting.gateway().planner();
+    PolicyWatch planner = new PolicyWatch(
+        given.sabotage.policies().of(profile.tier(), new Planner(profile.tier(), config)),
+        new PolicyWatch.Desk(profile.tier(), config, whereabouts));
     SimulatedTier model =
         new SimulatedTier(loop, profile, given.material.truths(), random.split());
     Recognizer faulty =
         new FaultyTier(loop, profile.tier().name(), setting.faults(), new FaultyReplies(loop,
             setting.faults(), random.split(), model::recognize));
     TierWatch watch = new TierWatch(loop,
-        new TierWatch.Desk(profile.tier(), planner, setting.gateway().planner(), notes),
-        given.sabotage.tiers.apply(faulty));
+        new TierWatch.Desk(profile.tier(), planner, config, notes, whereabouts),
+        given.sabotage.tiers().apply(faulty));
     watches.add(watch);
     return new TierRoom(profile.tier(), planner, new TierHealth(TierHealth.Policy.defaults()),
         watch);
@@ -163,6 +169,7 @@ public final class Simulation {
 
   private void play() {
     crowd.start();
+    checker.start();
     setting.faults().forEach(this::freeze);
     long end = scenario.timeline().endNanos();
     loop.run(end, checker::afterTurn);
