@@ -63,7 +63,7 @@ final class Breakage {
 
   private Fault fault(String tier) {
     long from = random.nextInt(endMillis) * MILLI;
-    Fault.Window window = new Fault.Window(from, from + random.nextInt(100, 2_500) * MILLI);
+    Fault.Window window = new Fault.Window(from, from + random.nextInt(100, 4_000) * MILLI);
     return switch (random.nextInt(10)) {
       case 0 -> new Fault.Slow(tier, random.nextInt(2, 40), window);
       case 1 -> new Fault.Down(tier, random.nextInt(1, 1_500) * MILLI, window);

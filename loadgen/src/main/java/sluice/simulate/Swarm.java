@@ -26,9 +26,12 @@ import sluice.wire.Lane;
 public final class Swarm {
   /** Least places in a lane. */
   static final int LANE_LIMIT_MIN = 4;
+  private static final int STREAMS_MAX = 40;
   private static final long MILLI = 1_000_000;
   private static final List<List<String>> SAYINGS = List.of(List.of("command", "digits", "names"),
-      List.of("command"), List.of("desk", "names"), List.of("dictation"));
+      List.of("command"), List.of("digits"), List.of("desk", "names"), List.of("dictation"));
+  /** Of those, the ones that are short enough for a caller who has seconds. */
+  private static final int SHORT_SAYINGS = 4;
   private static final List<List<String>> TENANTS =
       List.of(List.of("acme"), List.of("acme", "globex"), List.of("acme", "globex", "initech"));
 
@@ -55,9 +58,9 @@ public final class Swarm {
 
   private Scenario scenario() {
     List<Timeline.Phase> phases = new ArrayList<>();
-    phases.add(new Timeline.Phase("first", random.nextInt(2_000, 5_000)));
+    phases.add(new Timeline.Phase("first", random.nextInt(3_000, 12_000)));
     if (random.nextInt(3) == 0) {
-      phases.add(new Timeline.Phase("second", random.nextInt(1_000, 3_000)));
+      phases.add(new Timeline.Phase("second", random.nextInt(2_000, 6_000)));
     }
     List<Caller> callers = new ArrayList<>();
     int kinds = random.nextInt(1, 4);
@@ -78,16 +81,17 @@ public final class Swarm {
   private Caller caller(String name, Lane lane, List<String> during) {
     boolean isBatch = lane == Lane.BATCH;
     TreeMap<String, List<String>> say = new TreeMap<>();
-    say.put("category", SAYINGS.get(random.nextInt(isBatch ? SAYINGS.size() : 3)));
+    say.put("category", SAYINGS.get(random.nextInt(isBatch ? SAYINGS.size() : SHORT_SAYINGS)));
     Arrivals arrivals = switch (random.nextInt(4)) {
-      case 0 -> new Arrivals.Poisson(random.nextInt(1, 60) / 10.0);
-      case 1 -> new Arrivals.Constant(random.nextInt(1, 40) / 10.0);
-      default -> new Arrivals.Streams(random.nextInt(1, isBatch ? 6 : 24), random.nextInt(0, 1_000));
+      case 0 -> new Arrivals.Poisson(random.nextInt(5, 120) / 10.0);
+      case 1 -> new Arrivals.Constant(random.nextInt(5, 80) / 10.0);
+      default -> new Arrivals.Streams(random.nextInt(1, isBatch ? 6 : STREAMS_MAX),
+          random.nextInt(0, 1_500));
     };
-    int pause = random.nextInt(0, 600);
+    int pause = random.nextInt(0, 300);
     return new Caller(name, lane, arrivals, during, new Filter(say),
         new Caller.Manner(random.nextBoolean() ? 20 : 100,
-            new Range(pause, pause + random.nextInt(0, 600)),
+            new Range(pause, pause + random.nextInt(0, 400)),
             new Range(1, random.nextInt(1, isBatch ? 8 : 5)), -120),
         new Caller.Identity(TENANTS.get(random.nextInt(3)), random.nextInt(1, 100),
             isBatch ? 60_000 : random.nextInt(300, 1_500)));
