@@ -112,7 +112,8 @@ final class SimulateSwarm {
     Broken broken = result.broken().orElseThrow();
     console.note("seed " + seed + " broke an invariant; making it smaller ...");
     Shrinker.Shrunk shrunk =
-        new Shrinker(world -> world.run(material, plant).broken()).shrink(Swarm.world(seed), broken);
+        new Shrinker(world -> world.run(material, plant).broken()).shrink(Swarm.world(seed),
+            broken);
     Path file = out.resolve("swarm-" + seed + ".yaml");
     String small = "./sluice simulate " + file + plant.map(p -> " --plant " + p.key()).orElse("");
     write(file, shrunk, List.of("Breaks " + broken.invariant() + ": " + shrunk.broken().what(),

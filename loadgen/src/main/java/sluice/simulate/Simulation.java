@@ -91,7 +91,8 @@ public final class Simulation {
     Dispatch dispatch = new Dispatch(roomLoop(posts), meter, rooms, setting.plan());
     Ingest ingest = new Ingest(new Ingest.Room(given.sabotage.posts().apply(roomLoop(posts)),
         meter, dispatch, notes, "sim"),
-        new StageMaker(setting.gateway().ingest(), given.sabotage.detectors().apply(given.material.detectors())));
+        new StageMaker(setting.gateway().ingest(),
+            given.sabotage.detectors().apply(given.material.detectors())));
     Call.Studio studio =
         new Call.Studio(recording, scenario.limits(), given.material.noises());
     crowd = new Crowd(new Crowd.Stage(loop, ingest, setting, studio, notes, whereabouts),

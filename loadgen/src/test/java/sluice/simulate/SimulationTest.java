@@ -50,7 +50,7 @@ class SimulationTest {
     long seed = Worlds.firstBroken(plant);
     Broken broken = Worlds.run(seed, plant).broken().orElseThrow();
     assertEquals(switch (plant) {
-      case ANSWERED_TWICE,NEVER_ANSWERED,LOST_MILLISECOND -> Invariant.CONSERVATION;
+      case ANSWERED_TWICE, NEVER_ANSWERED, LOST_MILLISECOND -> Invariant.CONSERVATION;
       case BATCH_FIRST -> Invariant.ISOLATION;
       case FINAL_TWICE -> Invariant.ORDER;
       case STRAY_POST -> Invariant.LIFE;
