@@ -38,7 +38,7 @@ final class SimulateCommand implements Callable<Integer> {
   private Console console;
   @Parameters(index = "0", arity = "0..1", paramLabel = "SCENARIO",
       description = {
-          "A YAML file, or one of the bundled:", "steady, demo, flood, overload, faults."})
+          "A YAML file, or one of the bundled:", "steady, demo, flood, overload, faults, million."})
   private Optional<String> scenario;
   @Option(names = "--seed", paramLabel = "N",
       description = "Instead of the scenario's seed; of a swarm's first world (1).")
@@ -46,6 +46,7 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--fidelity", paramLabel = "NAME", defaultValue = "events",
       description = {
           "events: made-up speech at 16 kHz, thousands of streams (the default).",
+          "chunks: no audio, chunks from the hand-over on, millions of them.",
           "audio: the fixture corpus through every stage, tens of streams."})
   private String fidelity;
   @Option(names = "--duration", paramLabel = "S",
@@ -103,7 +104,7 @@ final class SimulateCommand implements Callable<Integer> {
     ScenarioFiles.Source source = ScenarioFiles.find(name);
     Setting setting = Usage.check(
         () -> new SimulationReader(TierProfiles::named, how).read(source.text(), source.file()));
-    Material material = how == Fidelity.EVENTS ? Simulation.madeUp() : corpus(load.seed());
+    Material material = how == Fidelity.AUDIO ? corpus(load.seed()) : Simulation.madeUp();
     Simulation simulation =
         Usage.check(() -> Simulation.of(load, how, setting, material, bug));
     long startNanos = System.nanoTime();

@@ -24,7 +24,7 @@ final class Checker {
   private final VirtualLoop loop;
   private final Dispatch dispatch;
   private final Ingest ingest;
-  private final Crowd crowd;
+  private final Callers callers;
   private final List<TierWatch> tiers;
   private final int sessionsMax;
   private long turnNanos;
@@ -35,13 +35,13 @@ final class Checker {
     this.loop = loop;
     this.dispatch = rooms.dispatch;
     this.ingest = rooms.ingest;
-    this.crowd = rooms.crowd;
+    this.callers = rooms.callers;
     this.tiers = tiers;
     this.sessionsMax = sessionsMax;
   }
 
   /** The two rooms of an engine, and who calls. */
-  record Rooms(Ingest ingest, Dispatch dispatch, Crowd crowd) {}
+  record Rooms(Ingest ingest, Dispatch dispatch, Callers callers) {}
 
   /**
    * Begins to sweep. Sweeps are turns of the loop, so that a loop that is late is not taken for one
@@ -85,7 +85,7 @@ final class Checker {
   /** Looks at everything; O(sessions + requests in flight). */
   private void sweep() {
     tiers.forEach(TierWatch::sweep);
-    crowd.sweep();
+    callers.sweep();
     IngestStatus status = ingest.status();
     int sessions = status.lanes().stream().mapToInt(LanePart::open).sum();
     sessionsMost = Math.max(sessionsMost, sessions);

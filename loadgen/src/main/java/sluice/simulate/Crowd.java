@@ -13,7 +13,7 @@ import sluice.loop.VirtualLoop;
 import sluice.wire.ServerMessage;
 
 /** All clients of a simulation: starts them as the schedule says. Owned by the loop. */
-final class Crowd {
+final class Crowd implements Callers {
   private final Stage stage;
   private final Schedule schedule;
   private final SplittableRandom random;
@@ -36,8 +36,8 @@ final class Crowd {
     this.tampering = tampering;
   }
 
-  /** Lets the next session of the schedule come, and each one the next. */
-  void start() {
+  @Override
+  public void start() {
     schedule.next().ifPresentOrElse(
         plan -> stage.loop.at(plan.times().startNanos(), () -> {
           begin(plan);
@@ -64,8 +64,8 @@ final class Crowd {
         .at(next.times().startNanos() + network().upNanos(), () -> begin(next)));
   }
 
-  /** Looks whether every session is alive, and forgets those that ended on both sides. */
-  void sweep() {
+  @Override
+  public void sweep() {
     clients.removeIf(SimulatedClient::isSettled);
   }
 
@@ -78,13 +78,13 @@ final class Crowd {
     return tampering.apply(message);
   }
 
-  /** True when everybody has come and gone. */
-  boolean isOver() {
+  @Override
+  public boolean isOver() {
     return isExhausted && open == 0;
   }
 
-  /** Sessions that the scenario's own limit kept out. */
-  long turnedAway() {
+  @Override
+  public long turnedAway() {
     return turnedAway;
   }
 

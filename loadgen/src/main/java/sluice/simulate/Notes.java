@@ -64,10 +64,23 @@ final class Notes implements IngestListener, TierWatch.Record {
 
   @Override
   public void ended(Session session, String ending) {
+    ended(session.id(), ending);
+  }
+
+  /** The session of that id ended. */
+  void ended(String session, String ending) {
     hash.add(loop.nowNanos());
-    hash.add(session.id());
-    whereabouts.ended(session.id());
+    hash.add(session);
+    whereabouts.ended(session);
     hash.add(ending);
+  }
+
+  /** A chunk got no words. */
+  void lost(Lane lane) {
+    hash.add(loop.nowNanos());
+    if (isWarm()) {
+      attainments.get(lane).lost();
+    }
   }
 
   @Override

@@ -50,7 +50,7 @@ public final class Simulation {
   private final Recording recording;
   private final List<TierWatch> watches = new ArrayList<>();
   private final Checker checker;
-  private final Crowd crowd;
+  private final Callers callers;
 
   /**
    * A run that has not begun.
@@ -59,14 +59,14 @@ public final class Simulation {
    * @throws IllegalArgumentException when a caller's filter matches no utterance, in one line
    */
   public Simulation(Scenario scenario, Fidelity fidelity, Setting setting, Material material) {
-    this(fidelity == Fidelity.EVENTS ? atOneRate(scenario) : scenario, fidelity,
+    this(fidelity == Fidelity.AUDIO ? scenario : atOneRate(scenario), fidelity,
         new Given(setting, material, Sabotage.NONE));
   }
 
   /** The same with a bug in it, if there is one to plant. */
   public static Simulation of(Scenario scenario, Fidelity fidelity, Setting setting,
       Material material, Optional<Plant> plant) {
-    return new Simulation(fidelity == Fidelity.EVENTS ? atOneRate(scenario) : scenario, fidelity,
+    return new Simulation(fidelity == Fidelity.AUDIO ? scenario : atOneRate(scenario), fidelity,
         new Given(setting, material, plant.map(Plant::sabotage).orElse(Sabotage.NONE)));
   }
 
@@ -89,15 +89,19 @@ public final class Simulation {
     SplittableRandom calls = random.split();
     SplittableRandom posts = random.split();
     Dispatch dispatch = new Dispatch(roomLoop(posts), meter, rooms, setting.plan());
-    Ingest ingest = new Ingest(new Ingest.Room(given.sabotage.posts().apply(roomLoop(posts)),
-        meter, dispatch, notes, "sim"),
+    Loop door = given.sabotage.posts().apply(roomLoop(posts));
+    Ingest ingest = new Ingest(new Ingest.Room(door, meter, dispatch, notes, "sim"),
         new StageMaker(setting.gateway().ingest(),
             given.sabotage.detectors().apply(given.material.detectors())));
+    Schedule schedule = new Schedule(scenario, given.material.clips());
     Call.Studio studio =
         new Call.Studio(recording, scenario.limits(), given.material.noises());
-    crowd = new Crowd(new Crowd.Stage(loop, ingest, setting, studio, notes, whereabouts),
-        new Schedule(scenario, given.material.clips()), calls, given.sabotage.answers());
-    checker = new Checker(loop, new Checker.Rooms(ingest, dispatch, crowd), watches,
+    callers = fidelity == Fidelity.CHUNKS
+        ? new Talkers(new Talkers.Stage(door, meter, dispatch, setting, studio, notes,
+            whereabouts), schedule, calls)
+        : new Crowd(new Crowd.Stage(loop, ingest, setting, studio, notes, whereabouts), schedule,
+            calls, given.sabotage.answers());
+    checker = new Checker(loop, new Checker.Rooms(ingest, dispatch, callers), watches,
         setting.gateway().ingest().sessionsMax());
   }
 
@@ -157,7 +161,7 @@ public final class Simulation {
     return new SimulationResult(scenario, fidelity,
         new SimulationResult.Run(notes.hex(), loop.turns(), loop.nowNanos(),
             meter.chargedNanos(), checker.sessionsMost()),
-        results, Verdict.of(scenario, results, crowd.turnedAway()),
+        results, Verdict.of(scenario, results, callers.turnedAway()),
         overTiers(notes.latencies()), notes.attainments(),
         watches.stream().map(TierWatch::use).toList(), broken);
   }
@@ -169,7 +173,7 @@ public final class Simulation {
   }
 
   private void play() {
-    crowd.start();
+    callers.start();
     checker.start();
     setting.faults().forEach(this::freeze);
     long end = scenario.timeline().endNanos();
@@ -188,7 +192,7 @@ public final class Simulation {
   }
 
   private boolean isQuiet() {
-    return crowd.isOver() && watches.stream().allMatch(w -> w.running() + w.waiting() == 0);
+    return callers.isOver() && watches.stream().allMatch(w -> w.running() + w.waiting() == 0);
   }
 
   private SimulationResult.Broken broken(Violation violation) {

@@ -72,4 +72,9 @@ final class Whereabouts {
   void forget(String session) {
     places.remove(session);
   }
+
+  /** Forgets the sessions that are over and of which nothing is left. */
+  void forgetEnded() {
+    places.values().removeIf(place -> place.isOver && place.isWithdrawn && place.isEmpty());
+  }
 }

@@ -30,7 +30,7 @@ public final class SimulationReader {
   public SimulationReader(Function<String, Optional<TierProfile>> profiles, Fidelity fidelity) {
     this.profiles = profiles;
     tierReader = new TierReader(profiles);
-    costs = fidelity == Fidelity.EVENTS ? Costs.at16kHz() : Costs.atMixedRates();
+    costs = fidelity == Fidelity.AUDIO ? Costs.atMixedRates() : Costs.at16kHz();
   }
 
   /**
