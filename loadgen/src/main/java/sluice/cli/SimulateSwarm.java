@@ -42,7 +42,7 @@ final class SimulateSwarm {
    */
   record Extent(long firstSeed, int count, Optional<Integer> minutes) {}
 
-  /** A swarm with {@code plant} in every engine; the file of a failing world goes to {@code out}. */
+  /** A swarm with {@code plant} in every engine; a failing world's file goes to {@code out}. */
   SimulateSwarm(Console console, Optional<Plant> plant, Path out) {
     this.console = console;
     this.plant = plant;
