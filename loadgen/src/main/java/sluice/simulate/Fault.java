@@ -1,9 +1,24 @@
 package sluice.simulate;
 
+import java.util.Optional;
+
 /** Something that goes wrong in a simulation, for a time. */
 public sealed interface Fault {
   /** When. */
   Window window();
+
+  /** Name of the tier it happens to; empty when it happens to callers or to the gateway. */
+  default Optional<String> victim() {
+    return switch (this) {
+      case Slow f -> Optional.of(f.tier);
+      case Down f -> Optional.of(f.tier);
+      case Flapping f -> Optional.of(f.tier);
+      case Garbled f -> Optional.of(f.tier);
+      case Miscounted f -> Optional.of(f.tier);
+      case Reordered f -> Optional.of(f.tier);
+      case Vanish _,Stall _,SlowReader _,Freeze _ -> Optional.empty();
+    };
+  }
 
   /**
    * A stretch of run time.

@@ -52,16 +52,7 @@ public record Setting(List<TierProfile> tiers, RoutePlan plan, Gateway gateway, 
       check(names, "plan", share.tier());
     }
     for (Fault fault : faults) {
-      switch (fault) {
-        case Fault.Slow f -> check(names, "fault slow", f.tier());
-        case Fault.Down f -> check(names, "fault down", f.tier());
-        case Fault.Flapping f -> check(names, "fault flapping", f.tier());
-        case Fault.Garbled f -> check(names, "fault garbled", f.tier());
-        case Fault.Miscounted f -> check(names, "fault miscounted", f.tier());
-        case Fault.Reordered f -> check(names, "fault reordered", f.tier());
-        case Fault.Vanish _,Fault.Stall _,Fault.SlowReader _,Fault.Freeze _ -> {
-        }
-      }
+      fault.victim().ifPresent(tier -> check(names, "fault", tier));
     }
   }
 

@@ -137,8 +137,12 @@ final class Smaller {
           s.gateway(), s.network(), s.costs(), s.faults())));
     }
     for (int i = s.tiers().size() - 1; i > 0; i--) {
-      int at = i; // impossible, and then passed over, while a plan or a fault names it
-      cuts.add(() -> in(with(without(s.tiers(), at))));
+      String name = s.tiers().get(i).tier().name();
+      if (s.plan().shares().stream().noneMatch(share -> share.tier().equals(name))) {
+        List<TierProfile> rest = without(s.tiers(), i);
+        cuts.add(() -> in(new Setting(rest, s.plan(), s.gateway(), s.network(), s.costs(),
+            s.faults().stream().filter(f -> !f.victim().equals(Optional.of(name))).toList())));
+      }
     }
     for (int i = 0; i < s.tiers().size(); i++) {
       TierProfile plain = plain(s.tiers().get(i));

@@ -71,6 +71,18 @@ class SwarmTest {
         written(shrunk.world()).run(Worlds.MATERIAL, plant).broken());
   }
 
+  @Test
+  void everyCutOfEveryWorldIsAWorld() {
+    for (long seed = 0; seed < 100; seed++) {
+      World world = Swarm.world(seed);
+      int cuts = 0;
+      while (Smaller.than(world, cuts).isPresent()) {
+        cuts++;
+      }
+      assertTrue(cuts > 3, "seed " + seed);
+    }
+  }
+
   private static int size(World world) {
     return world.scenario().callers().size() + world.setting().tiers().size()
         + world.setting().faults().size();
