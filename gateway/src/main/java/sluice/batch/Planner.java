@@ -53,8 +53,8 @@ public final class Planner implements BatchPolicy {
   public Admission offer(Request request, long nowNanos) {
     LaneQueue lane = queue(request.lane());
     boolean isInteractive = request.lane() == Lane.INTERACTIVE;
-    if (lane.isFull() || isInteractive && surplus.isFull()) {
-      return words.full(request.lane(), lane.size());
+    if (queued(request.lane()) >= config.lane(request.lane()).limit()) {
+      return words.full(request.lane(), queued(request.lane()));
     }
     if (!tenants.admits(request.tenant(), nowNanos)) {
       return words.overRate(request, tenants.allotment(request.tenant()).ratePerSecond());

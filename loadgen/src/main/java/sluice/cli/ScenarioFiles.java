@@ -12,7 +12,7 @@ import sluice.load.yaml.ScenarioReader;
 /** Finds scenarios: a file of the user, or a bundled one by its bare name. */
 public final class ScenarioFiles {
   private static final List<String> BUNDLED =
-      List.of("steady", "demo", "flood", "overload", "faults");
+      List.of("steady", "demo", "flood", "overload", "faults", "million");
 
   private ScenarioFiles() {}
 

@@ -1,6 +1,7 @@
 package sluice.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,9 +20,9 @@ import sluice.load.yaml.SimulationReader;
 import sluice.signal.Vad;
 import sluice.simulate.Fidelity;
 import sluice.simulate.Material;
+import sluice.simulate.Plant;
 import sluice.simulate.Setting;
 import sluice.simulate.Simulation;
-
 import sluice.simulate.SimulationResult;
 
 /** {@code sluice simulate}: the gateway's own engine in virtual time. */
@@ -29,48 +30,100 @@ import sluice.simulate.SimulationResult;
     "Runs the gateway's engine against simulated callers and tiers in virtual time, checks its",
     "invariants after every turn, and prints the run's hash: same seed, same hash."},
     footer = {
-        "", "Example:", "  ./sluice simulate overload --seed 1"})
+        "", "Examples:", "  ./sluice simulate overload --seed 1",
+        "  ./sluice simulate --swarm 200",
+        "  ./sluice simulate --swarm 50 --plant lost-millisecond   # must fail"})
 final class SimulateCommand implements Callable<Integer> {
   @Mixin
   private Console console;
-  @Parameters(index = "0", paramLabel = "SCENARIO",
+  @Parameters(index = "0", arity = "0..1", paramLabel = "SCENARIO",
       description = {
-          "A YAML file, or one of the bundled:", "steady, demo, flood, overload, faults."})
-  private String scenario;
-  @Option(names = "--seed", paramLabel = "N", description = "Instead of the scenario's seed.")
+          "A YAML file, or one of the bundled:", "steady, demo, flood, overload, faults, million."})
+  private Optional<String> scenario;
+  @Option(names = "--seed", paramLabel = "N",
+      description = "Instead of the scenario's seed; of a swarm's first world (1).")
   private Optional<Long> seed;
   @Option(names = "--fidelity", paramLabel = "NAME", defaultValue = "events",
       description = {
           "events: made-up speech at 16 kHz, thousands of streams (the default).",
+          "chunks: no audio, chunks from the hand-over on, millions of them.",
           "audio: the fixture corpus through every stage, tens of streams."})
   private String fidelity;
   @Option(names = "--duration", paramLabel = "S",
       description = "Stretch or squeeze the phases to last S virtual seconds together.")
   private Optional<Integer> duration;
+  @Option(names = "--swarm", paramLabel = "N",
+      description = {
+          "Instead of a scenario: N small worlds drawn from the seeds SEED, SEED + 1, ...;",
+          "the first that breaks an invariant is printed, made smaller and written as a file."})
+  private Optional<Integer> swarm;
+  @Option(names = "--minutes", paramLabel = "M",
+      description = "With --swarm: begin no world after M minutes.")
+  private Optional<Integer> minutes;
+  @Option(names = "--plant", paramLabel = "BUG",
+      description = {
+          "Put a bug into the engine, to see it caught: answered-twice, never-answered,",
+          "lost-millisecond, batch-first, final-twice, stray-post."})
+  private Optional<String> plant;
+  @Option(names = "--out", paramLabel = "DIR", defaultValue = ".",
+      description = "With --swarm: where the file of a failing world goes (here).")
+  private Path out;
 
   @Override
   public Integer call() throws IOException {
+    if (scenario.isPresent() == swarm.isPresent()) {
+      throw new UsageException(
+          "simulate needs either a SCENARIO or --swarm N: ./sluice simulate overload");
+    }
+    Optional<Plant> bug = Usage.check(() -> plant.map(Plant::ofKey));
+    return swarm.isPresent() ? swarm(bug) : one(scenario.get(), bug);
+  }
+
+  private int swarm(Optional<Plant> bug) throws IOException {
+    if (swarm.get() < 1 || minutes.orElse(1) < 1) {
+      throw new UsageException("--swarm " + swarm.get() + " --minutes " + minutes.orElse(1)
+          + ": needs 1 or more of both");
+    }
+    if (duration.isPresent() || !fidelity.equals("events")) {
+      throw new UsageException("--swarm draws the duration and runs in fidelity events: leave "
+          + "--duration and --fidelity away");
+    }
+    return new SimulateSwarm(console, bug, out)
+        .run(new SimulateSwarm.Extent(seed.orElse(1L), swarm.get(), minutes)).code();
+  }
+
+  private int one(String name, Optional<Plant> bug) throws IOException {
     if (duration.isPresent() && duration.get() < 1) {
       throw new UsageException("--duration " + duration.get() + ": needs 1 second or more");
     }
+    if (minutes.isPresent()) {
+      throw new UsageException("--minutes goes with --swarm; use --duration for a scenario");
+    }
     Fidelity how = Usage.check(() -> Fidelity.ofKey(fidelity));
-    Scenario load = load();
-    ScenarioFiles.Source source = ScenarioFiles.find(scenario);
+    Scenario load = load(name);
+    ScenarioFiles.Source source = ScenarioFiles.find(name);
     Setting setting = Usage.check(
         () -> new SimulationReader(TierProfiles::named, how).read(source.text(), source.file()));
-    Material material = how == Fidelity.EVENTS ? Simulation.madeUp() : corpus(load.seed());
+    Material material = how == Fidelity.AUDIO ? corpus(load.seed()) : Simulation.madeUp();
     Simulation simulation =
-        Usage.check(() -> new Simulation(load, how, setting, material));
+        Usage.check(() -> Simulation.of(load, how, setting, material, bug));
     long startNanos = System.nanoTime();
     SimulationResult result = simulation.run();
-    double wallSeconds = (System.nanoTime() - startNanos) / 1e9;
-    console.result(SimulationJson.of(result, wallSeconds).encodePrettily(),
-        SimulationText.of(result, wallSeconds));
+    SimulationRun run = new SimulationRun(result, (System.nanoTime() - startNanos) / 1e9,
+        repeat(name, load.seed()));
+    console.result(SimulationJson.of(run).encodePrettily(), SimulationText.of(run));
     return exit(result).code();
   }
 
-  private Scenario load() {
-    Scenario read = ScenarioFiles.read(scenario);
+  private String repeat(String name, long used) {
+    return "./sluice simulate " + name + " --seed " + used
+        + (fidelity.equals("events") ? "" : " --fidelity " + fidelity)
+        + duration.map(s -> " --duration " + s).orElse("")
+        + plant.map(key -> " --plant " + key).orElse("");
+  }
+
+  private Scenario load(String name) {
+    Scenario read = ScenarioFiles.read(name);
     Scenario seeded = seed.map(read::withSeed).orElse(read);
     return Usage
         .check(() -> duration.map(s -> seeded.withDuration(s * 1_000L)).orElse(seeded));

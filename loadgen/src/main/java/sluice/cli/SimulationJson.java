@@ -23,12 +23,9 @@ final class SimulationJson {
 
   private SimulationJson() {}
 
-  /**
-   * The whole result.
-   *
-   * @param wallSeconds how long the run really took
-   */
-  static JsonObject of(SimulationResult result, double wallSeconds) {
+  /** The whole result. */
+  static JsonObject of(SimulationRun ran) {
+    SimulationResult result = ran.result();
     SimulationResult.Run run = result.run();
     JsonObject lanes = new JsonObject();
     for (Lane lane : Lane.values()) {
@@ -37,10 +34,10 @@ final class SimulationJson {
     return new JsonObject().put("schema", SCHEMA).put("scenario", result.scenario().name())
         .put("seed", result.scenario().seed()).put("fidelity", result.fidelity().key())
         .put("hash", run.hash()).put("turns", run.turns())
-        .put("virtualSeconds", run.virtualNanos() / 1e9).put("wallSeconds", wallSeconds)
+        .put("virtualSeconds", run.virtualNanos() / 1e9).put("wallSeconds", ran.wallSeconds())
         .put("loopBusy", (double) run.chargedNanos() / Math.max(1, run.virtualNanos()))
         .put("sessionsMost", run.sessionsMost()).put("lanes", lanes).put("tiers", tiers(result))
-        .put("wer", wer(result)).put("invariants", invariants(result))
+        .put("wer", wer(result)).put("invariants", invariants(ran))
         .put("verdict", verdict(result));
   }
 
@@ -109,11 +106,11 @@ final class SimulationJson {
     return json;
   }
 
-  private static JsonObject invariants(SimulationResult result) {
-    return result.broken()
+  private static JsonObject invariants(SimulationRun ran) {
+    return ran.result().broken()
         .map(b -> new JsonObject().put("kept", false).put("broken", b.invariant().name())
             .put("what", b.what()).put("turn", b.turn()).put("seconds", b.nanos() / 1e9)
-            .put("repeat", result.command()))
+            .put("repeat", ran.repeat()))
         .orElseGet(() -> new JsonObject().put("kept", true));
   }
 

@@ -21,21 +21,20 @@ final class SimulationText {
   private static final Metric[] HEARD = {Metric.FIRST_PARTIAL, Metric.PARTIAL_GAP, Metric.FINAL,
       Metric.FLUSH};
 
+  private final SimulationRun ran;
   private final SimulationResult result;
   private final StringBuilder out = new StringBuilder();
 
-  private SimulationText(SimulationResult result) {
-    this.result = result;
+  private SimulationText(SimulationRun ran) {
+    this.ran = ran;
+    result = ran.result();
   }
 
-  /**
-   * The page, ending in a line break.
-   *
-   * @param wallSeconds how long the run really took
-   */
-  static String of(SimulationResult result, double wallSeconds) {
-    SimulationText text = new SimulationText(result);
-    text.head(wallSeconds);
+  /** The page, ending in a line break. */
+  static String of(SimulationRun run) {
+    SimulationResult result = run.result();
+    SimulationText text = new SimulationText(run);
+    text.head(run.wallSeconds());
     for (Lane lane : Lane.values()) {
       if (result.scenario().callers().stream().anyMatch(c -> c.lane() == lane)) {
         text.lane(lane);
@@ -133,6 +132,6 @@ final class SimulationText {
   private void broken(SimulationResult.Broken broken) {
     line("invariants: %s BROKEN in turn %d at %.6f s: %s", broken.invariant(), broken.turn(),
         broken.nanos() / 1e9, broken.what());
-    line("  repeat with: %s", result.command());
+    line("  repeat with: %s", ran.repeat());
   }
 }

@@ -11,33 +11,48 @@ import sluice.wire.ServerMessage.Account;
 
 /**
  * Looks after every turn whether the engine still keeps its invariants: a glance each time, at
- * everything every {@link #SWEEP_TURNS} turns and at the end. What concerns one tier or one client
- * is checked by {@link TierWatch} and {@link SessionWatch} as it happens. Owned by the loop.
+ * everything {@value #BEATS_PER_SECOND} times a second of virtual time and at the end. What
+ * concerns one policy, tier or client is checked by {@link PolicyWatch}, {@link TierWatch} and
+ * {@link SessionWatch} as it happens. Owned by the loop.
  */
 final class Checker {
-  private static final int SWEEP_TURNS = 512;
+  /** Sweeps in a second of virtual time. */
+  static final int BEATS_PER_SECOND = 4;
+  private static final long BEAT_NANOS = 1_000_000_000L / BEATS_PER_SECOND;
   private static final int TURNS_AT_ONCE_MAX = 100_000;
 
   private final VirtualLoop loop;
   private final Dispatch dispatch;
   private final Ingest ingest;
+  private final Callers callers;
   private final List<TierWatch> tiers;
   private final int sessionsMax;
   private long turnNanos;
   private int turnsAtOnce;
-  private int untilSweep = SWEEP_TURNS;
   private int sessionsMost;
 
   Checker(VirtualLoop loop, Rooms rooms, List<TierWatch> tiers, int sessionsMax) {
     this.loop = loop;
     this.dispatch = rooms.dispatch;
     this.ingest = rooms.ingest;
+    this.callers = rooms.callers;
     this.tiers = tiers;
     this.sessionsMax = sessionsMax;
   }
 
-  /** The two rooms of an engine. */
-  record Rooms(Ingest ingest, Dispatch dispatch) {}
+  /** The two rooms of an engine, and who calls. */
+  record Rooms(Ingest ingest, Dispatch dispatch, Callers callers) {}
+
+  /**
+   * Begins to sweep. Sweeps are turns of the loop, so that a loop that is late is not taken for one
+   * that forgot: what was due before a sweep has run before it.
+   */
+  void start() {
+    loop.at(loop.nowNanos() + BEAT_NANOS, () -> {
+      sweep();
+      start();
+    });
+  }
 
   /** A turn has run. */
   void afterTurn() {
@@ -47,29 +62,30 @@ final class Checker {
       throw new Violation(Invariant.LIFE, turnsAtOnce + " turns at one instant: something asks to"
           + " be woken in the past");
     }
-    untilSweep--;
-    if (untilSweep == 0) {
-      sweep();
+    int waiting = 0;
+    int running = 0;
+    for (int i = 0; i < tiers.size(); i++) {
+      TierWatch tier = tiers.get(i);
+      tier.glance();
+      waiting += tier.waiting();
+      running += tier.running();
     }
-  }
-
-  /** Looks at everything; O(sessions + requests in flight). */
-  void sweep() {
-    untilSweep = SWEEP_TURNS;
-    tiers.forEach(TierWatch::sweep);
-    int waiting = tiers.stream().mapToInt(TierWatch::waiting).sum();
-    int running = tiers.stream().mapToInt(TierWatch::running).sum();
     Dispatch.Fates fates = dispatch.fates();
     if (fates.offered() != fates.told() + fates.withdrawn() + fates.open()) {
       throw new Violation(Invariant.CONSERVATION,
           "not every request has exactly one outcome: " + fates);
     }
-    long open = fates.open();
     // A vanished session's requests in flight are forgotten by dispatch, not by the tier.
-    if (open < waiting || open > waiting + running) {
-      throw new Violation(Invariant.CONSERVATION, open + " requests without outcome, but "
+    if (fates.open() < waiting || fates.open() > waiting + running) {
+      throw new Violation(Invariant.CONSERVATION, fates.open() + " requests without outcome, but "
           + waiting + " wait and " + running + " are with a tier");
     }
+  }
+
+  /** Looks at everything; O(sessions + requests in flight). */
+  private void sweep() {
+    tiers.forEach(TierWatch::sweep);
+    callers.sweep();
     IngestStatus status = ingest.status();
     int sessions = status.lanes().stream().mapToInt(LanePart::open).sum();
     sessionsMost = Math.max(sessionsMost, sessions);

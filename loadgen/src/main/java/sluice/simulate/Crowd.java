@@ -1,5 +1,7 @@
 package sluice.simulate;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import sluice.engine.Ingest;
@@ -11,17 +13,19 @@ import sluice.loop.VirtualLoop;
 import sluice.wire.ServerMessage;
 
 /** All clients of a simulation: starts them as the schedule says. Owned by the loop. */
-final class Crowd {
+final class Crowd implements Callers {
   private final Stage stage;
   private final Schedule schedule;
   private final SplittableRandom random;
   private final UnaryOperator<ServerMessage> tampering;
+  private final Set<SimulatedClient> clients = new LinkedHashSet<>();
   private int open;
   private long turnedAway;
   private boolean isExhausted;
 
   /** What every client stands on. */
-  record Stage(VirtualLoop loop, Ingest ingest, Setting setting, Call.Studio studio, Notes notes) {}
+  record Stage(VirtualLoop loop, Ingest ingest, Setting setting, Call.Studio studio, Notes notes,
+      Whereabouts whereabouts) {}
 
   /** {@code random} is for networks and vanishing; {@code tampering} for planted bugs. */
   Crowd(Stage stage, Schedule schedule, SplittableRandom random,
@@ -32,8 +36,8 @@ final class Crowd {
     this.tampering = tampering;
   }
 
-  /** Lets the next session of the schedule come, and each one the next. */
-  void start() {
+  @Override
+  public void start() {
     schedule.next().ifPresentOrElse(
         plan -> stage.loop.at(plan.times().startNanos(), () -> {
           begin(plan);
@@ -47,7 +51,9 @@ final class Crowd {
       turnedAway++;
     } else {
       open++;
-      new SimulatedClient(this, plan, weather).dial();
+      SimulatedClient client = new SimulatedClient(this, plan, weather);
+      clients.add(client);
+      client.dial();
     }
   }
 
@@ -56,6 +62,11 @@ final class Crowd {
     open--;
     schedule.again(plan, nanos).ifPresent(next -> stage.loop
         .at(next.times().startNanos() + network().upNanos(), () -> begin(next)));
+  }
+
+  @Override
+  public void sweep() {
+    clients.removeIf(SimulatedClient::isSettled);
   }
 
   /** A message leaves for a client. */
@@ -67,13 +78,13 @@ final class Crowd {
     return tampering.apply(message);
   }
 
-  /** True when everybody has come and gone. */
-  boolean isOver() {
+  @Override
+  public boolean isOver() {
     return isExhausted && open == 0;
   }
 
-  /** Sessions that the scenario's own limit kept out. */
-  long turnedAway() {
+  @Override
+  public long turnedAway() {
     return turnedAway;
   }
 
@@ -95,6 +106,14 @@ final class Crowd {
 
   IngestConfig gateway() {
     return stage.setting.gateway().ingest();
+  }
+
+  Setting setting() {
+    return stage.setting;
+  }
+
+  Whereabouts whereabouts() {
+    return stage.whereabouts;
   }
 
   Call.Studio studio() {

@@ -1,9 +1,24 @@
 package sluice.simulate;
 
+import java.util.Optional;
+
 /** Something that goes wrong in a simulation, for a time. */
 public sealed interface Fault {
   /** When. */
   Window window();
+
+  /** Name of the tier it happens to; empty when it happens to callers or to the gateway. */
+  default Optional<String> victim() {
+    return switch (this) {
+      case Slow f -> Optional.of(f.tier);
+      case Down f -> Optional.of(f.tier);
+      case Flapping f -> Optional.of(f.tier);
+      case Garbled f -> Optional.of(f.tier);
+      case Miscounted f -> Optional.of(f.tier);
+      case Reordered f -> Optional.of(f.tier);
+      case Vanish _,Stall _,SlowReader _,Freeze _ -> Optional.empty();
+    };
+  }
 
   /**
    * A stretch of run time.
@@ -55,6 +70,36 @@ public sealed interface Fault {
     }
   }
 
+  /**
+   * A tier answers with words that nobody said, at times that are not the chunk's; {@code share} of
+   * the batches sent in the window, [0, 1].
+   */
+  record Garbled(String tier, double share, Window window) implements Fault {
+    public Garbled {
+      checkShare("garbled", share);
+    }
+  }
+
+  /**
+   * A tier answers with one hypothesis too many or too few; {@code share} of the batches sent in
+   * the window, [0, 1].
+   */
+  record Miscounted(String tier, double share, Window window) implements Fault {
+    public Miscounted {
+      checkShare("miscounted", share);
+    }
+  }
+
+  /**
+   * Replies to batches sent in the window travel for up to {@code mostNanos}, evenly drawn, and
+   * overtake each other; > 0.
+   */
+  record Reordered(String tier, long mostNanos, Window window) implements Fault {
+    public Reordered {
+      positive("most", mostNanos);
+    }
+  }
+
   /** Sessions that start in the window break off in the middle; {@code share} of them, [0, 1]. */
   record Vanish(double share, Window window) implements Fault {
     public Vanish {
@@ -69,9 +114,28 @@ public sealed interface Fault {
     }
   }
 
-  private static void positive(String name, long nanos) {
-    if (nanos <= 0) {
-      throw new IllegalArgumentException(name + " of " + nanos + " ns: needs more than 0");
+  /**
+   * The clients of {@code share} of the sessions, [0, 1], read nothing for the whole window, while
+   * they go on speaking.
+   *
+   * @param waitingMax messages the gateway's socket keeps for a client before it cuts it off, > 0
+   */
+  record SlowReader(double share, int waitingMax, Window window) implements Fault {
+    public SlowReader {
+      checkShare("slowReader", share);
+      positive("waiting", waitingMax);
+    }
+  }
+
+  /**
+   * The clock jumps: no turn of the gateway's loop runs in the window, and everything that was due
+   * comes at its end, at once.
+   */
+  record Freeze(Window window) implements Fault {}
+
+  private static void positive(String name, long value) {
+    if (value <= 0) {
+      throw new IllegalArgumentException("fault " + name + " " + value + ": needs more than 0");
     }
   }
 

@@ -11,6 +11,12 @@ public enum Fidelity {
    * router, stitcher. For thousands of streams.
    */
   EVENTS,
+  /**
+   * No audio at all: chunks come to dispatch at the instants at which they would be cut. Planner,
+   * router, tiers and faults are real; sessions, stitching and transcripts are left out. For
+   * millions of chunks.
+   */
+  CHUNKS,
   /** The fixture corpus through the real resampler and detector. For tens of streams. */
   AUDIO;
 
@@ -27,6 +33,6 @@ public enum Fidelity {
   public static Fidelity ofKey(String key) {
     return Arrays.stream(values()).filter(f -> f.key().equals(key)).findFirst()
         .orElseThrow(() -> new IllegalArgumentException(
-            "fidelity '" + key + "': allowed are events, audio"));
+            "fidelity '" + key + "': allowed are events, chunks, audio"));
   }
 }

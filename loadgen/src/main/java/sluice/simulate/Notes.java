@@ -1,7 +1,6 @@
 package sluice.simulate;
 
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import sluice.batch.Batch;
@@ -11,8 +10,10 @@ import sluice.engine.Session;
 import sluice.load.SessionPlan;
 import sluice.loop.VirtualLoop;
 import sluice.measure.LatencySnapshot;
+import sluice.measure.Stage;
 import sluice.measure.StageLatencies;
 import sluice.measure.Trace;
+import sluice.simulate.Violation.Invariant;
 import sluice.wire.Lane;
 import sluice.wire.ServerMessage;
 
@@ -21,38 +22,65 @@ import sluice.wire.ServerMessage;
  * latencies, attainment. The warm-up counts for the fingerprint alone. Owned by the loop.
  */
 final class Notes implements IngestListener, TierWatch.Record {
+  private static final Stage[] STAGES = Stage.values();
+
   private final VirtualLoop loop;
   private final long warmNanos;
   private final RunHash hash = new RunHash();
   private final StageLatencies latencies = new StageLatencies(0);
   private final Map<Lane, Attainment> attainments = new EnumMap<>(Lane.class);
-  private final Map<String, Long> ends = new HashMap<>();
+  private final Whereabouts whereabouts;
 
-  Notes(VirtualLoop loop, long warmNanos) {
+  Notes(VirtualLoop loop, Whereabouts whereabouts, long warmNanos) {
     this.loop = loop;
+    this.whereabouts = whereabouts;
     this.warmNanos = warmNanos;
     List.of(Lane.values()).forEach(lane -> attainments.put(lane, new Attainment()));
   }
 
   @Override
   public void delivered(Trace trace, Lane lane, String tier) {
+    checkStages(trace);
     hash.add(trace.endToEndNanos());
     if (isWarm()) {
       latencies.record(trace, lane, tier);
     }
   }
 
-  @Override
-  public void ended(Session session, String ending) {
-    hash.add(loop.nowNanos());
-    hash.add(session.id());
-    ends.put(session.id(), loop.nowNanos());
-    hash.add(ending);
+  private static void checkStages(Trace trace) {
+    long sum = 0;
+    for (Stage stage : STAGES) {
+      if (!trace.isMarked(stage) || trace.nanos(stage) < 0) {
+        throw new Violation(Invariant.STAGES, "a chunk was delivered whose stage " + stage.key()
+            + " is not marked, or ends before it begins");
+      }
+      sum += trace.nanos(stage);
+    }
+    if (sum != trace.endToEndNanos()) {
+      throw new Violation(Invariant.STAGES, "the stages of a chunk add up to " + sum
+          + " ns, but it took " + trace.endToEndNanos() + " ns");
+    }
   }
 
   @Override
-  public long endedNanos(String session) {
-    return ends.getOrDefault(session, Long.MAX_VALUE);
+  public void ended(Session session, String ending) {
+    ended(session.id(), ending);
+  }
+
+  /** The session of that id ended. */
+  void ended(String session, String ending) {
+    hash.add(loop.nowNanos());
+    hash.add(session);
+    whereabouts.ended(session);
+    hash.add(ending);
+  }
+
+  /** A chunk got no words. */
+  void lost(Lane lane) {
+    hash.add(loop.nowNanos());
+    if (isWarm()) {
+      attainments.get(lane).lost();
+    }
   }
 
   @Override

@@ -26,6 +26,9 @@ final class SessionWatch {
   private long lostMillis;
   private long lostSpans;
   private long acknowledged;
+  private long spoken;
+  private long heard;
+  private boolean hasStopped;
 
   SessionWatch(SessionPlan plan, IngestConfig config) {
     this.plan = plan;
@@ -41,8 +44,29 @@ final class SessionWatch {
     samples += bytes / plan.format().bytesPerSample();
   }
 
+  /** The client said that it says no more. */
+  void stopped() {
+    hasStopped = true;
+  }
+
+  /** True when the gateway has promised something and not kept it yet. */
+  boolean isOwed() {
+    return hasStopped || ended > finals;
+  }
+
+  /** True once the client has said {@code stop}. */
+  boolean hasStopped() {
+    return hasStopped;
+  }
+
+  /** Messages so far. */
+  long heard() {
+    return heard;
+  }
+
   /** A message came. */
   void heard(ServerMessage message) {
+    heard++;
     switch (message) {
       case ServerMessage.SpeechStarted m -> started = next("speechStarted", m.utterance(), started);
       case ServerMessage.UtteranceEnd m -> ended = next("utteranceEnd", m.utterance(), ended);
@@ -90,6 +114,11 @@ final class SessionWatch {
 
   private void said(ServerMessage.Final m) {
     finals = next("final", m.utterance(), finals);
+    if (m.span().start() < spoken) {
+      throw broken(Invariant.ORDER, "the final of utterance " + m.utterance() + " begins at "
+          + m.span().start() + " ms, the one before ended at " + spoken + " ms");
+    }
+    spoken = m.span().end();
     if (!(m.text() + " ").startsWith(stable)) {
       throw broken(Invariant.ORDER, "final of utterance " + m.utterance()
           + " takes back words that were stable");

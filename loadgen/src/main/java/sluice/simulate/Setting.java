@@ -24,18 +24,26 @@ public record Setting(List<TierProfile> tiers, RoutePlan plan, Gateway gateway, 
   /**
    * How the gateway is set.
    *
-   * @param policy  name of every tier's batching policy, one of {@link Policies#names}
-   * @param planner its settings
+   * @param policy       name of every tier's batching policy, one of {@link Policies#names}
+   * @param planner      its settings
+   * @param postNanosMax most that a message from one of its rooms to the other takes; >= 0
    */
-  public record Gateway(IngestConfig ingest, String policy, PlannerConfig planner) {
+  public record Gateway(IngestConfig ingest, String policy, PlannerConfig planner,
+      long postNanosMax) {
+    public Gateway {
+      if (postNanosMax < 0) {
+        throw new IllegalArgumentException("posts of " + postNanosMax + " ns: needs >= 0");
+      }
+    }
+
     /** A gateway of the default policy. */
-    public Gateway(IngestConfig ingest, PlannerConfig planner) {
-      this(ingest, Policies.DEFAULT, planner);
+    public Gateway(IngestConfig ingest, PlannerConfig planner, long postNanosMax) {
+      this(ingest, Policies.DEFAULT, planner, postNanosMax);
     }
 
     /** What a gateway has when its configuration says nothing. */
     public static Gateway standard() {
-      return new Gateway(IngestConfig.standard(), PlannerConfig.defaults());
+      return new Gateway(IngestConfig.standard(), PlannerConfig.defaults(), 0);
     }
   }
 
@@ -52,13 +60,7 @@ public record Setting(List<TierProfile> tiers, RoutePlan plan, Gateway gateway, 
       check(names, "plan", share.tier());
     }
     for (Fault fault : faults) {
-      switch (fault) {
-        case Fault.Slow f -> check(names, "fault slow", f.tier());
-        case Fault.Down f -> check(names, "fault down", f.tier());
-        case Fault.Flapping f -> check(names, "fault flapping", f.tier());
-        case Fault.Vanish _,Fault.Stall _ -> {
-        }
-      }
+      fault.victim().ifPresent(tier -> check(names, "fault", tier));
     }
   }
 

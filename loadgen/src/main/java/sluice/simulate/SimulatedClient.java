@@ -1,5 +1,6 @@
 package sluice.simulate;
 
+import java.util.Optional;
 import sluice.engine.Client;
 import sluice.engine.Session;
 import sluice.load.Call;
@@ -24,6 +25,7 @@ final class SimulatedClient implements Client, Line {
   private final Call call;
   private final Weather weather;
   private final SessionWatch watch;
+  private final Pulse pulse;
   private Session session;
   /** The client's time of what is going on; never goes back. */
   private long clientNanos;
@@ -34,12 +36,16 @@ final class SimulatedClient implements Client, Line {
   private long wakeNanos = NONE;
   private Loop.Timer timer = () -> {};
   private boolean isGone;
+  private Optional<Fault.SlowReader> deafness = Optional.empty();
+  private int unread;
+  private boolean hasHungUp;
 
   SimulatedClient(Crowd crowd, SessionPlan plan, Weather weather) {
     this.crowd = crowd;
     this.weather = weather;
     call = new Call(plan, crowd.studio());
     watch = new SessionWatch(plan, crowd.gateway());
+    pulse = new Pulse(plan, watch, crowd.setting().gateway());
   }
 
   /** Dials at the intended start; to be called before it. */
@@ -57,7 +63,7 @@ final class SimulatedClient implements Client, Line {
     long answered = start + network.upNanos() + network.downNanos();
     if (crowd.ingest().refusal().isPresent()) {
       later(answered, () -> call.refused(429, answered));
-    } else {
+    } else if (!isGone) {
       session = crowd.ingest().open(this);
       later(answered, () -> call.opened(this, answered));
     }
@@ -83,6 +89,7 @@ final class SimulatedClient implements Client, Line {
       if (!isGone) {
         isGone = true;
         timer.cancel();
+        hangUp();
         crowd.left(call.plan(), clientNanos);
       }
       return;
@@ -116,7 +123,12 @@ final class SimulatedClient implements Client, Line {
 
   @Override
   public void say(ClientMessage message) {
-    crowd.loop().post(() -> crowd.ingest().text(session, message));
+    crowd.loop().post(() -> {
+      if (message instanceof ClientMessage.Stop) {
+        watch.stopped();
+      }
+      crowd.ingest().text(session, message);
+    });
   }
 
   @Override
@@ -137,7 +149,24 @@ final class SimulatedClient implements Client, Line {
 
   @Override
   public void hangUp() {
-    crowd.loop().post(() -> crowd.ingest().vanished(session));
+    if (session != null && !hasHungUp) {
+      hasHungUp = true;
+      crowd.loop().post(() -> crowd.ingest().vanished(session));
+    }
+  }
+
+  /** Feels its pulse; true once it is over on both sides. */
+  boolean isSettled() {
+    if (session == null) {
+      return isGone;
+    }
+    Whereabouts.Place place = crowd.whereabouts().of(session.id());
+    pulse.beat(place, isGone);
+    boolean isSettled = isGone && place.isOver() && place.isEmpty();
+    if (isSettled) {
+      crowd.whereabouts().forget(session.id());
+    }
+    return isSettled;
   }
 
   @Override
@@ -146,6 +175,7 @@ final class SimulatedClient implements Client, Line {
     crowd.told(call.plan(), message);
     watch.heard(message);
     long at = arrivalNanos();
+    cutOffIfDeaf();
     ServerMessage countable = Reasons.shaped(message);
     if (mustWait(message)) {
       later(at, () -> call.heard(countable, at));
@@ -157,8 +187,18 @@ final class SimulatedClient implements Client, Line {
   /** When the client hears what is sent now; messages do not overtake. */
   private long arrivalNanos() {
     long at = weather.movesAgainNanos(crowd.stopwatchNanos() + crowd.network().downNanos());
-    heardNanos = Math.max(heardNanos, at);
+    deafness = weather.deafness(at);
+    heardNanos = Math.max(heardNanos, deafness.map(deaf -> deaf.window().untilNanos()).orElse(at));
     return heardNanos;
+  }
+
+  /** What the socket of a live gateway does when too many messages wait in it. */
+  private void cutOffIfDeaf() {
+    unread = deafness.isPresent() ? unread + 1 : 0;
+    if (deafness.isPresent() && unread == deafness.get().waitingMax()) {
+      crowd.loop().post(() -> crowd.ingest().fail(session, ErrorCode.SLOW_READER,
+          unread + " messages wait to be read: read faster"));
+    }
   }
 
   /** What makes a call speak must wait for its time; what it only notes may be noted at once. */

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.UnaryOperator;
-import sluice.batch.BatchPolicy;
+import sluice.batch.PlannerConfig;
 import sluice.batch.baseline.Knobs;
 import sluice.batch.baseline.Policies;
 import sluice.engine.Dispatch;
@@ -19,6 +18,7 @@ import sluice.load.Filter;
 import sluice.load.Recording;
 import sluice.load.Scenario;
 import sluice.load.Schedule;
+import sluice.loop.Loop;
 import sluice.loop.VirtualLoop;
 import sluice.measure.LatencyRow;
 import sluice.measure.LatencySnapshot;
@@ -29,7 +29,6 @@ import sluice.report.Verdict;
 import sluice.route.TierHealth;
 import sluice.tier.SimulatedTier;
 import sluice.tier.TierProfile;
-import sluice.wire.ServerMessage;
 
 /**
  * One run of the gateway's own engine against simulated callers and tiers, in virtual time: both
@@ -47,16 +46,12 @@ public final class Simulation {
   private final Setting setting;
   private final VirtualLoop loop = new VirtualLoop();
   private final CostMeter meter;
+  private final Whereabouts whereabouts = new Whereabouts();
   private final Notes notes;
   private final Recording recording;
   private final List<TierWatch> watches = new ArrayList<>();
   private final Checker checker;
-  private final Crowd crowd;
-
-  /** Bugs to plant, so that a test sees them caught. */
-  record Sabotage(UnaryOperator<Recognizer> tiers, UnaryOperator<ServerMessage> answers) {
-    static final Sabotage NONE = new Sabotage(tier -> tier, message -> message);
-  }
+  private final Callers callers;
 
   /**
    * A run that has not begun.
@@ -65,8 +60,15 @@ public final class Simulation {
    * @throws IllegalArgumentException when a caller's filter matches no utterance, in one line
    */
   public Simulation(Scenario scenario, Fidelity fidelity, Setting setting, Material material) {
-    this(fidelity == Fidelity.EVENTS ? atOneRate(scenario) : scenario, fidelity,
+    this(fidelity == Fidelity.AUDIO ? scenario : atOneRate(scenario), fidelity,
         new Given(setting, material, Sabotage.NONE));
+  }
+
+  /** The same with a bug in it, if there is one to plant. */
+  public static Simulation of(Scenario scenario, Fidelity fidelity, Setting setting,
+      Material material, Optional<Plant> plant) {
+    return new Simulation(fidelity == Fidelity.AUDIO ? scenario : atOneRate(scenario), fidelity,
+        new Given(setting, material, plant.map(Plant::sabotage).orElse(Sabotage.NONE)));
   }
 
   /** The world of a run. */
@@ -78,22 +80,34 @@ public final class Simulation {
     this.setting = given.setting;
     SplittableRandom random = new SplittableRandom(scenario.seed() ^ SALT);
     meter = new CostMeter(loop, setting.costs());
-    notes = new Notes(loop, scenario.timeline().startNanos(0));
+    notes = new Notes(loop, whereabouts, scenario.timeline().startNanos(0));
     recording = new Recording(scenario.timeline());
     SplittableRandom chance = random.split();
     List<TierRoom> rooms = new ArrayList<>();
     for (TierProfile profile : setting.tiers()) {
       rooms.add(room(profile, given, chance.split()));
     }
-    Dispatch dispatch = new Dispatch(loop, meter, rooms, setting.plan());
-    Ingest ingest = new Ingest(new Ingest.Room(loop, meter, dispatch, notes, "sim"),
-        new StageMaker(setting.gateway().ingest(), given.material.detectors()));
-    checker = new Checker(loop, new Checker.Rooms(ingest, dispatch), watches,
-        setting.gateway().ingest().sessionsMax());
+    SplittableRandom calls = random.split();
+    SplittableRandom posts = random.split();
+    Dispatch dispatch = new Dispatch(roomLoop(posts), meter, rooms, setting.plan());
+    Loop door = given.sabotage.posts().apply(roomLoop(posts));
+    Ingest ingest = new Ingest(new Ingest.Room(door, meter, dispatch, notes, "sim"),
+        new StageMaker(setting.gateway().ingest(),
+            given.sabotage.detectors().apply(given.material.detectors())));
+    Schedule schedule = new Schedule(scenario, given.material.clips());
     Call.Studio studio =
         new Call.Studio(recording, scenario.limits(), given.material.noises());
-    crowd = new Crowd(new Crowd.Stage(loop, ingest, setting, studio, notes),
-        new Schedule(scenario, given.material.clips()), random.split(), given.sabotage.answers);
+    callers = fidelity == Fidelity.CHUNKS
+        ? new Talkers(new Talkers.Stage(door, meter, dispatch, setting, studio, notes,
+            whereabouts), schedule, calls)
+        : new Crowd(new Crowd.Stage(loop, ingest, setting, studio, notes, whereabouts), schedule,
+            calls, given.sabotage.answers());
+    checker = new Checker(loop, new Checker.Rooms(ingest, dispatch, callers), watches,
+        setting.gateway().ingest().sessionsMax());
+  }
+
+  private Loop roomLoop(SplittableRandom random) {
+    return new RoomLoop(loop, setting.gateway().postNanosMax(), random.split());
   }
 
   /** Made-up utterances and a detector that suits them. */
@@ -115,15 +129,19 @@ public final class Simulation {
   }
 
   private TierRoom room(TierProfile profile, Given given, SplittableRandom random) {
-    BatchPolicy planner = Policies.create(setting.gateway().policy(), profile.tier(),
-        setting.gateway().planner(), Knobs.NONE);
+    PlannerConfig config = setting.gateway().planner();
+    PolicyWatch planner = new PolicyWatch(
+        given.sabotage.policies().of(profile.tier(), Policies.create(setting.gateway().policy(),
+            profile.tier(), config, Knobs.NONE)),
+        new PolicyWatch.Desk(profile.tier(), config, whereabouts));
     SimulatedTier model =
         new SimulatedTier(loop, profile, given.material.truths(), random.split());
     Recognizer faulty =
-        new FaultyTier(loop, profile.tier().name(), setting.faults(), model::recognize);
+        new FaultyTier(loop, profile.tier().name(), setting.faults(), new FaultyReplies(loop,
+            setting.faults(), random.split(), model::recognize));
     TierWatch watch = new TierWatch(loop,
-        new TierWatch.Desk(profile.tier(), planner, setting.gateway().planner(), notes),
-        given.sabotage.tiers.apply(faulty));
+        new TierWatch.Desk(profile.tier(), planner, config, notes, whereabouts),
+        given.sabotage.tiers().apply(faulty));
     watches.add(watch);
     return new TierRoom(profile.tier(), planner, new TierHealth(TierHealth.Policy.defaults()),
         watch);
@@ -145,7 +163,7 @@ public final class Simulation {
     return new SimulationResult(scenario, fidelity,
         new SimulationResult.Run(notes.hex(), loop.turns(), loop.nowNanos(),
             meter.chargedNanos(), checker.sessionsMost()),
-        results, Verdict.of(scenario, results, crowd.turnedAway()),
+        results, Verdict.of(scenario, results, callers.turnedAway()),
         overTiers(notes.latencies()), notes.attainments(),
         watches.stream().map(TierWatch::use).toList(), broken);
   }
@@ -157,7 +175,9 @@ public final class Simulation {
   }
 
   private void play() {
-    crowd.start();
+    callers.start();
+    checker.start();
+    setting.faults().forEach(this::freeze);
     long end = scenario.timeline().endNanos();
     loop.run(end, checker::afterTurn);
     long last = end + AFTERMATH_NANOS;
@@ -167,8 +187,14 @@ public final class Simulation {
     checker.atEnd();
   }
 
+  private void freeze(Fault fault) {
+    if (fault instanceof Fault.Freeze(Fault.Window(long from, long until))) {
+      loop.at(from, () -> loop.charge(Math.max(0, until - loop.nowNanos())));
+    }
+  }
+
   private boolean isQuiet() {
-    return crowd.isOver() && watches.stream().allMatch(w -> w.running() + w.waiting() == 0);
+    return callers.isOver() && watches.stream().allMatch(w -> w.running() + w.waiting() == 0);
   }
 
   private SimulationResult.Broken broken(Violation violation) {

@@ -62,11 +62,4 @@ public record SimulationResult(Scenario scenario, Fidelity fidelity, Run run, Re
   public boolean isGood() {
     return broken.isEmpty() && verdict.state() == Verdict.State.PASS;
   }
-
-  /** The command that runs it again, up to the scenario's name. */
-  public String command() {
-    long millis = scenario.timeline().phases().stream().mapToLong(p -> p.durationMillis()).sum();
-    return "./sluice simulate " + scenario.name() + " --seed " + scenario.seed() + " --fidelity "
-        + fidelity.key() + " --duration " + Math.ceilDiv(millis, 1_000L);
-  }
 }

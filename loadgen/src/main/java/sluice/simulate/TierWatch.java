@@ -4,7 +4,6 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import sluice.batch.Batch;
-import sluice.batch.BatchPolicy;
 import sluice.batch.PlannerConfig;
 import sluice.batch.Reply;
 import sluice.batch.Request;
@@ -23,9 +22,6 @@ final class TierWatch implements Recognizer {
   /** Beyond every patience; a batch that takes longer was forgotten. */
   private static final long REPLY_NANOS_MAX = 60_000_000_000L;
 
-  /** A withdrawal takes two turns of the loop, which may be busy. */
-  private static final long WITHDRAWAL_NANOS = 50_000_000;
-
   private final Loop loop;
   private final Desk desk;
   private final Recognizer tier;
@@ -42,7 +38,8 @@ final class TierWatch implements Recognizer {
    *
    * @param record told every decision
    */
-  record Desk(Tier tier, BatchPolicy planner, PlannerConfig config, Record record) {}
+  record Desk(Tier tier, PolicyWatch planner, PlannerConfig config, Record record,
+      Whereabouts whereabouts) {}
 
   /** Where decisions and outcomes are kept. */
   interface Record {
@@ -51,9 +48,6 @@ final class TierWatch implements Recognizer {
 
     /** A request was recognised. */
     void recognized(Request request);
-
-    /** When the session ended; {@link Long#MAX_VALUE} while it has not. */
-    long endedNanos(String session);
   }
 
   TierWatch(Loop loop, Desk desk, Recognizer tier) {
@@ -75,7 +69,7 @@ final class TierWatch implements Recognizer {
           + desk.tier.concurrency());
     }
     checkIsolation(batch);
-    checkOwners(batch);
+    batch.requests().forEach(request -> desk.whereabouts.runs(request, 1));
     desk.record.batch(batch, size);
     tier.recognize(batch, answer -> answered(batch, answer, reply));
   }
@@ -102,16 +96,6 @@ final class TierWatch implements Recognizer {
     nextClaimNanos = loop.nowNanos() + gap;
   }
 
-  /** What a session leaves behind when it goes is withdrawn, not recognised for nobody. */
-  private void checkOwners(Batch batch) {
-    for (Request request : batch.requests()) {
-      if (loop.nowNanos() - WITHDRAWAL_NANOS > desk.record.endedNanos(request.session())) {
-        throw new Violation(Invariant.CONSERVATION, "request " + request.id() + " of session "
-            + request.session() + ", which is gone, was sent to tier " + name());
-      }
-    }
-  }
-
   private void answered(Batch batch, Reply answer, Consumer<Reply> reply) {
     if (running.remove(batch) == null) {
       throw new Violation(Invariant.CONSERVATION, "tier " + name() + " answered a batch of "
@@ -119,12 +103,18 @@ final class TierWatch implements Recognizer {
           + batch.requests().getFirst().id());
     }
     requestsRunning -= batch.requests().size();
+    batch.requests().forEach(request -> desk.whereabouts.runs(request, -1));
     boolean isGood = answer instanceof Reply.Recognized;
     desk.record.batch(batch, isGood ? -1 : -2);
     if (isGood) {
       batch.requests().forEach(desk.record::recognized);
     }
     reply.accept(answer);
+  }
+
+  /** Looks at what can be seen at once. */
+  void glance() {
+    desk.planner.glance();
   }
 
   /** Looks at everything; O(batches running). */

@@ -14,7 +14,9 @@ public final class Violation extends RuntimeException {
     BOUNDS,
     /** Batch work takes no place that waiting interactive work could have had. */
     ISOLATION,
-    /** The engine makes progress and does not throw. */
+    /** The stages of a chunk add up to its time from end to end. */
+    STAGES,
+    /** The engine makes progress, every session ends, and no turn throws. */
     LIFE
   }
 

@@ -2,6 +2,7 @@ package sluice.simulate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import sluice.load.SessionPlan;
@@ -11,6 +12,7 @@ final class Weather {
   private final SplittableRandom jitter;
   private final long jitterNanosMax;
   private final List<Fault.Window> stalls = new ArrayList<>();
+  private final List<Fault.SlowReader> deaf = new ArrayList<>();
   private OptionalLong vanishNanos = OptionalLong.empty();
 
   /** Draws the fate of the session of {@code plan}. */
@@ -32,7 +34,14 @@ final class Weather {
             stalls.add(stall.window());
           }
         }
-        case Fault.Slow _,Fault.Down _,Fault.Flapping _ -> {
+        case Fault.SlowReader slow -> {
+          if (luck < slow.share()) {
+            deaf.add(slow);
+          }
+        }
+        case Fault.Slow _,Fault.Down _,Fault.Flapping _,Fault.Garbled _ -> {
+        }
+        case Fault.Miscounted _,Fault.Reordered _,Fault.Freeze _ -> {
         }
       }
     }
@@ -56,5 +65,10 @@ final class Weather {
       }
     }
     return nanos;
+  }
+
+  /** What keeps the client from reading at {@code nanos}, if anything does. */
+  Optional<Fault.SlowReader> deafness(long nanos) {
+    return deaf.stream().filter(slow -> slow.window().holds(nanos)).findFirst();
   }
 }

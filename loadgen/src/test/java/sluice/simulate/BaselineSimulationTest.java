@@ -30,7 +30,8 @@ class BaselineSimulationTest {
         new SimulationReader(TierProfiles::named, Fidelity.EVENTS).read(text(), "flood");
     Setting.Gateway standard = read.gateway();
     Setting setting = new Setting(read.tiers(), read.plan(),
-        new Setting.Gateway(standard.ingest(), policy, standard.planner()), read.network(),
+        new Setting.Gateway(standard.ingest(), policy, standard.planner(), standard.postNanosMax()),
+        read.network(),
         read.costs(), read.faults());
     SimulationResult result =
         new Simulation(scenario, Fidelity.EVENTS, setting, Simulation.madeUp()).run();

@@ -46,7 +46,7 @@ class BundledScenariosTest {
 
   @Test
   void theFaultsOfTheFaultsScenarioAreRead() throws IOException {
-    assertEquals(9, READER.read(text("faults"), "faults").faults().size());
+    assertEquals(14, READER.read(text("faults"), "faults").faults().size());
   }
 
   @Test
@@ -62,7 +62,35 @@ class BundledScenariosTest {
     String complaint = assertThrows(IllegalArgumentException.class,
         () -> READER.read(text, "x.yaml")).getMessage();
     assertTrue(complaint.startsWith("x.yaml:6: simulation.faults[0].kind 'flood'"), complaint);
-    assertTrue(complaint.contains("slow, down, flapping, vanish, stall"), complaint);
+    assertTrue(complaint.contains("slow, down, flapping, garbled, miscounted"), complaint);
+  }
+
+  @Test
+  void aTierOfItsOwnIsReadAndWhatIsWrongWithItHasItsLine() {
+    String text = """
+        simulation:
+          tiers:
+            - fast
+            - {name: own, maxBatch: 4, latency: {1: 12.5, 4: 26}, cold: {extra: 250ms}}
+          canary: {tier: own, share: 0.25}
+          gateway: {posts: 3ms, drain: 2s, interactive: {limit: 9}}
+        """;
+    Setting setting = READER.read(text, "x");
+    assertEquals(2, setting.tiers().size());
+    assertEquals(12_500_000, setting.tiers().getLast().service().curve().nanos(1));
+    assertEquals(3_000_000, setting.gateway().postNanosMax());
+    assertEquals(9, setting.gateway().planner().interactive().limit());
+    complains(text.replace("26}", "5}"), "x:4: simulation.tiers[1].latency : latency points");
+    complains(text.replace("cold: {extra", "cold: {extras"),
+        "x:4: simulation.tiers[1].cold.extras is unknown; allowed: extra, batches, idle");
+    complains(text.replace("posts: 3ms", "posts: 3"),
+        "x:6: simulation.gateway.posts '3' is no duration");
+  }
+
+  private static void complains(String text, String expected) {
+    String complaint =
+        assertThrows(IllegalArgumentException.class, () -> READER.read(text, "x")).getMessage();
+    assertTrue(complaint.startsWith(expected), complaint);
   }
 
   @Test

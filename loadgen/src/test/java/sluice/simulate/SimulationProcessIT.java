@@ -15,7 +15,7 @@ class SimulationProcessIT {
 
   @Test
   void theSameSeedGivesTheSameRunInAnotherProcess() throws Exception {
-    String here = new Swarm(SEED).run().run().hash();
+    String here = Worlds.run(SEED).run().hash();
     assertEquals(here, elsewhere(List.of()));
     assertEquals(here, elsewhere(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
         "-XX:hashCode=2", "-XX:+UnlockExperimentalVMOptions")));

@@ -6,6 +6,6 @@ final class SwarmMain {
 
   /** {@code args[0]} is the seed. */
   public static void main(String[] args) {
-    System.out.println(new Swarm(Long.parseLong(args[0])).run().run().hash());
+    System.out.println(Worlds.run(Long.parseLong(args[0])).run().hash());
   }
 }

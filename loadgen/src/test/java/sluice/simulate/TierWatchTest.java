@@ -27,8 +27,11 @@ class TierWatchTest {
   private final VirtualLoop loop = new VirtualLoop();
   private final Planner planner = new Planner(TIER, PlannerConfig.defaults());
   private final List<java.util.function.Consumer<Reply>> replies = new ArrayList<>();
+  private final Whereabouts whereabouts = new Whereabouts();
   private final TierWatch watch = new TierWatch(loop,
-      new TierWatch.Desk(TIER, planner, PlannerConfig.defaults(), new Notes(loop, 0)),
+      new TierWatch.Desk(TIER, new PolicyWatch(planner,
+          new PolicyWatch.Desk(TIER, PlannerConfig.defaults(), whereabouts)),
+          PlannerConfig.defaults(), new Notes(loop, whereabouts, 0), whereabouts),
       (batch, reply) -> replies.add(reply));
 
   @Test

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import sluice.route.Arm;
 import sluice.route.RoutePlan;
 import sluice.simulate.Costs;
-import sluice.simulate.Fault;
 import sluice.simulate.Fidelity;
 import sluice.simulate.Network;
 import sluice.simulate.Setting;
@@ -18,9 +17,8 @@ import sluice.tier.TierProfile;
  * simulation has to make.
  */
 public final class SimulationReader {
-  private static final long MILLI = 1_000_000;
-
   private final Function<String, Optional<TierProfile>> profiles;
+  private final TierReader tierReader;
   private final Costs costs;
 
   /**
@@ -31,7 +29,8 @@ public final class SimulationReader {
    */
   public SimulationReader(Function<String, Optional<TierProfile>> profiles, Fidelity fidelity) {
     this.profiles = profiles;
-    costs = fidelity == Fidelity.EVENTS ? Costs.at16kHz() : Costs.atMixedRates();
+    tierReader = new TierReader(profiles);
+    costs = fidelity == Fidelity.AUDIO ? Costs.atMixedRates() : Costs.at16kHz();
   }
 
   /**
@@ -49,22 +48,19 @@ public final class SimulationReader {
   }
 
   private Setting setting(Yaml y) {
-    y.only("tiers", "canary", "network", "costs", "faults");
+    y.only("tiers", "canary", "gateway", "network", "costs", "faults");
     List<TierProfile> tiers = new ArrayList<>();
-    y.need("tiers").items().forEach(name -> tiers.add(profile(name)));
+    y.need("tiers").items().forEach(tier -> tiers.add(tierReader.tier(tier)));
     Optional<Yaml> canary = y.optional("canary");
-    canary.ifPresent(c -> tiers.add(profile(c.only("tier", "share").need("tier"))));
+    canary.map(c -> c.only("tier", "share").need("tier"))
+        .filter(tier -> tiers.stream().noneMatch(t -> t.tier().name().equals(tier.text())))
+        .ifPresent(tier -> tiers.add(tierReader.tier(tier)));
     return y.checked(() -> new Setting(tiers, plan(tiers.getFirst(), canary),
-        Setting.Gateway.standard(),
+        y.get("gateway", GatewayReader::gateway, Setting.Gateway.standard()),
         y.get("network", SimulationReader::network, Network.defaults()),
         y.get("costs", this::costs, costs),
-        y.get("faults", Yaml::items, List.<Yaml>of()).stream().map(SimulationReader::fault)
+        y.get("faults", Yaml::items, List.<Yaml>of()).stream().map(FaultReader::fault)
             .toList()));
-  }
-
-  private TierProfile profile(Yaml name) {
-    return profiles.apply(name.text()).orElseThrow(() -> name.wrong("'" + name.text()
-        + "' is no tier profile; see ./sluice tier --help"));
   }
 
   private static RoutePlan plan(TierProfile control, Optional<Yaml> canary) {
@@ -81,9 +77,9 @@ public final class SimulationReader {
   private static Network network(Yaml y) {
     y.only("up", "down", "jitter", "megabits");
     Network d = Network.defaults();
-    return y.checked(() -> new Network(y.get("up", SimulationReader::nanos, d.upNanos()),
-        y.get("down", SimulationReader::nanos, d.downNanos()),
-        y.get("jitter", SimulationReader::nanos, d.jitterNanos()),
+    return y.checked(() -> new Network(y.get("up", FaultReader::nanos, d.upNanos()),
+        y.get("down", FaultReader::nanos, d.downNanos()),
+        y.get("jitter", FaultReader::nanos, d.jitterNanos()),
         y.get("megabits", m -> m.whole() * 1_000_000, d.bitsPerSecond())));
   }
 
@@ -93,28 +89,5 @@ public final class SimulationReader {
       case "none" -> Costs.none();
       default -> throw y.wrong("'" + y.text() + "' is unknown; allowed: measured, none");
     };
-  }
-
-  private static Fault fault(Yaml y) {
-    y.only("kind", "tier", "factor", "answer", "period", "share", "from", "until");
-    return y.checked(() -> {
-      Fault.Window window =
-          new Fault.Window(nanos(y.need("from")), nanos(y.need("until")));
-      return switch (y.need("kind").text()) {
-        case "slow" -> new Fault.Slow(y.need("tier").text(), y.need("factor").number(), window);
-        case "down" -> new Fault.Down(y.need("tier").text(),
-            y.get("answer", SimulationReader::nanos, MILLI), window);
-        case "flapping" ->
-          new Fault.Flapping(y.need("tier").text(), nanos(y.need("period")), window);
-        case "vanish" -> new Fault.Vanish(y.need("share").number(), window);
-        case "stall" -> new Fault.Stall(y.need("share").number(), window);
-        default -> throw y.need("kind").wrong("'" + y.need("kind").text()
-            + "' is unknown; allowed: slow, down, flapping, vanish, stall");
-      };
-    });
-  }
-
-  private static long nanos(Yaml y) {
-    return y.millis() * MILLI;
   }
 }

@@ -94,7 +94,7 @@ final class Yaml {
 
   /** Checks that this is a map without other fields than these. */
   Yaml only(String... allowed) {
-    if (!kind.equals("a map")) {
+    if (!isMap()) {
       throw wrong("must be a map of: " + String.join(", ", allowed));
     }
     fields.forEach((name, value) -> {
@@ -103,6 +103,10 @@ final class Yaml {
       }
     });
     return this;
+  }
+
+  boolean isMap() {
+    return kind.equals("a map");
   }
 
   boolean has(String name) {
@@ -129,7 +133,7 @@ final class Yaml {
 
   /** Items of a list; a single value counts as a list of one. */
   List<Yaml> items() {
-    if (kind.equals("a map")) {
+    if (isMap()) {
       throw wrong("must be a list");
     }
     return kind.equals("a list") ? items : List.of(this);
