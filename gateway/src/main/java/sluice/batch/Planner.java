@@ -98,6 +98,7 @@ public final class Planner implements BatchPolicy {
     }
     if (beside > 0) {
       room = Math.min(room, model.largestWithin(surplus.leftNanos(0, nowNanos)) - urgent);
+      beside -= claims && urgent + beside == tier.maxBatch() ? 1 : 0;
     }
     return send(urgent, beside, Math.min(room - beside, batch.size()), claims, nowNanos);
   }
