@@ -79,7 +79,7 @@ final class SimulateCommand implements Callable<Integer> {
     return swarm.isPresent() ? swarm(bug) : one(scenario.get(), bug);
   }
 
-  private int swarm(Optional<Plant> bug) throws IOException {
+  private int swarm(Optional<Plant> bug) {
     if (swarm.get() < 1 || minutes.orElse(1) < 1) {
       throw new UsageException("--swarm " + swarm.get() + " --minutes " + minutes.orElse(1)
           + ": needs 1 or more of both");

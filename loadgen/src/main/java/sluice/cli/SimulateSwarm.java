@@ -50,7 +50,7 @@ final class SimulateSwarm {
   }
 
   /** Runs them all, or to the first that fails. */
-  Exit run(Extent extent) throws IOException {
+  Exit run(Extent extent) {
     long startNanos = System.nanoTime();
     int threads = Runtime.getRuntime().availableProcessors();
     ExecutorService pool = Executors.newFixedThreadPool(threads);
@@ -67,7 +67,7 @@ final class SimulateSwarm {
   }
 
   private Exit run(Extent extent, long startNanos, int threads, ExecutorService pool)
-      throws IOException, InterruptedException, ExecutionException {
+      throws InterruptedException, ExecutionException {
     ArrayDeque<Future<SimulationResult>> running = new ArrayDeque<>();
     long begun = 0;
     int kept = 0;
@@ -107,7 +107,7 @@ final class SimulateSwarm {
     return Exit.OK;
   }
 
-  private Exit failed(SimulationResult result, int kept) throws IOException {
+  private Exit failed(SimulationResult result, int kept) {
     long seed = result.scenario().seed();
     Broken broken = result.broken().orElseThrow();
     console.note("seed " + seed + " broke an invariant; making it smaller ...");
@@ -134,11 +134,14 @@ final class SimulateSwarm {
     return Exit.FAILED;
   }
 
-  private static void write(Path file, Shrinker.Shrunk shrunk, List<String> comment)
-      throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    Files.writeString(file, WorldWriter.write(shrunk.world(), comment));
+  private static void write(Path file, Shrinker.Shrunk shrunk, List<String> comment) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.writeString(file, WorldWriter.write(shrunk.world(), comment));
+    } catch (IOException e) {
+      throw new UsageException("--out " + file.getParent() + " cannot be written to: "
+          + e.getMessage() + "; the world itself: " + comment.get(1));
+    }
   }
 
   private static String size(World world) {

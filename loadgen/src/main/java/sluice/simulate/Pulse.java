@@ -14,7 +14,7 @@ import sluice.wire.Lane;
 final class Pulse {
   /** A gateway looks once a second whether something must be given up; and some sweeps of room. */
   private static final int MARGIN_BEATS = 3 * Checker.BEATS_PER_SECOND;
-  /** Audio of a batch session may wait that long behind what others may send at once. */
+  /** Batch audio may wait behind what others send at once, and requests for three tries. */
   private static final int INTAKE_BEATS = 60 * Checker.BEATS_PER_SECOND;
 
   private final SessionPlan plan;
@@ -22,6 +22,8 @@ final class Pulse {
   private final int lostBeats;
   private final int drainBeats;
   private long seen;
+  private boolean wasGone;
+  private boolean hadStopped;
   private int stillBeats;
 
   /** A session with a gateway of those limits. */
@@ -41,8 +43,11 @@ final class Pulse {
   /** Another sweep; {@code isGone} when the client has hung up. */
   void beat(Place place, boolean isGone) {
     long moves = watch.heard() + place.moves();
-    stillBeats = moves == seen && !place.isOver() && (watch.isOwed() || isGone) ? stillBeats + 1
-        : 0;
+    // Stopping and hanging up begin waits of their own: the gateway has yet to hear of it.
+    boolean isStill = moves == seen && isGone == wasGone && watch.hasStopped() == hadStopped;
+    stillBeats = isStill && !place.isOver() && (watch.isOwed() || isGone) ? stillBeats + 1 : 0;
+    wasGone = isGone;
+    hadStopped = watch.hasStopped();
     seen = moves;
     if (stillBeats > (isGone || isLost(place) ? lostBeats : limit())) {
       throw new Violation(Invariant.LIFE, "session " + plan.number() + " " + (isGone
@@ -64,7 +69,7 @@ final class Pulse {
   }
 
   private int limit() {
-    return plan.caller().lane() == Lane.INTERACTIVE ? drainBeats
-        : Math.max(drainBeats, INTAKE_BEATS);
+    boolean isDraining = watch.hasStopped() && plan.caller().lane() == Lane.INTERACTIVE;
+    return isDraining ? drainBeats : Math.max(drainBeats, INTAKE_BEATS);
   }
 }
