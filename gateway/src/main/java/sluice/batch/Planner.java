@@ -66,6 +66,10 @@ public final class Planner implements BatchPolicy {
     if (triage.isHopeless(request, nowNanos)) {
       return words.hopeless(request, LaneQueue.leftNanos(request, nowNanos), lane.size());
     }
+    if (outlook.isBeyond(lane, request.deadlineNanos(), nowNanos)) {
+      arrivals.came(LaneQueue.leftNanos(request, nowNanos), nowNanos);
+      return words.tooMany(request, lane.size());
+    }
     if (tenants.isExcess(request.tenant(), nowNanos)) {
       surplus.add(request, nowNanos);
     } else {

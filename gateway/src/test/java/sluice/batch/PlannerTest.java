@@ -45,6 +45,21 @@ class PlannerTest {
   }
 
   @Test
+  void whenFarMoreIsDueThanCanBeDoneTheNewcomerIsToldAtOnce() {
+    // 90 ms of batches of 16 at 10 + 16 ms: about 60 requests at best, 90 with half as many again
+    planner.offer(interactive(0, 300), 0);
+    poll(0);
+    int queued = 0;
+    while (planner.offer(interactive(queued + 1, 100), MILLI) instanceof Admission.Queued) {
+      queued++;
+    }
+    assertTrue(queued > 60 && queued < 100, queued + " were queued");
+    Admission late = planner.offer(interactive(200, 100), MILLI);
+    assertTrue(late instanceof Admission.Shed shed && shed.retryAfterMillis() > 0);
+    assertTrue(planner.offer(interactive(201, 10_000), MILLI) instanceof Admission.Queued);
+  }
+
+  @Test
   void equalDeadlinesKeepTheirOrder() {
     for (int id = 1; id <= 5; id++) {
       planner.offer(interactive(id, 300), 0);
