@@ -60,6 +60,18 @@ class PlannerTest {
   }
 
   @Test
+  void theLoadIsWhatComesOverWhatCanBeServed() {
+    assertEquals(0, planner.load(0)); // nothing is known yet
+    for (int id = 0; id < 400; id++) {
+      long now = id * 20 * MILLI;
+      planner.offer(interactive(id, id * 20 + 300), now);
+      planner.completed(planner.poll(now, this::keep).orElseThrow(), 11 * MILLI, now + 11 * MILLI);
+    }
+    // 50 a second; the steady batch is the largest one, 16 in 26 ms: 615 a second
+    assertEquals(50 / (0.95 * 615), planner.load(400 * 20 * MILLI), 0.01);
+  }
+
+  @Test
   void equalDeadlinesKeepTheirOrder() {
     for (int id = 1; id <= 5; id++) {
       planner.offer(interactive(id, 300), 0);
