@@ -54,6 +54,14 @@ public interface BatchPolicy {
   /** How long the longest waiting request of {@code lane} has waited; 0 when none waits. */
   long waitedNanos(Lane lane, long nowNanos);
 
+  /**
+   * What is asked of the tier in its interactive lane, as a share of what it can surely serve in
+   * time; 0 while the policy does not know.
+   */
+  default double load(long nowNanos) {
+    return 0;
+  }
+
   /** Service time planned for a batch of {@code size}, in nanoseconds; 0 without a plan. */
   long estimateNanos(int size);
 }

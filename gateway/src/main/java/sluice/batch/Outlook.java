@@ -13,17 +13,21 @@ final class Outlook {
   private static final int TRIES = 8;
   /** Giving up must serve this many more to be worth it. */
   private static final double MARGIN = 0.1;
+  /** Of what waits in heavy overload. */
+  private static final double GIVEN_UP = 0.5;
 
   private final Arrivals arrivals;
   private final ServiceModel model;
   private final Slots slots;
   private final Rollout rollout;
+  private final long[] freeNanos;
 
   Outlook(Arrivals arrivals, ServiceModel model, Slots slots) {
     this.arrivals = arrivals;
     this.model = model;
     this.slots = slots;
     rollout = new Rollout(arrivals, model, slots);
+    freeNanos = new long[slots.count()];
   }
 
   /**
@@ -63,6 +67,25 @@ final class Outlook {
   double steadyPerNano() {
     int size = steadySize();
     return slots.count() * size / (double) model.nanos(size);
+  }
+
+  /**
+   * True when so much is due before a new request that the tier could not do it by then at its best
+   * pace, and half as much again is too much: some of those before it will be given up. O(slots).
+   */
+  boolean isBeyond(LaneQueue queue, long deadlineNanos, long nowNanos) {
+    int before = queue.firstWith(deadlineNanos - nowNanos + 1, nowNanos);
+    if (before < model.maxBatch()) {
+      return false; // one batch may hold it
+    }
+    int size = Math.max(1, model.largestWithin(arrivals.slackNanos()));
+    slots.freeNanos(freeNanos, nowNanos);
+    double pace = size / (double) model.nanos(size);
+    double doable = 0;
+    for (long free : freeNanos) {
+      doable += Math.max(0, deadlineNanos - free) * pace;
+    }
+    return before >= doable * (1 + GIVEN_UP);
   }
 
   /**

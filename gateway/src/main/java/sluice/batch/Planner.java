@@ -16,6 +16,11 @@ import sluice.wire.Lane;
  * newcomer away, because those that wait have spent time already.
  */
 public final class Planner implements BatchPolicy {
+  /** Of the steady pace; what comes by chance needs the rest. */
+  private static final double SURE_SHARE = 0.95;
+  /** Before these are back the load is not known. */
+  private static final int BATCHES_MIN = 50;
+
   private final Tier tier;
   private final PlannerConfig config;
   private final ServiceModel model;
@@ -65,6 +70,10 @@ public final class Planner implements BatchPolicy {
     }
     if (triage.isHopeless(request, nowNanos)) {
       return words.hopeless(request, LaneQueue.leftNanos(request, nowNanos), lane.size());
+    }
+    if (outlook.isBeyond(lane, request.deadlineNanos(), nowNanos)) {
+      arrivals.came(LaneQueue.leftNanos(request, nowNanos), nowNanos);
+      return words.tooMany(request, lane.size());
     }
     if (tenants.isExcess(request.tenant(), nowNanos)) {
       surplus.add(request, nowNanos);
@@ -235,6 +244,12 @@ public final class Planner implements BatchPolicy {
         ? batch.oldestNanos()
         : Math.min(interactive.oldestNanos(), surplus.oldestNanos());
     return oldest == Long.MAX_VALUE ? 0 : nowNanos - oldest;
+  }
+
+  @Override
+  public double load(long nowNanos) {
+    return model.observed() < BATCHES_MIN ? 0
+        : arrivals.perNano(nowNanos) / (SURE_SHARE * outlook.steadyPerNano());
   }
 
   @Override

@@ -52,6 +52,12 @@ final class Words {
         (long) Math.ceil(1_000 / ratePerSecond));
   }
 
+  Admission.Shed tooMany(Request request, int queued) {
+    return shed(queued, "request " + request.id() + " came when " + queued + " waited for tier "
+        + tier.name() + ": even at its best it cannot serve all of them in time: shed;"
+        + " send less or add capacity");
+  }
+
   Admission.Shed overdue(Request request, long waitedNanos, int queued) {
     String lane = request.lane().key();
     return shed(queued,

@@ -228,7 +228,7 @@ public final class Dispatch {
         request.trace().markReply(replied, reply.modelNanos());
         Hypothesis hypothesis = reply.hypotheses().get(i);
         tell(entry, new Outcome.Recognized(request, hypothesis, room.tier().name(),
-            room.tier().release(), entry.route.arm().key()));
+            room.tier().release(), entry.route.arm().key(), batch.requests().size()));
       }
     }
   }

@@ -198,8 +198,9 @@ public record EngineStatus(Clock clock, State state, Sessions sessions, List<Lan
    * @param inFlight    batches sent and not answered
    * @param concurrency most batches in flight
    * @param maxBatch    most chunks in a batch
+   * @param asked       interactive work that comes, as a share of what it can surely serve in time
    */
-  public record Load(int inFlight, int concurrency, int maxBatch) {}
+  public record Load(int inFlight, int concurrency, int maxBatch, double asked) {}
 
   /** What a tier did since the start: batches and chunks answered, batches failed. */
   public record Work(long batches, long chunks, long failures) {}

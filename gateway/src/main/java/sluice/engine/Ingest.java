@@ -33,6 +33,7 @@ public final class Ingest {
   private final BatchIntake intake;
   private final StageMaker maker;
   private final Map<String, Session> sessions = new LinkedHashMap<>();
+  private final Saturation saturation = new Saturation();
   private long opened;
   private boolean isDraining;
 
@@ -74,7 +75,12 @@ public final class Ingest {
       return Optional.of("busy: " + sessions.size() + " sessions open, limit "
           + config.sessionsMax() + "; retry later or raise ingest.sessionsMax");
     }
-    return Optional.empty();
+    return saturation.refusal();
+  }
+
+  /** Told once a second what is asked of the busiest tier, 1 being all it can surely serve. */
+  public void asked(double load) {
+    saturation.asked(load);
   }
 
   /** A client connected and passed {@link #refusal}. */

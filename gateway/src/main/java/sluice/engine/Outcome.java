@@ -14,9 +14,10 @@ public sealed interface Outcome {
    * @param tier    name of the tier
    * @param release release the tier serves
    * @param arm     key of the arm the session was routed to
+   * @param batch   requests recognised together, this one included
    */
-  record Recognized(Request request, Hypothesis hypothesis, String tier, String release, String arm)
-      implements Outcome {}
+  record Recognized(Request request, Hypothesis hypothesis, String tier, String release, String arm,
+      int batch) implements Outcome {}
 
   /**
    * No tier was asked: a chunk before it held all its audio, and it only says that it is the last.

@@ -178,6 +178,7 @@ final class Results {
     trace.mark(Stage.STITCH, room.meter().mark(Stage.STITCH, 1));
     if (session.start.wantsLatency()) {
       utterance.latencyOf(trace);
+      utterance.paceOf(recognized, room.loop().nowNanos());
     }
     settle(session);
     trace.mark(Stage.SEND, room.meter().mark(Stage.SEND, 1));

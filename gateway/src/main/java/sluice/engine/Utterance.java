@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import sluice.measure.Stage;
 import sluice.measure.Trace;
 import sluice.stream.Chunk;
@@ -14,6 +15,7 @@ import sluice.stream.Word;
 import sluice.wire.ServerMessage;
 import sluice.wire.ServerMessage.Millis;
 import sluice.wire.ServerMessage.Origin;
+import sluice.wire.ServerMessage.Pace;
 import sluice.wire.ServerMessage.SpokenWord;
 
 /** An utterance whose words are coming in. Owned by its session. */
@@ -28,6 +30,7 @@ final class Utterance {
   /** Who recognised it; nobody until something was. */
   Origin origin = Results.NOBODY;
   private Map<String, Long> latency = new LinkedHashMap<>();
+  private Optional<Pace> pace = Optional.empty();
   private String said = "";
 
   /** The utterance {@code first} begins, in a session of those stages, joined by that stitcher. */
@@ -56,6 +59,12 @@ final class Utterance {
     latency = micros;
   }
 
+  /** Keeps how the chunk that came last fared, for the partial it makes. */
+  void paceOf(Outcome.Recognized last, long nowNanos) {
+    pace = Optional.of(new Pace((last.request().deadlineNanos() - nowNanos) / 1_000_000,
+        last.request().trace().nanos(Stage.QUEUE) / 1_000_000, last.batch()));
+  }
+
   /** The utterance so far, when its text differs from the partial before. */
   List<ServerMessage.Partial> partial() {
     List<Word> words = stitcher.words();
@@ -66,7 +75,7 @@ final class Utterance {
     said = text;
     int stable = style.write(words.subList(0, stitcher.stableWords())).size();
     return List.of(new ServerMessage.Partial(number, text, stable,
-        millis(stitcher.coveredEndSample()), transformId));
+        millis(stitcher.coveredEndSample()), transformId, pace));
   }
 
   /** The utterance for good; call when the stitcher is complete. */

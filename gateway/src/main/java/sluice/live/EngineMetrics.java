@@ -107,6 +107,9 @@ final class EngineMetrics implements MultiCollector {
     String[] labels = {"tier", tier.name(), "release", tier.release()};
     to.gauge("sluice_tier_up", "1 while the tier is sent work.", tier.health().isUp() ? 1 : 0,
         labels);
+    to.gauge("sluice_tier_asked_ratio",
+        "Interactive work that comes, over what can surely be served in time.",
+        tier.load().asked(), labels);
     to.gauge("sluice_tier_in_flight_batches", "Batches sent and not answered.",
         tier.load().inFlight(), labels);
     to.counter("sluice_tier_batches", "Batches answered.", tier.work().batches(), labels);

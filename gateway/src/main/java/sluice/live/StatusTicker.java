@@ -149,6 +149,13 @@ final class StatusTicker {
         .compose(noted -> file.write(latencies));
   }
 
+  /** Every room turns new sessions away while a tier is asked for too much. */
+  private void tellLoad(DispatchStatus dispatch) {
+    double most =
+        dispatch.tiers().stream().mapToDouble(tier -> tier.load().asked()).max().orElse(0);
+    parts.rooms().forEach(room -> room.loop().post(() -> room.ingest().asked(most)));
+  }
+
   private EngineStatus status(Round round, EngineStatus.State state) {
     long nowMillis = System.currentTimeMillis();
     Map<Lane, Integer> limits = new EnumMap<>(Lane.class);
@@ -161,6 +168,7 @@ final class StatusTicker {
       loops.add(dispatchProbe.swap());
     }
     DispatchStatus dispatch = parts.dispatch().status(nowMillis);
+    tellLoad(dispatch);
     return StatusCollector.add(
         new StatusCollector.Round(
             round.readings.stream().map(IngestRoom.Reading::status).toList(), dispatch, limits,

@@ -76,9 +76,7 @@ public final class Codec {
           .put("bufferedMillis", m.bufferedMillis());
       case ServerMessage.SpeechStarted m -> type("speechStarted").put("utterance", m.utterance())
           .put("atMillis", m.atMillis());
-      case ServerMessage.Partial m -> type("partial").put("utterance", m.utterance())
-          .put("text", m.text()).put("stableWords", m.stableWords())
-          .put("endMillis", m.endMillis()).put("transformId", m.transformId());
+      case ServerMessage.Partial m -> PartialJson.write(m);
       case ServerMessage.Final m -> finalJson(m);
       case ServerMessage.UtteranceEnd m -> type("utteranceEnd").put("utterance", m.utterance())
           .put("atMillis", m.atMillis()).put("reason", m.reason());
@@ -184,8 +182,7 @@ public final class Codec {
       case "ack" -> new ServerMessage.Ack(j.getLong("frames"), j.getLong("bufferedMillis"));
       case "speechStarted" ->
         new ServerMessage.SpeechStarted(j.getInteger("utterance"), j.getLong("atMillis"));
-      case "partial" -> new ServerMessage.Partial(j.getInteger("utterance"), j.getString("text"),
-          j.getInteger("stableWords"), j.getLong("endMillis"), j.getString("transformId"));
+      case "partial" -> PartialJson.read(j);
       case "final" -> readFinal(j);
       case "utteranceEnd" -> new ServerMessage.UtteranceEnd(j.getInteger("utterance"),
           j.getLong("atMillis"), j.getString("reason"));

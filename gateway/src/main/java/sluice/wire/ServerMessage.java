@@ -2,6 +2,7 @@ package sluice.wire;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the server sends as text in protocol v1. Times are milliseconds of stream time. */
 public sealed interface ServerMessage {
@@ -34,9 +35,26 @@ public sealed interface ServerMessage {
    * @param stableWords how many of them will not change
    * @param endMillis   end of the audio it covers
    * @param transformId as in {@link Ready}
+   * @param pace        of the chunk that came last; empty unless latency was asked for
    */
-  record Partial(int utterance, String text, int stableWords, long endMillis, String transformId)
-      implements ServerMessage {}
+  record Partial(int utterance, String text, int stableWords, long endMillis, String transformId,
+      Optional<Pace> pace) implements ServerMessage {
+    /** A partial that says nothing of its pace. */
+    public Partial(int utterance, String text, int stableWords, long endMillis,
+        String transformId) {
+      this(utterance, text, stableWords, endMillis, transformId, Optional.empty());
+    }
+  }
+
+  /**
+   * How a chunk fared, for clients that adapt: near 0 or below it is time to send less or to ask
+   * for a later deadline.
+   *
+   * @param slackMillis what was left to the deadline when the result came; negative when late
+   * @param queueMillis how long it waited for a slot of the tier
+   * @param batchSize   chunks recognised together with it, itself included
+   */
+  record Pace(long slackMillis, long queueMillis, int batchSize) {}
 
   /**
    * The utterance; never changed again.

@@ -45,6 +45,33 @@ class PlannerTest {
   }
 
   @Test
+  void whenFarMoreIsDueThanCanBeDoneTheNewcomerIsToldAtOnce() {
+    // 90 ms of batches of 16 at 10 + 16 ms: about 60 requests at best, 90 with half as many again
+    planner.offer(interactive(0, 300), 0);
+    poll(0);
+    int queued = 0;
+    while (planner.offer(interactive(queued + 1, 100), MILLI) instanceof Admission.Queued) {
+      queued++;
+    }
+    assertTrue(queued > 60 && queued < 100, queued + " were queued");
+    Admission late = planner.offer(interactive(200, 100), MILLI);
+    assertTrue(late instanceof Admission.Shed shed && shed.retryAfterMillis() > 0);
+    assertTrue(planner.offer(interactive(201, 10_000), MILLI) instanceof Admission.Queued);
+  }
+
+  @Test
+  void theLoadIsWhatComesOverWhatCanBeServed() {
+    assertEquals(0, planner.load(0)); // nothing is known yet
+    for (int id = 0; id < 400; id++) {
+      long now = id * 20 * MILLI;
+      planner.offer(interactive(id, id * 20 + 300), now);
+      planner.completed(planner.poll(now, this::keep).orElseThrow(), 11 * MILLI, now + 11 * MILLI);
+    }
+    // 50 a second; the steady batch is the largest one, 16 in 26 ms: 615 a second
+    assertEquals(50 / (0.95 * 615), planner.load(400 * 20 * MILLI), 0.01);
+  }
+
+  @Test
   void equalDeadlinesKeepTheirOrder() {
     for (int id = 1; id <= 5; id++) {
       planner.offer(interactive(id, 300), 0);

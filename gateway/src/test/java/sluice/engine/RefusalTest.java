@@ -37,6 +37,20 @@ class RefusalTest {
   }
 
   @Test
+  void newcomersWaitWhileATierIsAskedForMoreThanItCanServe() {
+    for (double asked : new double[]{1.2, 1.3, 0.5, 1.1, 1.1}) {
+      bench.ingest.asked(asked);
+      assertEquals(Optional.empty(), bench.ingest.refusal());
+    }
+    bench.ingest.asked(1.12);
+    assertTrue(bench.ingest.refusal().orElseThrow().startsWith("busy: a tier is asked for 112 %"));
+    bench.ingest.asked(0.95); // not yet: the next newcomer would fill it again
+    assertTrue(bench.ingest.refusal().isPresent());
+    bench.ingest.asked(0.8);
+    assertEquals(Optional.empty(), bench.ingest.refusal());
+  }
+
+  @Test
   void malformedTextIsNamed() {
     client.tell(Codec.decode("{\"type\":\"dance\"}"));
     bench.run(10);

@@ -247,6 +247,16 @@ class SessionTest {
   }
 
   @Test
+  void aPartialSaysHowMuchTimeItsChunkHadLeft() {
+    client.starts(Lane.INTERACTIVE).say(2_000); // due 800 ms after capture, heard in 40 ms
+    bench.runOut(client, 500);
+
+    ServerMessage.Pace pace = client.heard(Partial.class).getFirst().pace().orElseThrow();
+    assertTrue(pace.slackMillis() > 700 && pace.slackMillis() <= 760, pace.toString());
+    assertEquals(new ServerMessage.Pace(pace.slackMillis(), 0, 1), pace);
+  }
+
+  @Test
   void aChunkOfFinalizeIsTimedFromFinalizeOn() {
     ScriptedClient other = bench.connect();
     other.starts(Lane.INTERACTIVE).hush(900);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,9 @@ class EndpointingWireTest {
   void partialsAndAccountsNameTheTransform() {
     ServerMessage.Partial partial = new ServerMessage.Partial(0, "a b", 1, 900, "tf-0123456789");
     assertEquals(partial, Codec.decodeServer(Codec.encode(partial)));
+    ServerMessage.Partial paced = new ServerMessage.Partial(0, "a b", 1, 900, "tf-0123456789",
+        Optional.of(new ServerMessage.Pace(-3, 41, 8)));
+    assertEquals(paced, Codec.decodeServer(Codec.encode(paced)));
     ServerMessage.Done done = new ServerMessage.Done(
         new ServerMessage.Account(1, 1, 0, 0, 0, 0, 1, 0), "tf-0123456789");
     assertEquals(done, Codec.decodeServer(Codec.encode(done)));

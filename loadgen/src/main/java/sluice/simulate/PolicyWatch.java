@@ -194,6 +194,11 @@ final class PolicyWatch implements BatchPolicy {
   }
 
   @Override
+  public double load(long nowNanos) {
+    return policy.load(nowNanos);
+  }
+
+  @Override
   public long estimateNanos(int size) {
     return policy.estimateNanos(size);
   }

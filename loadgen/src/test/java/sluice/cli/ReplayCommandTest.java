@@ -172,7 +172,7 @@ class ReplayCommandTest {
   void aPolicyThisBuildDoesNotHaveIsOneLineAndThree() throws IOException {
     change("\"policy\":\"planner\"", "\"policy\":\"magic\"");
     assertEquals(3, run("replay", journal.toString()));
-    assertTrue(err.toString().contains("line 1: setup: policy 'magic' is not of this build"),
+    assertTrue(err.toString().contains("line 1: setup: policy 'magic': allowed are planner,"),
         err.toString());
   }
 
