@@ -29,6 +29,8 @@ final class Tenants {
   /** Of the steady pace; what is beyond can be served in calm moments only. */
   private static final double SURE_SHARE = 0.85;
   private static final double SHARE_LEAST = 0.05;
+  /** Of its share, when all ask for more than theirs: the planner itself gives up the rest best. */
+  private static final double AMPLE = 1.2;
   /** Who asks for less than its share may have a burst beyond it. */
   private static final double ROOM = 1.5;
   private static final double MEMORY = 0.9;
@@ -214,8 +216,9 @@ final class Tenants {
       }
     }
     double below = granted(low, false);
-    double sure =
-        Math.clamp((SURE_SHARE * capacity - below) / (capacity - below), SHARE_LEAST, 1);
+    // Where nobody asks for less than its share there is nobody to keep room for.
+    double sure = below == 0 ? AMPLE
+        : Math.clamp((SURE_SHARE * capacity - below) / (capacity - below), SHARE_LEAST, 1);
     others.share(low, sure);
     for (int i = 0; i < listed.size(); i++) {
       listed.get(i).share(low, sure);
