@@ -29,7 +29,7 @@ class LookAheadTest {
             new PlannerConfig.Service(10 * MILLI, MILLI, 0.95, 1.0005, 1_000 * MILLI)));
   }
 
-  /** So many a millisecond with 100 ms each from {@code from} until {@code until}, served or not. */
+  /** So many a millisecond with 100 ms each from {@code from} until {@code until}. */
   private void busy(Planner planner, int perMilli, long from, long until) {
     for (long now = from; now < until; now += MILLI) {
       for (int i = 0; i < perMilli; i++) {
