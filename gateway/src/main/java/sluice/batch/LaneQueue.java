@@ -95,8 +95,23 @@ final class LaneQueue {
 
   /** The most urgent request that has at least {@code needNanos} left; the size when none. */
   int firstWith(long needNanos, long nowNanos) {
-    int low = 0;
-    int high = size;
+    return firstWith(0, size, needNanos, nowNanos);
+  }
+
+  /** The same from the {@code from}-th on, quickly when it is near; the size when none. */
+  int firstWith(int from, long needNanos, long nowNanos) {
+    int low = from;
+    int step = 1;
+    while (low + step <= size && leftNanos(low + step - 1, nowNanos) < needNanos) {
+      low += step;
+      step <<= 1;
+    }
+    return firstWith(low, Math.min(size, low + step), needNanos, nowNanos);
+  }
+
+  private int firstWith(int from, int until, long needNanos, long nowNanos) {
+    int low = from;
+    int high = until;
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (leftNanos(middle, nowNanos) >= needNanos) {

@@ -9,13 +9,16 @@ package sluice.batch;
  */
 final class Rollout {
   private static final int SLACKS_AHEAD = 3;
-  /** Of all slots together; a tier of very many slots is looked at less far ahead. */
-  private static final int BATCHES_MAX = 64;
+  /** Batches played at most: of each slot, and besides; long deadlines see less far ahead. */
+  private static final int BATCHES_A_SLOT = 10;
+  private static final int BATCHES_BESIDES = 24;
+  private static final int BATCHES_MOST = 64;
 
   private final Arrivals arrivals;
   private final ServiceModel model;
   private final Slots slots;
   private final long[] freeNanos;
+  private final int batchesMax;
   private LaneQueue queue;
   private long nowNanos;
   private long slackNanos;
@@ -29,6 +32,7 @@ final class Rollout {
     this.model = model;
     this.slots = slots;
     freeNanos = new long[slots.count()];
+    batchesMax = Math.min(BATCHES_MOST, BATCHES_BESIDES + BATCHES_A_SLOT * slots.count());
   }
 
   /**
@@ -56,7 +60,7 @@ final class Rollout {
     wasLossless = givenUp == 0;
     int at = givenUp;
     double served = 0;
-    for (int batches = 0; batches < BATCHES_MAX; batches++) {
+    for (int batches = 0; batches < batchesMax; batches++) {
       int slot = earliest();
       long start = startNanos(slot, at, served > 0);
       if (start >= horizon) {
@@ -114,7 +118,7 @@ final class Rollout {
   /** The first after {@code at} that allows the target size, of those that have come. */
   private int skip(int at, int come, long start) {
     long need = start - nowNanos + model.nanos(Math.clamp(come - at, 1, target));
-    int first = Math.max(at, queue.firstWith(need, nowNanos));
+    int first = at < queue.size() ? queue.firstWith(at, need, nowNanos) : at;
     if (first >= queue.size() && perNano > 0) {
       int expected = (int) Math.ceil((need - slackNanos) * perNano) - 1;
       first = Math.max(at, queue.size() + Math.max(0, expected));

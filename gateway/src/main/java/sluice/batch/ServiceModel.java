@@ -22,6 +22,7 @@ public final class ServiceModel {
   private static final double MOST_PADDING = 4;
   /** Until batches have told how much their times vary. */
   private static final double START_PADDING = 1.02;
+  private static final int CELL_BITS = 8;
 
   private final int maxBatch;
   private final int[] sizes;
@@ -39,6 +40,9 @@ public final class ServiceModel {
   /** Service times to plan with by size; worked out when next asked for. */
   private final long[] planned;
   private boolean isStale = true;
+  /** The largest batch within the start of each of 256 equal steps of time. */
+  private final int[] cells = new int[1 << CELL_BITS];
+  private int cellBits;
 
   /** A model for batches of 1..maxBatch that starts from {@code config}'s line. */
   public ServiceModel(int maxBatch, PlannerConfig.Service config) {
@@ -83,27 +87,32 @@ public final class ServiceModel {
       for (int i = 1; i <= maxBatch; i++) {
         planned[i] = Math.round(mean(i) * padding * raise);
       }
+      cellBits = Math.max(0, Long.SIZE - CELL_BITS - Long.numberOfLeadingZeros(planned[maxBatch]));
+      int size = 0;
+      for (int cell = 0; cell < cells.length; cell++) {
+        while (size < maxBatch && planned[size + 1] <= (long) cell << cellBits) {
+          size++;
+        }
+        cells[cell] = size;
+      }
       isStale = false;
     }
   }
 
-  /** The largest batch that is planned to end within {@code budgetNanos}; 0 when none. O(log n). */
+  /** The largest batch that is planned to end within {@code budgetNanos}; 0 when none. O(1). */
   public int largestWithin(long budgetNanos) {
     refresh();
     if (planned[maxBatch] <= budgetNanos) {
       return maxBatch;
     }
-    int low = 0;
-    int high = maxBatch - 1;
-    while (low < high) {
-      int middle = (low + high + 1) >>> 1;
-      if (planned[middle] <= budgetNanos) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
+    if (planned[1] > budgetNanos) {
+      return 0;
     }
-    return low;
+    int size = cells[(int) (budgetNanos >> cellBits)];
+    while (planned[size + 1] <= budgetNanos) {
+      size++;
+    }
+    return size;
   }
 
   /** The largest batch, as the tier says. */
