@@ -44,9 +44,7 @@ final class BenchVadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (seconds < 10 || seconds > 3_600) {
-      throw new UsageException("--seconds " + seconds + ": allowed are 10..3600");
-    }
+    Usage.range("--seconds", seconds, 10, 3_600);
     try (Silero silero = silero()) {
       Voices voices = voices(speech, console);
       VadTable dev = table("development seeds", seeds, voices, silero);
