@@ -75,15 +75,22 @@ final class LaneQueue {
     return offeredNanos[(head + i) & mask];
   }
 
-  /** Time the {@code i}-th most urgent request has left; negative when late. */
+  /**
+   * Time the {@code i}-th most urgent request has left; negative when late. Only of a queue by
+   * deadline, whose keys these are: looking far ahead touches no request.
+   */
   long leftNanos(int i, long nowNanos) {
-    return leftNanos(get(i), nowNanos);
+    return leftNanos(key(i), nowNanos);
   }
 
   /** Time {@code request} has left; negative when late, never overflowing. */
   static long leftNanos(Request request, long nowNanos) {
-    long left = request.deadlineNanos() - nowNanos;
-    return left < 0 && request.deadlineNanos() > nowNanos ? Long.MAX_VALUE : left;
+    return leftNanos(request.deadlineNanos(), nowNanos);
+  }
+
+  private static long leftNanos(long deadlineNanos, long nowNanos) {
+    long left = deadlineNanos - nowNanos;
+    return left < 0 && deadlineNanos > nowNanos ? Long.MAX_VALUE : left;
   }
 
   /** The most urgent request that has at least {@code needNanos} left; the size when none. */

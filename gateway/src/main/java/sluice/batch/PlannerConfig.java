@@ -35,6 +35,11 @@ public record PlannerConfig(LaneLimits interactive, LaneLimits batch, long holdN
     return lane == Lane.INTERACTIVE ? interactive : batch;
   }
 
+  /** The same with other tenants. */
+  public PlannerConfig with(Tenancy others) {
+    return new PlannerConfig(interactive, batch, holdNanos, topUp, service, others);
+  }
+
   /** What a gateway starts with when its configuration says nothing. */
   public static PlannerConfig defaults() {
     return new PlannerConfig(new LaneLimits(2_000, 10_000 * MILLI),

@@ -100,7 +100,9 @@ final class Rollout {
     if (freeNanos.length == 1 || !isLater && hasCome) {
       return start;
     }
-    long full = perNano > 0 ? comesNanos(at + target - 1) : Long.MAX_VALUE;
+    int last = at + target - 1;
+    boolean isNever = perNano <= 0 && last >= queue.size();
+    long full = isNever ? Long.MAX_VALUE : last < queue.size() ? nowNanos : comesNanos(last);
     return Math.max(start, Math.min(full, deadlineNanos(at) - model.nanos(target)));
   }
 

@@ -25,6 +25,9 @@ public final class ServiceModel {
 
   private final int maxBatch;
   private final int[] sizes;
+  /** Where each size lies in the table: behind which entry, and how far. */
+  private final int[] lows;
+  private final double[] shares;
   private final double[] starts;
   private final double[] means;
   private final int[] counts;
@@ -56,6 +59,12 @@ public final class ServiceModel {
       starts[i] = config.baseNanos() + (double) config.perRequestNanos() * sizes[i];
       means[i] = starts[i];
     }
+    lows = new int[maxBatch + 1];
+    shares = new double[maxBatch + 1];
+    for (int size = 1; size <= maxBatch; size++) {
+      lows[size] = bucket(size);
+      shares[size] = share(lows[size], Math.min(lows[size] + 1, buckets - 1), size);
+    }
   }
 
   /** Mean service time of a batch of {@code size}, in nanoseconds. */
@@ -65,22 +74,30 @@ public final class ServiceModel {
 
   /** Service time of a batch of {@code size} to plan with, in nanoseconds. */
   public long nanos(int size) {
+    refresh();
+    return planned[size];
+  }
+
+  private void refresh() {
     if (isStale) {
       for (int i = 1; i <= maxBatch; i++) {
         planned[i] = Math.round(mean(i) * padding * raise);
       }
       isStale = false;
     }
-    return planned[size];
   }
 
   /** The largest batch that is planned to end within {@code budgetNanos}; 0 when none. O(log n). */
   public int largestWithin(long budgetNanos) {
+    refresh();
+    if (planned[maxBatch] <= budgetNanos) {
+      return maxBatch;
+    }
     int low = 0;
-    int high = maxBatch;
+    int high = maxBatch - 1;
     while (low < high) {
       int middle = (low + high + 1) >>> 1;
-      if (nanos(middle) <= budgetNanos) {
+      if (planned[middle] <= budgetNanos) {
         low = middle;
       } else {
         high = middle - 1;
@@ -137,9 +154,9 @@ public final class ServiceModel {
    * Moves the two table entries around {@code size} so that the line between them meets the value.
    */
   private void learn(int size, double taken, boolean isNews) {
-    int low = bucket(size);
+    int low = lows[size];
     int high = Math.min(low + 1, sizes.length - 1);
-    double share = share(low, high, size);
+    double share = shares[size];
     int nearest = share < 0.5 ? low : high;
     counts[nearest]++;
     double gain = Math.max(FORGETTING, 1.0 / counts[nearest]);
@@ -175,9 +192,9 @@ public final class ServiceModel {
   }
 
   private double mean(int size) {
-    int low = bucket(size);
+    int low = lows[size];
     int high = Math.min(low + 1, sizes.length - 1);
-    double share = share(low, high, size);
+    double share = shares[size];
     return means[low] * (1 - share) + means[high] * share;
   }
 

@@ -1,7 +1,8 @@
 package sluice.batch;
 
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -40,13 +41,16 @@ final class Tenants {
 
   private final PlannerConfig.Tenancy config;
   private final Outlook outlook;
-  private final Map<String, Entry> entries = new LinkedHashMap<>();
-  private final Entry others = new Entry(PlannerConfig.Allotment.STANDARD);
+  private final Map<String, Entry> entries = new HashMap<>();
+  /** The same in order of arrival, to go through without an iterator. */
+  private final List<Entry> listed = new ArrayList<>();
+  private final Entry others = new Entry("", PlannerConfig.Allotment.STANDARD);
   private long windowStartNanos;
   private boolean isContended;
   private long virtualTag;
 
   private static final class Entry {
+    private final String tenant;
     private final PlannerConfig.Allotment allotment;
     private int came;
     private int idleWindows;
@@ -60,7 +64,8 @@ final class Tenants {
     private long rateNanos;
     private long lastTag;
 
-    private Entry(PlannerConfig.Allotment allotment) {
+    private Entry(String tenant, PlannerConfig.Allotment allotment) {
+      this.tenant = tenant;
       this.allotment = allotment;
       rateTokens = allotment.burst();
     }
@@ -144,9 +149,10 @@ final class Tenants {
       if (entries.size() >= MOST) {
         return others;
       }
-      entry = new Entry(config.of(tenant));
+      entry = new Entry(tenant, config.of(tenant));
       entry.lastTag = virtualTag;
       entries.put(tenant, entry);
+      listed.add(entry);
     }
     return entry;
   }
@@ -156,14 +162,19 @@ final class Tenants {
     windowStartNanos = nowNanos;
     double asked = roll(others, seconds);
     int active = others.perSecond > 0 ? 1 : 0;
-    for (Iterator<Entry> all = entries.values().iterator(); all.hasNext();) {
-      Entry entry = all.next();
+    int kept = 0;
+    for (int i = 0; i < listed.size(); i++) {
+      Entry entry = listed.get(i);
       asked += roll(entry, seconds);
       active += entry.perSecond > 0 ? 1 : 0;
-      if (entry.idleWindows > IDLE_WINDOWS && entry.lastTag <= virtualTag
-          && entry.allotment.ratePerSecond() == Double.POSITIVE_INFINITY) {
-        all.remove();
+      if (isForgettable(entry)) {
+        entries.remove(entry.tenant);
+      } else {
+        listed.set(kept++, entry);
       }
+    }
+    while (listed.size() > kept) {
+      listed.removeLast();
     }
     boolean wasContended = isContended;
     isContended = active > 1 && asked > capacity;
@@ -173,6 +184,11 @@ final class Tenants {
         fill(nowNanos);
       }
     }
+  }
+
+  private boolean isForgettable(Entry entry) {
+    return entry.idleWindows > IDLE_WINDOWS && entry.lastTag <= virtualTag
+        && entry.allotment.ratePerSecond() == Double.POSITIVE_INFINITY;
   }
 
   private static double roll(Entry entry, double seconds) {
@@ -204,16 +220,16 @@ final class Tenants {
     double sure = below == 0 ? AMPLE
         : Math.clamp((SURE_SHARE * capacity - below) / (capacity - below), SHARE_LEAST, 1);
     others.share(low, sure);
-    for (Entry entry : entries.values()) {
-      entry.share(low, sure);
+    for (int i = 0; i < listed.size(); i++) {
+      listed.get(i).share(low, sure);
     }
   }
 
   /** What all together are granted at that level; without those who ask for more, if not all. */
   private double granted(double level, boolean isAll) {
     double granted = others.granted(level, isAll);
-    for (Entry entry : entries.values()) {
-      granted += entry.granted(level, isAll);
+    for (int i = 0; i < listed.size(); i++) {
+      granted += listed.get(i).granted(level, isAll);
     }
     return granted;
   }
@@ -221,7 +237,8 @@ final class Tenants {
   private void fill(long nowNanos) {
     others.shareNanos = nowNanos;
     others.shareTokens = BURST_LEAST;
-    for (Entry entry : entries.values()) {
+    for (int i = 0; i < listed.size(); i++) {
+      Entry entry = listed.get(i);
       entry.shareNanos = nowNanos;
       entry.shareTokens = BURST_LEAST;
     }

@@ -37,18 +37,17 @@ final class Words {
             + " behind it late: shed; ask for a later deadline or add capacity");
   }
 
+  /** Names no tenant: what is said is journalled, and a journal names nobody. */
   Admission.Shed overShare(Request request, int queued) {
-    return shed(queued, "request " + request.id() + " is beyond the share of tenant "
-        + request.tenant() + " on tier " + tier.name()
-        + ", which more is asked of than it can serve: shed; send less, or raise"
-        + " planner.tenants." + request.tenant() + ".weight");
+    return shed(queued, "request " + request.id() + " is beyond its tenant's share of tier "
+        + tier.name() + ", which more is asked of than it can serve: shed; send less, or raise"
+        + " the tenant's weight in planner.tenants");
   }
 
   Admission.Shed overRate(Request request, double ratePerSecond) {
-    String tenant = request.tenant();
-    return new Admission.Shed("request " + request.id() + " is beyond the rate of tenant " + tenant
-        + ", " + ratePerSecond + " requests a second on tier " + tier.name()
-        + ": shed; send less, or raise planner.tenants." + tenant + ".ratePerSecond",
+    return new Admission.Shed("request " + request.id() + " is beyond its tenant's rate, "
+        + ratePerSecond + " requests a second on tier " + tier.name()
+        + ": shed; send less, or raise the tenant's ratePerSecond in planner.tenants",
         (long) Math.ceil(1_000 / ratePerSecond));
   }
 

@@ -10,12 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import sluice.batch.PlannerConfig;
+import sluice.batch.PlannerConfig.Allotment;
+import sluice.batch.PlannerConfig.Tenancy;
 import sluice.batch.baseline.Policies;
 import sluice.engine.IngestConfig;
 import sluice.live.GatewayConfig.Listen;
@@ -60,7 +64,35 @@ public final class GatewayFile {
     }
   }
 
-  private record WrittenPlanner(String policy) {}
+  private record WrittenPlanner(String policy, Map<String, WrittenAllotment> tenants) {
+    private Tenancy tenancy() {
+      Map<String, Allotment> named = new LinkedHashMap<>();
+      or(tenants, Map.<String, WrittenAllotment>of()).forEach((name, written) -> {
+        if (written == null) {
+          throw new IllegalArgumentException("planner.tenants." + name
+              + " is empty: needs some of {weight, ratePerSecond, burst}");
+        }
+        try {
+          named.put(name, written.allotment());
+        } catch (IllegalArgumentException e) {
+          throw new IllegalArgumentException("planner.tenants." + name + ": " + e.getMessage());
+        }
+      });
+      return new Tenancy(named);
+    }
+  }
+
+  private record WrittenAllotment(Double weight, Double ratePerSecond, Double burst) {
+    private Allotment allotment() {
+      if (burst != null && ratePerSecond == null) {
+        throw new IllegalArgumentException(
+            "burst " + burst + " without ratePerSecond: give both, or neither");
+      }
+      double rate = or(ratePerSecond, Double.POSITIVE_INFINITY);
+      double second = ratePerSecond == null ? 1 : Math.max(1, rate);
+      return new Allotment(or(weight, 1.0), rate, or(burst, second));
+    }
+  }
 
   private record WrittenJournal(String file, Integer limitMegabytes, Integer queueTurns) {
     private JournalConfig config() {
@@ -119,7 +151,7 @@ public final class GatewayFile {
     GatewayConfig config = new GatewayConfig(new Listen(or(w.host, "127.0.0.1"), or(w.port, 8080)),
         or(w.ledger, "embedded"), tiers, or(w.control, tiers.getFirst().tier().name()),
         ingest(w, standard), policy(w),
-        PlannerConfig.defaults(), or(w.ingestLoops, ingestLoops()),
+        PlannerConfig.defaults().with(planner(w).tenancy()), or(w.ingestLoops, ingestLoops()),
         Optional.ofNullable(w.runFolder).map(Path::of),
         Optional.ofNullable(w.vadModel).map(Path::of),
         Optional.ofNullable(w.journal).map(WrittenJournal::config));
@@ -128,7 +160,11 @@ public final class GatewayFile {
   }
 
   private static String policy(Written w) {
-    return or(or(w.planner, new WrittenPlanner(null)).policy, Policies.DEFAULT);
+    return or(planner(w).policy, Policies.DEFAULT);
+  }
+
+  private static WrittenPlanner planner(Written w) {
+    return or(w.planner, new WrittenPlanner(null, null));
   }
 
   private static IngestConfig ingest(Written w, IngestConfig standard) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sluice.batch.Requests.MILLI;
 
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.LongUnaryOperator;
 import net.jqwik.api.ForAll;
@@ -16,12 +17,26 @@ import sluice.wire.Lane;
 /** What holds for any traffic; {@link World} holds most of it after every turn. */
 class PlannerPropertiesTest {
   private static final long SECOND = 1_000 * MILLI;
+  /** One with more weight, one that is held to a rate, and others alike. */
+  private static final PlannerConfig.Tenancy TENANCY = new PlannerConfig.Tenancy(
+      Map.of("tenant 1", new PlannerConfig.Allotment(4, Double.POSITIVE_INFINITY, 1), "tenant 2",
+          new PlannerConfig.Allotment(1, 5, 3)));
 
   @Property(tries = 150, seed = "21")
   void everyRequestHasExactlyOneOutcome(@ForAll long seed,
       @ForAll @IntRange(min = 1, max = 24) int maxBatch,
       @ForAll @IntRange(min = 1, max = 4) int concurrency,
       @ForAll @IntRange(min = 0, max = 20) int failPercent) {
+    storm(seed, maxBatch, concurrency, failPercent);
+  }
+
+  @Property(tries = 80, seed = "23")
+  void aTierOfOneAtATimeIsNoException(@ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 4) int concurrency) {
+    storm(seed, 1, concurrency, 10);
+  }
+
+  private static void storm(long seed, int maxBatch, int concurrency, int failPercent) {
     SplittableRandom random = new SplittableRandom(seed);
     Tier tier = new Tier("t", "r1", maxBatch, concurrency);
     long holdNanos = random.nextBoolean() ? 0 : random.nextLong(20 * MILLI);
@@ -33,7 +48,9 @@ class PlannerPropertiesTest {
       at += (long) (random.nextExponential() * 10 * MILLI / load);
       Lane lane = random.nextInt(3) == 0 ? Lane.BATCH : Lane.INTERACTIVE;
       long deadlineMillis = at / MILLI + random.nextLong(lane == Lane.BATCH ? 5_000 : 200);
-      world.arrive(Requests.request(id, "s" + id % 20, lane, deadlineMillis), at);
+      String tenant = "tenant " + random.nextInt(1 + random.nextInt(6));
+      world.arrive(Requests.of(tenant, Requests.request(id, "s" + id % 20, lane, deadlineMillis)),
+          at);
       if (random.nextInt(50) == 0) {
         world.vanish("s" + random.nextInt(20), at);
       }
@@ -100,6 +117,6 @@ class PlannerPropertiesTest {
     return new PlannerConfig(new PlannerConfig.LaneLimits(40, SECOND),
         new PlannerConfig.LaneLimits(60, 20 * SECOND), holdNanos,
         new PlannerConfig.TopUp(ageNanos, 50 * MILLI, SECOND, 80, 300 * MILLI),
-        new PlannerConfig.Service(10 * MILLI, MILLI, 0.9, 1.02, SECOND));
+        new PlannerConfig.Service(10 * MILLI, MILLI, 0.9, 1.02, SECOND), TENANCY);
   }
 }

@@ -29,6 +29,17 @@ final class Requests {
     return request(id, "s" + id, Lane.INTERACTIVE, new Due(deadlineNanos));
   }
 
+  /** The same of a tenant. */
+  static Request due(String tenant, long id, long deadlineNanos) {
+    return of(tenant, due(id, deadlineNanos));
+  }
+
+  /** The same request of another tenant. */
+  static Request of(String tenant, Request r) {
+    return new Request(r.id(), r.session(), tenant, r.stickyKey(), r.lane(), r.deadlineNanos(),
+        r.chunk(), r.fixtures(), r.trace());
+  }
+
   private record Due(long nanos) {}
 
   private static Request request(long id, String session, Lane lane, Due due) {

@@ -144,6 +144,26 @@ class ServiceModelTest {
     assertTrue(model.nanos(32) < 4 * 4 * 4 * 500 * MILLI, "planned " + model.nanos(32));
   }
 
+  @Property(tries = 60, seed = "11")
+  void whatIsPlannedIsTheMeanTimesOneFactorAfterEveryBatch(@ForAll long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    ServiceModel model = new ServiceModel(1 + random.nextInt(64),
+        new PlannerConfig.Service(10 * MILLI, MILLI, 0.9, 1.02, MILLI));
+    for (int i = 0; i < 300; i++) {
+      int size = 1 + random.nextInt(model.maxBatch());
+      model.nanos(size); // asked before and after: the table is worked out anew
+      model.observe(size, Math.round((10 + size) * MILLI * Math.exp(random.nextGaussian() / 4)));
+      double factor = model.nanos(model.maxBatch()) / (double) model.meanNanos(model.maxBatch());
+      assertTrue(factor >= 1.0199 && factor <= 16, "padding and raise " + factor);
+      for (int other = 1; other <= model.maxBatch(); other++) {
+        assertEquals(factor, model.nanos(other) / (double) model.meanNanos(other), 1e-6);
+        int largest = model.largestWithin(model.nanos(other));
+        assertEquals(model.nanos(other), model.nanos(largest), "at " + other);
+        assertTrue(largest >= other, "at " + other);
+      }
+    }
+  }
+
   private void learn(int size, long nanos, int times) {
     for (int i = 0; i < times; i++) {
       model.observe(size, nanos);

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sluice.batch.PlannerConfig.Allotment;
+import sluice.batch.PlannerConfig.Tenancy;
 import sluice.engine.IngestConfig;
 import sluice.live.journal.JournalConfig;
 import sluice.stream.TextStyle;
@@ -60,6 +62,35 @@ class GatewayFileTest {
     assertEquals("triton", read(TIERS + "planner: {policy: triton}\n").policy());
     assertRefused("planner: {policy: tryton}\n",
         "planner.policy 'tryton': allowed are planner, fifo, triton, triton-nexus, clipper, ");
+  }
+
+  @Test
+  void aTenantHasItsAllotment() throws IOException {
+    Tenancy tenancy = read(TIERS + "planner:\n  tenants:\n    gold: {weight: 3}\n"
+        + "    metered: {ratePerSecond: 50}\n    bursty: {ratePerSecond: 0.5, burst: 20}\n")
+        .planner().tenants();
+    double none = Double.POSITIVE_INFINITY;
+    assertEquals(new Allotment(3, none, 1), tenancy.of("gold"));
+    assertEquals(new Allotment(1, 50, 50), tenancy.of("metered"), "a second's worth at once");
+    assertEquals(new Allotment(1, 0.5, 20), tenancy.of("bursty"));
+    assertEquals(Allotment.STANDARD, tenancy.of("anybody else"));
+    assertEquals(Tenancy.ALIKE, read(TIERS).planner().tenants());
+  }
+
+  @Test
+  void anAllotmentThatCannotBeSaysWhoseAndWhatIsAllowed() throws IOException {
+    assertRefused("planner: {tenants: {gold: {weight: 0}}}\n",
+        "planner.tenants.gold: tenant weight is 0.0: needs above 0, at most 1000");
+    assertRefused("planner: {tenants: {gold: {ratePerSecond: -1}}}\n",
+        "planner.tenants.gold: tenant ratePerSecond is -1.0: needs > 0");
+    assertRefused("planner: {tenants: {gold: {ratePerSecond: 5, burst: 0.5}}}\n",
+        "planner.tenants.gold: tenant burst is 0.5: needs >= 1");
+    assertRefused("planner: {tenants: {gold: {burst: 5}}}\n",
+        "planner.tenants.gold: burst 5.0 without ratePerSecond: give both, or neither");
+    assertRefused("planner: {tenants: {gold: }}\n",
+        "planner.tenants.gold is empty: needs some of {weight, ratePerSecond, burst}");
+    assertRefused("planner: {tenants: {gold: {wait: 3}}}\n",
+        "field 'wait' is unknown; allowed are [");
   }
 
   @Test

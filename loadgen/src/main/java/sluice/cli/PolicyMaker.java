@@ -1,15 +1,20 @@
 package sluice.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import sluice.batch.BatchPolicy;
 import sluice.batch.PlannerConfig;
+import sluice.batch.PlannerConfig.Allotment;
 import sluice.batch.PlannerConfig.LaneLimits;
 import sluice.batch.PlannerConfig.Service;
+import sluice.batch.PlannerConfig.Tenancy;
 import sluice.batch.baseline.Knobs;
 import sluice.batch.baseline.Policies;
 import sluice.route.Tier;
 import sluice.schedule.ScheduleRun;
 import sluice.schedule.Workload;
+import sluice.schedule.Workload.Tenant;
 
 /**
  * Makes policies for workloads. Every policy starts from the gateway's default configuration; only
@@ -19,6 +24,7 @@ import sluice.schedule.Workload;
 public final class PolicyMaker {
   /** Above what any bundled workload offers in a deadline: at most 24000/s for 100 ms. */
   private static final int LIMIT = 65_535;
+  private static final double WEIGHT_MAX = 1_000;
 
   private PolicyMaker() {}
 
@@ -50,6 +56,17 @@ public final class PolicyMaker {
         Math.max(defaults.batch().limit(), 2 * ScheduleRun.backlogSize(workload)),
         defaults.batch().maxWaitNanos());
     return new PlannerConfig(new LaneLimits(LIMIT, defaults.interactive().maxWaitNanos()), batch,
-        defaults.holdNanos(), defaults.topUp(), known);
+        defaults.holdNanos(), defaults.topUp(), known, tenancy(workload));
+  }
+
+  /** Tenants by weight; a tenant nobody wrote about, as that of batch work, is an average one. */
+  private static Tenancy tenancy(Workload workload) {
+    List<Tenant> tenants =
+        workload.interactive().tenants().stream().filter(tenant -> tenant.weight() > 0).toList();
+    double mean = tenants.stream().mapToDouble(Tenant::weight).average().orElse(1);
+    Map<String, Allotment> named = new LinkedHashMap<>();
+    tenants.forEach(tenant -> named.put(tenant.id(),
+        new Allotment(Math.min(WEIGHT_MAX, tenant.weight() / mean), Double.POSITIVE_INFINITY, 1)));
+    return new Tenancy(named);
   }
 }

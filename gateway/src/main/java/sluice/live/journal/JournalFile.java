@@ -39,7 +39,8 @@ public final class JournalFile {
   private final BlockingQueue<Turn> queue;
   private final AtomicReference<String> cut = new AtomicReference<>("");
   private final LongAdder lost = new LongAdder();
-  private final TurnWriter writer = new TurnWriter();
+  private final Pseudonyms pseudonyms = new Pseudonyms();
+  private final TurnWriter writer = new TurnWriter(pseudonyms);
   private final Counted file;
   private final OutputStream out;
   private final Thread thread;
@@ -60,7 +61,8 @@ public final class JournalFile {
     file = new Counted(new BufferedOutputStream(disk.open(), BUFFER));
     out = config.isCompressed() ? new GZIPOutputStream(file, BUFFER, true) : file;
     String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    out.write((JournalHeader.of(setup, now).line() + "\n").getBytes(StandardCharsets.UTF_8));
+    String header = JournalHeader.of(pseudonyms.setup(setup), now).line() + "\n";
+    out.write(header.getBytes(StandardCharsets.UTF_8));
     out.flush();
     thread = Thread.ofPlatform().daemon().name("sluice-journal").start(this::run);
   }

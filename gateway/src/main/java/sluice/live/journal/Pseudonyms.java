@@ -5,8 +5,13 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import sluice.batch.PlannerConfig.Allotment;
+import sluice.batch.PlannerConfig.Tenancy;
+import sluice.engine.DispatchSetup;
 
 /**
  * Names that tell sessions and tenants apart within one journal and say nothing else: a keyed hash
@@ -37,6 +42,15 @@ final class Pseudonyms {
 
   String tenant(String name) {
     return name("tenant " + name);
+  }
+
+  /** The same setup, its named tenants under the names that stand in the turns. */
+  DispatchSetup setup(DispatchSetup setup) {
+    Map<String, Allotment> named = new LinkedHashMap<>();
+    setup.planner().tenants().named()
+        .forEach((tenant, allotment) -> named.put(tenant(tenant), allotment));
+    return new DispatchSetup(setup.tiers(), setup.policy(),
+        setup.planner().with(new Tenancy(named)), setup.health(), setup.routing());
   }
 
   private String name(String of) {

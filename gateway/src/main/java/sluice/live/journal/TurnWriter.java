@@ -14,10 +14,11 @@ import sluice.route.RoutePlan;
  */
 final class TurnWriter {
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-  private final Pseudonyms pseudonyms = new Pseudonyms();
+  private final Pseudonyms pseudonyms;
   private final JsonGenerator json;
 
-  TurnWriter() throws IOException {
+  TurnWriter(Pseudonyms pseudonyms) throws IOException {
+    this.pseudonyms = pseudonyms;
     json = new JsonFactory().createGenerator(line);
     json.setPrettyPrinter(new MinimalPrettyPrinter("")); // no blank between lines
   }

@@ -82,7 +82,11 @@ final class FieldGoals {
   }
 
   private void batchLane() {
-    field("W6").ifPresent(w6 -> lane(w6, "G6", "W6", 0.99));
+    field("W6").ifPresent(w6 -> {
+      lane(w6, "G6", "W6", 0.99);
+      goals.add(Goal.atLeast("G6", "W6 the same, stretch by known periods",
+          ours(w6).asGiven().ratio(), 1.05));
+    });
     field("W9").ifPresent(w9 -> {
       lane(w9, "G6", "W9", 1.0);
       againstSwept(w9, "G6", "W9", 1.45);

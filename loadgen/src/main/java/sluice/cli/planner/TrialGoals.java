@@ -2,7 +2,9 @@ package sluice.cli.planner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import sluice.schedule.ArrivalProcess;
 import sluice.schedule.ArrivalProcess.Poisson;
 import sluice.schedule.ArrivalProcess.Uniform;
 import sluice.schedule.Bounds;
@@ -21,6 +23,8 @@ import sluice.schedule.Workload.Tenant;
 final class TrialGoals {
   private static final Contender OURS = Contender.plain(Contender.OURS);
   private static final int TENANTS = 10;
+  private static final double OVERLOAD_MS = 4_000;
+  private static final double RECOVERED_MS = 1_000;
 
   private final Trials trials;
   private final List<Long> seeds;
@@ -33,7 +37,7 @@ final class TrialGoals {
   /** Each gives the goals of one kind. */
   List<Callable<List<Goal>>> all(List<String> policies) {
     return List.of(this::evenlySpaced, () -> clairvoyant(policies), this::wrongModel,
-        this::noise, this::fairness);
+        this::noise, this::fairness, this::recovery);
   }
 
   private List<Goal> evenlySpaced() {
@@ -127,12 +131,40 @@ final class TrialGoals {
         0.99), Goal.atLeast("G10", "one of ten sends 5x at 1.3x: Jain, worst seed", jain, 0.99));
   }
 
+  /**
+   * Twice U_stag for four seconds, then 0.7 times: what comes from 2 D + 1 s after the drop on.
+   */
+  private List<Goal> recovery() {
+    double least = 1;
+    for (int count : new int[]{1, 8}) {
+      Servers servers = servers(count, Noise.NONE);
+      double deadline = count == 1 ? 50 : 25;
+      double rate = new Bounds(servers, deadline).staggered() / 1_000;
+      double from = OVERLOAD_MS + 2 * deadline + 1_000;
+      for (long seed : seeds) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Double> times = new ArrayList<>();
+        for (double at = 0; at < from + RECOVERED_MS;) {
+          at += random.nextExponential() / (rate * (at < OVERLOAD_MS ? 2 : 0.7));
+          times.add(at);
+        }
+        Workload workload = new Workload("recovery", from + RECOVERED_MS, from, seed, 0, servers,
+            new Interactive("interactive", new ArrivalProcess.Trace(times), deadline, 0.99,
+                List.of()),
+            0);
+        least = Math.min(least, trials.run(workload, OURS).attainment());
+      }
+    }
+    return List.of(Goal.atLeast("G5", "2 D + 1 s after 2x became 0.7x, worst of N = 1, 8 and seed",
+        least, 0.99));
+  }
+
   private static Servers servers(int count, Noise noise) {
     return new Servers(5.072, 1.053, 64, count, noise);
   }
 
   private static Workload workload(Servers servers, double deadlineMs,
-      sluice.schedule.ArrivalProcess arrival, List<Tenant> tenants) {
+      ArrivalProcess arrival, List<Tenant> tenants) {
     double duration = servers.count() == 1 ? 22_000 : 10_000;
     return new Workload("goal", duration, duration / 10, 11, 0, servers,
         new Interactive("interactive", arrival, deadlineMs, 0.99, tenants), 0);
