@@ -147,9 +147,11 @@ public record EngineStatus(Clock clock, State state, Sessions sessions, List<Lan
    * @param oldestWaitMillis how long the oldest of them has waited; 0 when none waits
    * @param sheds            chunks shed since the start, by the kind of reason; copied
    * @param audio            sums over all sessions of the lane since the start, open ones included
+   * @param unscoredHops     hops of 10 ms since the start that the voice model scored too late or
+   *                         not at all, so that the detector beside it decided; 0 without a model
    */
   public record LaneStatus(Lane lane, List<Queue> queues, int limit, long oldestWaitMillis,
-      List<Count> sheds, Account audio) {
+      List<Count> sheds, Account audio, long unscoredHops) {
     public LaneStatus {
       queues = List.copyOf(queues);
       sheds = List.copyOf(sheds);

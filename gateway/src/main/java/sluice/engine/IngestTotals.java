@@ -17,6 +17,7 @@ public final class IngestTotals {
   private static final Account NOTHING = new Account(0, 0, 0, 0, 0, 0, 0, 0);
 
   private final Map<Lane, Account> closed = new EnumMap<>(Lane.class);
+  private final Map<Lane, Long> unscored = new EnumMap<>(Lane.class);
   private final Map<Lane, Long> started = new EnumMap<>(Lane.class);
   private final Map<Lane, Map<String, Long>> lost = new EnumMap<>(Lane.class);
   private final Map<String, Long> endings = new TreeMap<>();
@@ -42,8 +43,10 @@ public final class IngestTotals {
    * @param started sessions started since the room opened
    * @param lost    chunks lost, by kind
    * @param audio   sums over all its sessions, open ones included
+   * @param unscoredHops of all its sessions; see {@link EngineStatus.LaneStatus}
    */
-  public record LanePart(Lane lane, int open, long started, List<Count> lost, Account audio) {}
+  public record LanePart(Lane lane, int open, long started, List<Count> lost, Account audio,
+      long unscoredHops) {}
 
   void started(Session session) {
     started.merge(session.lane(), 1L, Long::sum);
@@ -59,12 +62,14 @@ public final class IngestTotals {
     if (session.start != null) {
       armsEnded[route(session).arm().ordinal()]++;
       closed.merge(session.lane(), session.account(), EngineStatus::plus);
+      unscored.merge(session.lane(), session.unscoredHops(), Long::sum);
     }
   }
 
   IngestStatus status(Iterable<Session> open, long nowNanos) {
     List<OpenSession> listed = new ArrayList<>();
     Map<Lane, Account> audio = new EnumMap<>(closed);
+    Map<Lane, Long> hops = new EnumMap<>(unscored);
     Map<Lane, Integer> openByLane = new EnumMap<>(Lane.class);
     int[] arms = new int[Arm.values().length];
     for (Session session : open) {
@@ -73,6 +78,7 @@ public final class IngestTotals {
       }
       openByLane.merge(session.lane(), 1, Integer::sum);
       audio.merge(session.lane(), session.account(), EngineStatus::plus);
+      hops.merge(session.lane(), session.unscoredHops(), Long::sum);
       EngineStatus.Route route = route(session);
       arms[route.arm().ordinal()]++;
       if (listed.size() < EngineStatus.LISTED_SESSIONS) {
@@ -85,7 +91,7 @@ public final class IngestTotals {
     for (Lane lane : Lane.values()) {
       lanes.add(new LanePart(lane, openByLane.getOrDefault(lane, 0),
           started.getOrDefault(lane, 0L), counts(lost.getOrDefault(lane, new TreeMap<>())),
-          audio.getOrDefault(lane, NOTHING)));
+          audio.getOrDefault(lane, NOTHING), hops.getOrDefault(lane, 0L)));
     }
     List<ArmSessions> byArm = new ArrayList<>();
     for (Arm arm : Arm.values()) {

@@ -205,6 +205,15 @@ public final class Session {
         tally.failed + unheard, tally.open + held, tally.frames, tally.utterances);
   }
 
+  /** Hops of all its channels that a late model left to the detector that scores at once. */
+  long unscoredHops() {
+    long hops = 0;
+    for (Channel channel : stages == null ? new Channel[0] : stages.channels) {
+      hops += channel.unscoredHops();
+    }
+    return hops;
+  }
+
   /** What was counted, in samples at 16 kHz but for the last two. */
   static final class Tally {
     long recognized;

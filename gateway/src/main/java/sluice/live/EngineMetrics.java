@@ -94,6 +94,9 @@ final class EngineMetrics implements MultiCollector {
     to.gauge("sluice_audio_open_seconds", "Audio whose outcome is open.",
         audio.open() / SAMPLES_PER_SECOND, "lane", key);
     to.counter("sluice_frames", "Binary frames received.", audio.frames(), "lane", key);
+    to.counter("sluice_unscored_hops",
+        "Hops of 10 ms that the voice model scored too late or not at all.", lane.unscoredHops(),
+        "lane", key);
     to.counter("sluice_utterances", "Utterances begun.", audio.utterances(), "lane", key);
   }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import sluice.engine.SpeechScorer;
@@ -16,7 +15,7 @@ import sluice.loop.Loop;
 /**
  * The thread that scores windows with a {@link SileroModel}, those of different streams together.
  * At most {@link #WAITING_MAX} windows wait; one more gets no score, so its session falls back to
- * the detector it has anyway, and is counted. Safe from every loop.
+ * the detector it has anyway and counts the hops. Safe from every loop.
  */
 final class SileroWorker implements AutoCloseable {
   /** At 0.3 ms a window: an eighth of a second of work. */
@@ -29,7 +28,6 @@ final class SileroWorker implements AutoCloseable {
   private final SileroModel model;
   private final Consumer<Throwable> onFailure;
   private final BlockingQueue<Item> queue = new ArrayBlockingQueue<>(WAITING_MAX);
-  private final AtomicLong unscored = new AtomicLong();
   private final Thread thread;
   private volatile boolean isClosed;
 
@@ -67,14 +65,8 @@ final class SileroWorker implements AutoCloseable {
     };
   }
 
-  /** Windows that got no score so far. */
-  long unscored() {
-    return unscored.get();
-  }
-
   private void offer(Item item) {
     if (isClosed || !queue.offer(item)) {
-      unscored.incrementAndGet();
       item.answer(SpeechScorer.NONE);
     }
   }
@@ -96,7 +88,7 @@ final class SileroWorker implements AutoCloseable {
       }
     }
     queue.drainTo(batch);
-    batch.forEach(this::giveUp);
+    batch.forEach(item -> item.answer(SpeechScorer.NONE));
   }
 
   private void score(List<Item> batch) {
@@ -105,17 +97,12 @@ final class SileroWorker implements AutoCloseable {
       scores = model.score(batch.stream().map(Item::window).toList());
     } catch (RuntimeException failed) {
       onFailure.accept(failed);
-      batch.forEach(this::giveUp);
+      batch.forEach(item -> item.answer(SpeechScorer.NONE));
       return;
     }
     for (int i = 0; i < scores.length; i++) {
       batch.get(i).answer(scores[i]);
     }
-  }
-
-  private void giveUp(Item item) {
-    unscored.incrementAndGet();
-    item.answer(SpeechScorer.NONE);
   }
 
   /** Ends the thread, within two seconds; what waits gets no score. */

@@ -48,13 +48,15 @@ final class StatusCollector {
     DispatchStatus.LanePart queues = round.dispatch().lanes().get(lane.ordinal());
     List<List<Count>> lost = new ArrayList<>();
     Account audio = new Account(0, 0, 0, 0, 0, 0, 0, 0);
+    long unscoredHops = 0;
     for (IngestStatus part : round.ingest()) {
       LanePart of = part.lanes().get(lane.ordinal());
       lost.add(of.lost());
       audio = EngineStatus.plus(audio, of.audio());
+      unscoredHops += of.unscoredHops();
     }
     return new LaneStatus(lane, queues.queues(), round.limits().get(lane),
-        queues.oldestWaitMillis(), sum(lost), audio);
+        queues.oldestWaitMillis(), sum(lost), audio, unscoredHops);
   }
 
   private static EngineStatus.Sessions sessions(List<IngestStatus> parts) {

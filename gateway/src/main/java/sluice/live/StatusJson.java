@@ -128,7 +128,8 @@ final class StatusJson {
             array(lane.queues(),
                 q -> new JsonObject().put("tier", q.tier()).put("queued", q.queued())))
         .put("oldestWaitMillis", lane.oldestWaitMillis()).put("shed", lane.shed())
-        .put("sheds", counts(lane.sheds())).put("audio", audio(lane.audio()));
+        .put("sheds", counts(lane.sheds())).put("audio", audio(lane.audio()))
+        .put("unscoredHops", lane.unscoredHops());
   }
 
   private static JsonObject counts(Collection<Count> counts) {

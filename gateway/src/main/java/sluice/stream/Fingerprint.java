@@ -17,12 +17,14 @@ import sluice.wire.AudioFormat;
 /**
  * The version of the stages' code, from what it does: a hash of what each stage makes of a fixed
  * input. It changes by itself when the arithmetic does, and stays through a rename, a comment or
- * another compiler. Tens of milliseconds: once per process. Stateless.
+ * another compiler. A tenth of a second, half of one in a fresh Java: once per process.
+ * Stateless.
  */
 final class Fingerprint {
-  private static final int[] RATES_HZ = {8_000, 44_100};
+  private static final int[] RATES_HZ = {8_000, 11_025, 44_100, 48_000};
   private static final long SEED = 20_260_115;
-  private static final int TALKS = 16;
+  private static final int TALKS = 48;
+  private static final int TALK_SAMPLES = 36 * Span.RATE_HZ / 10;
 
   private Fingerprint() {}
 
@@ -53,24 +55,41 @@ final class Fingerprint {
         if (encoding.isPackets()) {
           addPackets(digest, frame, channels);
         } else {
-          float[] mono = new float[frame.length];
-          Pcm pcm = new Pcm(new AudioFormat(encoding, Span.RATE_HZ, channels));
-          digest.add(mono, pcm.decode(frame, frame.length, mono));
+          add(digest, new Pcm(new AudioFormat(encoding, Span.RATE_HZ, channels)), frame, channels);
         }
       }
     }
     return digest.hex();
   }
 
-  /** Any bytes are speech to Opus: a packet of each of its modes, by its first byte. */
+  /** A frame mixed and, as a second one of the stream, its channels apart. */
+  private static void add(Digest digest, FrameDecoder decoder, byte[] frame, int channels) {
+    float[] mono = new float[decoder.samples(frame, frame.length)];
+    digest.add(mono, decoder.decode(frame, frame.length, mono));
+    float[][] apart = new float[channels][mono.length];
+    int n = decoder.decodeApart(frame, frame.length, apart);
+    for (float[] channel : apart) {
+      digest.add(channel, n);
+    }
+  }
+
+  /** Any bytes are speech to Opus: packets of its modes and lengths, by their first two bytes. */
   private static void addPackets(Digest digest, byte[] frame, int channels) {
-    FrameDecoder opus = FrameDecoder
-        .of(new AudioFormat(AudioFormat.Encoding.OPUS, AudioFormat.OPUS_RATE_HZ, channels));
-    float[] mono = new float[AudioFormat.OPUS_RATE_HZ / 10];
-    for (int mode : new int[]{9, 13, 31}) {
+    AudioFormat format =
+        new AudioFormat(AudioFormat.Encoding.OPUS, AudioFormat.OPUS_RATE_HZ, channels);
+    for (int mode = 0; mode < 32; mode++) {
+      for (int count : new int[]{1, 12, 13, 48, 49, 63}) {
+        byte[] head = {(byte) (mode << 3 | 3), (byte) count};
+        FrameDecoder opus = FrameDecoder.of(format);
+        digest.add(opus.samples(head, head.length))
+            .add(opus.objection(head, head.length).isPresent() ? 1 : 0);
+      }
+    }
+    FrameDecoder opus = FrameDecoder.of(format);
+    for (int mode : new int[]{3, 9, 13, 31}) {
       byte[] packet = Arrays.copyOfRange(frame, 1_000, 1_060);
       packet[0] = (byte) (mode << 3);
-      digest.add(mono, opus.decode(packet, packet.length, mono));
+      add(digest, opus, packet, channels);
     }
   }
 
@@ -133,32 +152,46 @@ final class Fingerprint {
 
   private static String stitch() {
     Digest digest = new Digest();
-    for (int talk = 0; talk < TALKS; talk++) {
-      SplittableRandom random = new SplittableRandom(SEED + talk);
-      List<Word> said = Probe.words(random, 12 * Span.RATE_HZ);
-      Stitcher stitcher = new Stitcher(ChunkerConfig.interactive());
-      for (Chunk chunk : Probe.chunks(12 * Span.RATE_HZ)) {
-        if (random.nextInt(12) == 0) {
-          stitcher.lost(chunk);
-        } else {
-          stitcher.recognized(chunk,
-              Probe.heard(random, new Probe.Heard(said, chunk.span(), talk % 4)));
-        }
-        digest.add(stitcher.stableWords()).add(stitcher.coveredEndSample());
-      }
-      stitcher.words().forEach(digest::add);
+    List<ChunkerConfig> configs = List.of(ChunkerConfig.interactive(), Probe.HALVES);
+    List<List<Chunk>> cuts =
+        configs.stream().map(config -> Probe.chunks(config, TALK_SAMPLES)).toList();
+    for (int number = 0; number < TALKS; number++) {
+      ProbeTalk talk = new ProbeTalk(SEED, number);
+      int cut = number % cuts.size();
+      Stability stability =
+          number % 8 == 0 ? new Stability.LocalAgreement(2) : Stability.STANDARD;
+      Stitcher stitcher = new Stitcher(configs.get(cut), stability);
+      join(digest, talk, cuts.get(cut), stitcher);
+      join(digest, talk, cuts.get(cut), stitcher.next());
     }
     return digest.hex();
   }
 
+  /** One utterance; the next one starts with what its stitcher learnt of the model. */
+  private static void join(Digest digest, ProbeTalk talk, List<Chunk> chunks, Stitcher stitcher) {
+    List<Word> said = talk.said(TALK_SAMPLES);
+    for (Chunk chunk : chunks) {
+      if (talk.happens(12)) {
+        stitcher.lost(chunk);
+      } else {
+        stitcher.recognized(chunk, talk.heard(said, chunk.span()));
+      }
+      digest.add(stitcher.stableWords()).add(stitcher.coveredEndSample());
+    }
+    stitcher.words().forEach(digest::add);
+  }
+
   private static String features() {
-    float[] speech = Probe.speech(Span.RATE_HZ / 4 + 77, Span.RATE_HZ);
+    float[] speech = Probe.speech(Span.RATE_HZ / 4 + 20, Span.RATE_HZ);
     Digest digest = new Digest();
     for (LogMelConfig config : List.of(new LogMelConfig.Whisper(80, LogMelConfig.Clamp.NONE),
         new LogMelConfig.Whisper(128, LogMelConfig.Clamp.FIXED_WINDOW),
+        new LogMelConfig.Whisper(80, LogMelConfig.Clamp.RUNNING_MAX),
         new LogMelConfig.Kaldi(80, 1))) {
       float[] rows = LogMel.of(config, speech);
       digest.add(rows, rows.length);
+      float[] few = LogMel.of(config, Arrays.copyOfRange(speech, 2_000, 2_170));
+      digest.add(few, few.length);
     }
     return digest.hex();
   }
@@ -167,15 +200,16 @@ final class Fingerprint {
     Digest digest = new Digest();
     List<Word> words = new ArrayList<>();
     for (String text : List.of("\"Hello,", "I", "can't", "—", "Straße!", "(42)", "3.5%", "_a_")) {
-      words.add(new Word(text, new Span(words.size(), words.size() + 1), 1));
+      words.add(new Word(text, Span.ofMillis(words.size(), words.size() + 1), 1));
     }
     for (TextStyle.Letters letters : TextStyle.Letters.values()) {
       for (TextStyle.Marks marks : TextStyle.Marks.values()) {
         List<Word> written = new TextStyle(letters, marks).write(words);
         digest.add(TextStyle.line(written));
-        written.forEach(digest::add);
+        written.forEach(word -> digest.add(word).add(word.span().endMillis()));
       }
     }
+    digest.add(new Span(1_601, 3_201).startMillis());
     return digest.hex();
   }
 }

@@ -11,11 +11,9 @@ final class Probe {
   /** Short windows and limits, so that every limit is met often. */
   static final ChunkerConfig HASTY =
       new ChunkerConfig(300, 110, 0.6, 0.25, 30, 80, 120, 40, 700);
-  private static final List<String> TEXTS =
-      List.of("No", "no,", "yes.", "one", "two", "please", "the", "account", "count", "can't");
-  private static final int WORD_MIN = Span.RATE_HZ / 20;
-  private static final int WORD_MAX = Span.RATE_HZ / 2;
-  private static final int TIME_ERROR = Span.RATE_HZ / 8;
+  /** Chunks of which the next holds half. */
+  static final ChunkerConfig HALVES =
+      new ChunkerConfig(1_200, 600, 0.5, 0.15, 60, 500, 300, 200, 30_000);
 
   private Probe() {}
 
@@ -52,43 +50,8 @@ final class Probe {
     return scores;
   }
 
-  /** What is said, with repeated words and pauses, up to {@code end}. */
-  static List<Word> words(SplittableRandom random, long end) {
-    List<Word> words = new ArrayList<>();
-    for (long at = random.nextInt(WORD_MIN); at < end;) {
-      long stop = at + random.nextInt(WORD_MIN, WORD_MAX);
-      words.add(new Word(TEXTS.get(random.nextInt(TEXTS.size())), new Span(at, stop), 0.9f));
-      at = stop + (random.nextInt(3) == 0 ? random.nextInt(WORD_MAX) : 0);
-    }
-    return words;
-  }
-
-  /**
-   * A model at work.
-   *
-   * @param said    in the whole talk
-   * @param span    of the chunk
-   * @param badness share of words it mishears, in quarters; 3 leaves little to align by
-   */
-  record Heard(List<Word> said, Span span, int badness) {}
-
-  /** What a poor model hears: words lost, wrong, misplaced, cut at the edges. */
-  static Hypothesis heard(SplittableRandom random, Heard by) {
-    List<Word> words = new ArrayList<>();
-    for (Word word : by.said) {
-      if (word.span().overlap(by.span) > 0 && random.nextInt(8) > 0) {
-        long late = random.nextInt(-TIME_ERROR, TIME_ERROR);
-        long start = Math.max(0, word.span().start() + late);
-        String text = random.nextInt(4) < by.badness ? "huh" + random.nextInt(9) : word.text();
-        words.add(new Word(text, new Span(start, start + word.span().length()),
-            random.nextInt(100) / 100f));
-      }
-    }
-    return new Hypothesis(words);
-  }
-
   /** The chunks of one utterance of {@code samples} of silence taken for speech. */
-  static List<Chunk> chunks(int samples) {
+  static List<Chunk> chunks(ChunkerConfig config, int samples) {
     float[] scores = new float[samples / Vad.HOP_SAMPLES];
     Arrays.fill(scores, 1f);
     List<Chunk> chunks = new ArrayList<>();
@@ -104,7 +67,7 @@ final class Probe {
       @Override
       public void utteranceEnd(int utterance, long atSample, Chunker.End reason) {}
     };
-    Chunker chunker = new Chunker(ChunkerConfig.interactive());
+    Chunker chunker = new Chunker(config);
     chunker.push(new float[samples], samples, scores, scores.length, sink);
     chunker.stop(sink);
     return chunks;

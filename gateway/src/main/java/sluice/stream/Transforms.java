@@ -22,8 +22,8 @@ public final class Transforms {
   }
 
   /**
-   * The stages' code, from what it does: {@code decode/<hash> resample/<hash> …}. Tens of
-   * milliseconds the first time.
+   * The stages' code, from what it does: {@code decode/<hash> resample/<hash> …}. Half a
+   * second the first time.
    */
   public static String code() {
     return Code.VERSION;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import sluice.batch.Planner;
 import sluice.batch.PlannerConfig;
 import sluice.batch.baseline.Policies;
@@ -47,6 +48,11 @@ final class Bench implements IngestListener {
   }
 
   Bench(IngestConfig config, PlannerConfig planning) {
+    this(config, planning, Optional.empty());
+  }
+
+  /** With a voice model beside the loop, if there is one. */
+  Bench(IngestConfig config, PlannerConfig planning, Optional<SpeechScorer> model) {
     List<TierRoom> rooms = List.of(room("alpha", alpha, planning), room("beta", beta, planning));
     setup = new DispatchSetup(rooms.stream().map(TierRoom::tier).toList(), Policies.DEFAULT,
         planning, TierHealth.Policy.defaults(),
@@ -54,7 +60,7 @@ final class Bench implements IngestListener {
     dispatch = new Dispatch(new Dispatch.Ground(loop, meter(), DispatchJournal.to(turns::add)),
         rooms, setup.routing());
     ingest = new Ingest(new Ingest.Room(loop, meter(), dispatch, this, "s"),
-        new StageMaker(config, vad -> new LevelDetector()));
+        new StageMaker(config, vad -> new LevelDetector()).beside(model));
   }
 
   TierRoom room(String name, Recognizer recognizer, PlannerConfig planning) {

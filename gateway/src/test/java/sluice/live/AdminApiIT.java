@@ -63,6 +63,8 @@ class AdminApiIT {
 
     assertEquals("serving", status.getString("state"));
     assertEquals(List.of("interactive", "batch"), strings(status, "lanes", "lane"));
+    assertEquals(ScriptedEngine.UNSCORED_HOPS,
+        status.getJsonArray("lanes").getJsonObject(0).getLong("unscoredHops"));
     assertEquals(List.of("steady", "swift"), strings(status, "tiers", "name"));
     assertEquals(90.0,
         status.getJsonObject("plan").getJsonArray("shares").getJsonObject(0)

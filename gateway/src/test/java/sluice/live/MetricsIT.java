@@ -82,6 +82,13 @@ class MetricsIT {
   }
 
   @Test
+  void hopsThatTheVoiceModelLeftAreCounted() {
+    assertEquals(ScriptedEngine.UNSCORED_HOPS,
+        SAMPLES.get("sluice_unscored_hops_total{lane=\"interactive\"}"));
+    assertEquals(0, SAMPLES.get("sluice_unscored_hops_total{lane=\"batch\"}"));
+  }
+
+  @Test
   void stateTiersPlanAndVertxAreThere() {
     assertEquals(1, SAMPLES.get("sluice_state{state=\"serving\"}"));
     assertEquals(1,

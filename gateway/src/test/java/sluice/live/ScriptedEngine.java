@@ -38,6 +38,7 @@ import sluice.wire.ServerMessage.Account;
 /** An engine that plays a script: plausible, changing, seeded numbers, one second a call. */
 final class ScriptedEngine {
   private static final long START_MILLIS = 1_795_000_000_000L;
+  static final long UNSCORED_HOPS = 17;
   private final SplittableRandom random = new SplittableRandom(5);
   private final StageLatencies latencies = new StageLatencies(0);
   private final long startMillis;
@@ -137,7 +138,8 @@ final class ScriptedEngine {
         shed == 0 ? List.of()
             : List.of(new Count("deadlinePassed", shed / 2 + 1), new Count("laneFull", shed / 4)),
         new Account(in, silence, in - silence - shedSamples - open, shedSamples, 0, open,
-            in / 320, in / 60_000));
+            in / 320, in / 60_000),
+        lane == Lane.INTERACTIVE ? UNSCORED_HOPS : 0);
   }
 
   private TierStatus tier(String name, String release, boolean isUp) {

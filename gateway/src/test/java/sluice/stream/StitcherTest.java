@@ -78,6 +78,25 @@ class StitcherTest {
   }
 
   @Test
+  void aWordShorterThanAnyIsSpokenIsTakenForItsEqualBeforeIt() {
+    assertEquals("yes", acrossAnEdge(15), "its place is told wrongly: below 20 ms nobody speaks");
+    assertEquals("yes yes", acrossAnEdge(30));
+  }
+
+  /** "Yes" twice, the second so long and cut by the end of the window that heard the first. */
+  private static String acrossAnEdge(int millis) {
+    ChunkerConfig config = new ChunkerConfig(400, 100, 0.5, 0.35, 10, 500, 0, 200, 30_000);
+    int end = 6_400 + 16;
+    Word second = Talk.word("yes", end - 16 * millis, end);
+    List<Word> said = List.of(Talk.word("yes", 4_674, second.span().start()), second);
+    Stitcher stitcher = new Stitcher(config);
+    for (Chunk chunk : Heard.chunksOf(config, end)) {
+      stitcher.recognized(chunk, Talk.perfect(said, chunk));
+    }
+    return Talk.text(stitcher.words());
+  }
+
+  @Test
   void aLostChunkLeavesAGapAndTheRestStands() {
     hear(0, "one 100 300", "two 700 1000");
     stitcher.lost(chunks.get(1));

@@ -43,9 +43,7 @@ final class BenchPlannerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (seeds < 1 || seeds > SEEDS_MAX) {
-      throw new UsageException("--seeds " + seeds + ": allowed are 1..100");
-    }
+    Usage.range("--seeds", seeds, 1, SEEDS_MAX);
     for (String policy : policies) {
       if (!PolicyMaker.names().contains(policy)) {
         throw new UsageException("--policies '" + policy + "': allowed are "

@@ -33,9 +33,7 @@ final class BenchSignalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (seconds < 1 || seconds > SECONDS_MAX) {
-      throw new UsageException("--seconds " + seconds + ": allowed are 1.." + SECONDS_MAX);
-    }
+    Usage.range("--seconds", seconds, 1, SECONDS_MAX);
     List<Section> sections = List.of(ResamplerSection.run(seconds, console::note),
         VadSection.run(Voices.of(Corpora.open(console::note)), VAD_SECONDS, console::note));
     JsonObject json = new JsonObject();

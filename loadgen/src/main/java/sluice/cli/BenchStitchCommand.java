@@ -70,12 +70,8 @@ final class BenchStitchCommand implements Callable<Integer> {
     if (agreement < 0 || agreement == 1 || agreement > 10) {
       throw new UsageException("--agreement " + agreement + ": allowed are 0, 2..10");
     }
-    if (repeats < 1 || repeats > 1_000) {
-      throw new UsageException("--repeats " + repeats + ": allowed are 1..1000");
-    }
-    if (talks < 1 || talks > 1_000) {
-      throw new UsageException("--talks " + talks + ": allowed are 1..1000");
-    }
+    Usage.range("--repeats", repeats, 1, 1_000);
+    Usage.range("--talks", talks, 1, 1_000);
     List<StitchRow> rows = measure(Corpora.open(console::note));
     StringBuilder text = new StringBuilder(StitchRow.head());
     JsonArray json = new JsonArray();

@@ -56,9 +56,9 @@ final class BenchWireCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    check("--streams", streams, 1, 2_000);
-    check("--seconds", seconds, 3, 120);
-    check("--repeats", repeats, 1, 20);
+    Usage.range("--streams", streams, 1, 2_000);
+    Usage.range("--seconds", seconds, 3, 120);
+    Usage.range("--repeats", repeats, 1, 20);
     Corpus corpus = Corpora.open(console::note);
     text.append(String.format(Locale.ROOT, "%-8s %6s %7s %7s %9s %12s %11s %11s %s%n", "server",
         "rate", "sound", "streams", "us/frame", "bytes/frame", "ack p50 ms", "ack p99 ms",
@@ -161,11 +161,5 @@ final class BenchWireCommand implements Callable<Integer> {
     List<Double> sorted = values.stream().sorted().toList();
     int n = sorted.size();
     return n % 2 == 1 ? sorted.get(n / 2) : (sorted.get(n / 2 - 1) + sorted.get(n / 2)) / 2;
-  }
-
-  private static void check(String option, int value, int min, int max) {
-    if (value < min || value > max) {
-      throw new UsageException(option + " " + value + ": allowed are " + min + ".." + max);
-    }
   }
 }

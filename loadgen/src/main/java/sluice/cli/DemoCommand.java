@@ -64,10 +64,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (seconds < SECONDS_MIN || seconds > SECONDS_MAX) {
-      throw new UsageException("--seconds " + seconds + ": allowed are " + SECONDS_MIN + ".."
-          + SECONDS_MAX);
-    }
+    Usage.range("--seconds", seconds, SECONDS_MIN, SECONDS_MAX);
     List<Wav> wavs = Recordings.read(audio);
     Path folder = out.orElseGet(() -> Path.of("runs", "demo-" + LocalDateTime.now().format(STAMP)));
     Files.createDirectories(folder);

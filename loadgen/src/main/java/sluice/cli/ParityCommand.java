@@ -47,9 +47,7 @@ final class ParityCommand implements Callable<Integer> {
       list();
       return Exit.OK.code();
     }
-    if (cuts < 1 || cuts > CUTS_MAX) {
-      throw new UsageException("--cuts " + cuts + ": allowed are 1.." + CUTS_MAX);
-    }
+    Usage.range("--cuts", cuts, 1, CUTS_MAX);
     Optional<ParityFault> injected =
         fault.map(name -> Usage.check(() -> ParityFault.ofKey(name)));
     List<Source> sources = new ParitySources(console).of(files);

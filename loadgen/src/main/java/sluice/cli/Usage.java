@@ -7,6 +7,17 @@ public final class Usage {
   private Usage() {}
 
   /**
+   * Checks a whole number of an option, {@code min..max}.
+   *
+   * @throws UsageException with option, value and what is allowed
+   */
+  static void range(String option, int value, int min, int max) {
+    if (value < min || value > max) {
+      throw new UsageException(option + " " + value + ": allowed are " + min + ".." + max);
+    }
+  }
+
+  /**
    * Makes a value from what the user wrote.
    *
    * @throws UsageException with the value's own complaint

@@ -213,6 +213,11 @@ class SignalCommandsTest {
   }
 
   @Test
+  void theBenchNamesAModelThatIsNotThereBeforeItMeasures() {
+    assertUsage("no such file; --vad-model needs", "bench", "vad", "--vad-model", "nowhere.onnx");
+  }
+
+  @Test
   void sileroWithoutItsModelSaysSo() throws IOException {
     String file = wav(16_000, 1, voice(16_000, 50_000));
     String own = run0("vad", file, "--json");
