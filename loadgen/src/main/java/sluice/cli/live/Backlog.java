@@ -17,11 +17,14 @@ final class Backlog {
   /** A backlog item never gets urgent within a run. */
   private static final long FAR_NANOS = 3_600_000_000_000L;
 
+  /** Ids from here on are of batch work. */
+  static final long FIRST_ID = 1L << 40;
+
   private final LiveRoom room;
   private final int size;
   private boolean isOn;
   private int waiting;
-  private long id;
+  private long id = FIRST_ID;
   private long done;
 
   /** A backlog of which {@code size} items wait while it is there. */
@@ -53,7 +56,7 @@ final class Backlog {
   private void refill() {
     while (isOn && waiting < size) {
       waiting++;
-      room.dispatch().offer(item(--id), this::told);
+      room.dispatch().offer(item(id++), this::told);
     }
   }
 

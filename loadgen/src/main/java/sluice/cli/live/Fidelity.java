@@ -19,11 +19,10 @@ final class Fidelity {
   private static final int LOW = 85;
   private static final int HIGH = 103;
   /** Tries of a load while the machine is too busy for a run to say anything. */
-  private static final int TRIES = 4;
+  private static final int TRIES = 6;
 
   private final LiveRun runs;
   private final Consumer<String> progress;
-  private LiveScore last;
 
   Fidelity(LiveRun runs, Consumer<String> progress) {
     this.runs = runs;
@@ -36,19 +35,21 @@ final class Fidelity {
    * @param simulatedPerSecond largest load with the SLO attained in virtual time
    * @param ratio              the live room's largest over it, in steps of 0.01
    * @param atBest             the live run at that load
+   * @param isValid            no load was judged by a run the machine disturbed
    */
   record Row(String workload, long seed, double simulatedPerSecond, double ratio,
-      LiveScore atBest) {
+      LiveScore atBest, boolean isValid) {
     String text() {
       return String.format(Locale.ROOT,
-          "%-24s %4d %12.1f %10.1f %6.2f %8.4f %9.2f %9.2f %9.2f%n", workload, seed,
+          "%-24s %4d %12.1f %10.1f %6.2f %8.4f %9.2f %9.2f %9.2f%s%n", workload, seed,
           simulatedPerSecond, simulatedPerSecond * ratio, ratio, atBest.attainment(),
-          atBest.overhead().p50Ms(), atBest.overhead().p99Ms(), atBest.lateP99Ms());
+          atBest.overhead().p50Ms(), atBest.overhead().p99Ms(), atBest.lateP99Ms(),
+          isValid ? "" : " INVALID");
     }
 
     JsonObject json() {
       return new JsonObject().put("workload", workload).put("seed", seed)
-          .put("simulatedPerSecond", simulatedPerSecond).put("ratio", ratio)
+          .put("simulatedPerSecond", simulatedPerSecond).put("ratio", ratio).put("valid", isValid)
           .put("atBest", atBest.json());
     }
   }
@@ -80,20 +81,21 @@ final class Fidelity {
   Row of(Workload workload) throws Exception {
     double scale = simulated(workload);
     LiveScore[] best = new LiveScore[1];
+    boolean[] isValid = {true};
     int steps = Search.largest(LOW, HIGH, at -> {
       LiveScore score = valid(workload.scaled(scale * at / 100));
       boolean isMet = score.attainment() >= workload.interactive().sloAttainment();
       progress.accept(String.format(Locale.ROOT, "%s seed %d at %.2f of the simulator's: %.4f",
           workload.name(), workload.seed(), at / 100.0, score.attainment()));
-      last = score;
-      if (isMet) {
+      isValid[0] &= score.isValid();
+      if (isMet || best[0] == null) {
         best[0] = score;
       }
       return isMet;
     });
     return new Row(workload.name(), workload.seed(),
         workload.scaled(scale).interactive().arrival().ratePerSecond(), steps / 100.0,
-        best[0] == null ? last : best[0]);
+        best[0], isValid[0]);
   }
 
   private LiveScore valid(Workload workload) throws Exception {

@@ -50,7 +50,7 @@ final class LiveRoom {
     WatchedPolicy policy =
         new WatchedPolicy(Policies.create(Policies.DEFAULT, tier, setting.config, Knobs.NONE),
             request -> {
-              if (request.id() >= 0) {
+              if (request.id() < Backlog.FIRST_ID) {
                 book.refused((int) request.id());
               }
             });
