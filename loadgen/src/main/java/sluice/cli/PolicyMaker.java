@@ -45,7 +45,11 @@ public final class PolicyMaker {
     return Usage.check(() -> Policies.create(name, tier, config(workload), told));
   }
 
-  private static PlannerConfig config(Workload workload) {
+  /**
+   * What every policy gets on {@code workload}: the gateway's defaults, wide lanes, the workload's
+   * own alpha and beta to start from.
+   */
+  public static PlannerConfig config(Workload workload) {
     PlannerConfig defaults = PlannerConfig.defaults();
     Service service = defaults.service();
     double scale = 1e6 * (1 + workload.modelError());
