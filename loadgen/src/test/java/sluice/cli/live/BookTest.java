@@ -19,7 +19,7 @@ class BookTest {
   private static final Workload W3 = WorkloadFiles.read("W3", note -> {});
   private static final Request REQUEST = TrafficSource.of(W3).request(0);
   private static final Outcome HEARD =
-      new Outcome.Recognized(REQUEST, new Hypothesis(List.of()), "timed", "timed-1", "control");
+      new Outcome.Recognized(REQUEST, new Hypothesis(List.of()), "timed", "timed-1", "control", 1);
   private static final Outcome SHED = new Outcome.Shed(REQUEST, "no room: shed", 10);
 
   private final Book book = new Book(new long[]{0, 0, 0, 0, 0, 0});
