@@ -13,6 +13,9 @@ final class Phases {
   private static final int DRAWS = 1_000;
 
   private final int[][] counts;
+  /** First bucket in use, and one past the last: sums look at no others. */
+  private int from = BUCKETS;
+  private int until;
 
   /** A ratio of percentiles and its 95 % interval. */
   record Ratio(double value, double low, double high) {}
@@ -27,7 +30,10 @@ final class Phases {
 
   /** A request due in {@code phase} took so long; what never ended took {@code millis} = 2000. */
   void add(int phase, double millis) {
-    counts[phase][Math.clamp((long) (millis * PER_MS), 0, BUCKETS - 1)]++;
+    int bucket = Math.clamp((long) (millis * PER_MS), 0, BUCKETS - 1);
+    counts[phase][bucket]++;
+    from = Math.min(from, bucket);
+    until = Math.max(until, bucket + 1);
   }
 
   /** A percentile in milliseconds over all calm phases, or all others. */
@@ -46,9 +52,11 @@ final class Phases {
   Ratio ratio(double percent, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     double[] drawn = new double[DRAWS];
+    int[] calm = new int[BUCKETS];
+    int[] busy = new int[BUCKETS];
     for (int i = 0; i < DRAWS; i++) {
-      int[] calm = new int[BUCKETS];
-      int[] busy = new int[BUCKETS];
+      Arrays.fill(calm, Math.min(from, until), until, 0);
+      Arrays.fill(busy, Math.min(from, until), until, 0);
       for (int k = 0; k < counts.length / 2; k++) {
         int pair = 2 * random.nextInt(counts.length / 2);
         plus(calm, counts[pair]);
@@ -61,16 +69,17 @@ final class Phases {
         drawn[DRAWS * 25 / 1_000], drawn[DRAWS * 975 / 1_000]);
   }
 
-  private static void plus(int[] sum, int[] more) {
-    for (int i = 0; i < sum.length; i++) {
+  private void plus(int[] sum, int[] more) {
+    for (int i = from; i < until; i++) {
       sum[i] += more[i];
     }
   }
 
-  private static double percentile(int[] counts, double percent) {
-    long rank = (long) Math.ceil(Arrays.stream(counts).asLongStream().sum() * percent / 100);
+  private double percentile(int[] counts, double percent) {
+    long rank = (long) Math.ceil(
+        Arrays.stream(counts, Math.min(from, until), until).asLongStream().sum() * percent / 100);
     long seen = 0;
-    for (int i = 0; i < counts.length; i++) {
+    for (int i = from; i < until; i++) {
       seen += counts[i];
       if (seen >= rank && seen > 0) {
         return (i + 0.5) / PER_MS;
