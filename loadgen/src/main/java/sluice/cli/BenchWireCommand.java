@@ -24,7 +24,7 @@ import sluice.fixtures.Corpus;
     description = "CPU per 20 ms frame of speech (every stage before dispatch) over a bare "
         + "WebSocket sink, by turns; bytes allocated per silent frame; then the most streams with "
         + "acknowledgements p99 < 20 ms late.",
-    footer = {"", "Example:", "  ./sluice bench wire --streams 200 --seconds 10 --repeats 3"})
+    footer = {"", "Example:", "  ./sluice bench wire --streams 200 --seconds 10 --repeats 5"})
 final class BenchWireCommand implements Callable<Integer> {
   private static final double LATE_MILLIS_MAX = 20;
   private static final int[] LADDER =
@@ -39,7 +39,7 @@ final class BenchWireCommand implements Callable<Integer> {
       description = "Streams while CPU is measured, 1..2000 (default ${DEFAULT-VALUE}).")
   private int streams;
 
-  @Option(names = "--seconds", defaultValue = "10", paramLabel = "N",
+  @Option(names = "--seconds", defaultValue = "6", paramLabel = "N",
       description = "Length of one measurement, 3..120 (default ${DEFAULT-VALUE}).")
   private int seconds;
 
@@ -60,9 +60,12 @@ final class BenchWireCommand implements Callable<Integer> {
     Usage.range("--seconds", seconds, 3, 120);
     Usage.range("--repeats", repeats, 1, 20);
     Corpus corpus = Corpora.open(console::note);
-    text.append(String.format(Locale.ROOT, "%-8s %6s %7s %7s %9s %12s %11s %11s %s%n", "server",
+    String head = String.format(Locale.ROOT, "%-8s %6s %7s %7s %9s %12s %11s %11s %s", "server",
         "rate", "sound", "streams", "us/frame", "bytes/frame", "ack p50 ms", "ack p99 ms",
-        "client late p99 ms"));
+        "client late p99 ms");
+    text.append(head).append(System.lineSeparator());
+    console.note("Each row follows when it is measured; in all about " + minutes() + " minutes.");
+    console.note(head);
     try (WireBench bench = WireBench.start()) {
       for (int rateHz : RATES_HZ) {
         cost(bench, Sound.speech(corpus, rateHz));
@@ -82,6 +85,15 @@ final class BenchWireCommand implements Callable<Integer> {
     }
     console.result(json.put("measured", rows).encodePrettily(), text.toString());
     return Exit.OK.code();
+  }
+
+  /** How long it takes in all, rounded up: nobody should think that it hangs. */
+  private long minutes() {
+    int kinds = Kind.values().length;
+    int cost = RATES_HZ.length * kinds * (WARM_UP_SECONDS + repeats * seconds);
+    int garbage = RATES_HZ.length * 2 * kinds * (WARM_UP_SECONDS + 2 * seconds);
+    int ladder = noLadder ? 0 : kinds * LADDER.length * seconds;
+    return Math.ceilDiv(cost + garbage + ladder, 60);
   }
 
   private void cost(WireBench bench, Sound speech) throws Exception {
@@ -151,9 +163,11 @@ final class BenchWireCommand implements Callable<Integer> {
 
   private Measured row(Measured m) {
     rows.add(m.json());
-    text.append(String.format(Locale.ROOT, "%-8s %6d %7s %7d %9.2f %12.0f %11.2f %11.2f %.2f%n",
+    String line = String.format(Locale.ROOT, "%-8s %6d %7s %7d %9.2f %12.0f %11.2f %11.2f %.2f",
         m.kind().key(), m.sound().rateHz(), m.sound().name(), m.streams(), m.microsPerFrame(),
-        m.bytesPerFrame(), m.p50Millis(), m.p99Millis(), m.ownP99Millis()));
+        m.bytesPerFrame(), m.p50Millis(), m.p99Millis(), m.ownP99Millis());
+    console.note(line);
+    text.append(line).append(System.lineSeparator());
     return m;
   }
 
