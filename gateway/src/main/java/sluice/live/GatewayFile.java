@@ -20,6 +20,7 @@ import java.util.OptionalInt;
 import sluice.batch.PlannerConfig;
 import sluice.batch.PlannerConfig.Allotment;
 import sluice.batch.PlannerConfig.Tenancy;
+import sluice.batch.PlannerConfig.TopUp;
 import sluice.batch.baseline.Policies;
 import sluice.engine.IngestConfig;
 import sluice.live.GatewayConfig.Listen;
@@ -64,7 +65,13 @@ public final class GatewayFile {
     }
   }
 
-  private record WrittenPlanner(String policy, Map<String, WrittenAllotment> tenants) {
+  private record WrittenPlanner(String policy, Map<String, WrittenAllotment> tenants,
+      Integer batchStretchPercent) {
+    private TopUp topUp() {
+      TopUp standard = TopUp.defaults();
+      return standard.stretchedBy(or(batchStretchPercent, standard.stretchPercent()));
+    }
+
     private Tenancy tenancy() {
       Map<String, Allotment> named = new LinkedHashMap<>();
       or(tenants, Map.<String, WrittenAllotment>of()).forEach((name, written) -> {
@@ -151,7 +158,8 @@ public final class GatewayFile {
     GatewayConfig config = new GatewayConfig(new Listen(or(w.host, "127.0.0.1"), or(w.port, 8080)),
         or(w.ledger, "embedded"), tiers, or(w.control, tiers.getFirst().tier().name()),
         ingest(w, standard), policy(w),
-        PlannerConfig.defaults().with(planner(w).tenancy()), or(w.ingestLoops, ingestLoops()),
+        PlannerConfig.defaults().with(planner(w).tenancy()).with(planner(w).topUp()),
+        or(w.ingestLoops, ingestLoops()),
         Optional.ofNullable(w.runFolder).map(Path::of),
         Optional.ofNullable(w.vadModel).map(Path::of),
         Optional.ofNullable(w.journal).map(WrittenJournal::config));
@@ -164,7 +172,7 @@ public final class GatewayFile {
   }
 
   private static WrittenPlanner planner(Written w) {
-    return or(w.planner, new WrittenPlanner(null, null));
+    return or(w.planner, new WrittenPlanner(null, null, null));
   }
 
   private static IngestConfig ingest(Written w, IngestConfig standard) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sluice.batch.PlannerConfig;
 import sluice.batch.PlannerConfig.Allotment;
 import sluice.batch.PlannerConfig.Tenancy;
 import sluice.engine.IngestConfig;
@@ -75,6 +76,16 @@ class GatewayFileTest {
     assertEquals(new Allotment(1, 0.5, 20), tenancy.of("bursty"));
     assertEquals(Allotment.STANDARD, tenancy.of("anybody else"));
     assertEquals(Tenancy.ALIKE, read(TIERS).planner().tenants());
+  }
+
+  @Test
+  void batchWorkMayBeToldToLeaveLatencyAlone() throws IOException {
+    assertEquals(10, read(TIERS + "planner: {batchStretchPercent: 10}\n").planner().topUp()
+        .stretchPercent());
+    assertEquals(PlannerConfig.TopUp.NO_STRETCH_LIMIT,
+        read(TIERS).planner().topUp().stretchPercent());
+    assertRefused("planner: {batchStretchPercent: -1}\n",
+        "topUp stretchPercent is -1: needs 0..10000");
   }
 
   @Test
