@@ -67,6 +67,7 @@ final class StatusJson {
         .put("maxBatch", tier.load().maxBatch()).put("asked", round(tier.load().asked()))
         .put("batches", tier.work().batches())
         .put("chunks", tier.work().chunks()).put("failures", tier.work().failures())
+        .put("hedged", tier.work().hedged())
         .put("last", new JsonObject().put("batches", tier.last().batches())
             .put("meanBatch", round(tier.last().meanBatch()))
             .put("batchSizes", new JsonArray(tier.last().batchSizes()))

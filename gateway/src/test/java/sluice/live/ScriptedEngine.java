@@ -157,7 +157,7 @@ final class ScriptedEngine {
         new Health(isUp, (isUp ? second : downFor) * 1000L,
             isUp ? "" : "connection refused: 127.0.0.1:9102", isUp ? 0 : atMillis()),
         new Load(isUp ? random.nextInt(5) : 0, 4, 16, 0.4),
-        new Work(batches, batches * 5, isUp ? 0 : 7), last);
+        new Work(batches, batches * 5, isUp ? 0 : 7, 0), last);
   }
 
   private List<Release> releases() {
