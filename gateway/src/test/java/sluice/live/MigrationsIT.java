@@ -88,7 +88,7 @@ class MigrationsIT {
     assertEquals("nothing",
         bench.ask("select relname from pg_class where relnamespace = 'sluice'::regnamespace"
             + " and relkind in ('r', 'v') and obj_description(oid, 'pg_class') is null"));
-    assertEquals(7L,
+    assertEquals(11L,
         bench.ask("select count(*) from pg_class where relnamespace = 'sluice'::regnamespace"
             + " and relkind in ('r', 'v')"));
   }
