@@ -1,6 +1,7 @@
 package sluice.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sluice.batch.PlannerConfig.Allotment;
 import sluice.batch.PlannerConfig.Tenancy;
 import sluice.engine.IngestConfig;
+import sluice.live.GatewayConfig.TierConfig;
 import sluice.live.journal.JournalConfig;
 import sluice.rollout.Release;
 import sluice.rollout.release.LineageRule;
@@ -67,6 +69,19 @@ class GatewayFileTest {
     assertEquals("v12", release.components().version("vad"));
     assertEquals("pass-118", release.lineage().gate());
     assertEquals(new Tenants.Only(List.of("northbank")), release.tenants());
+  }
+
+  @Test
+  void whatIsDeclaredLaterIsNewsAndTheReleasesHealthStays() throws IOException {
+    TierConfig tier = read(TIERS.replace("9101\"", "9101\", components: {vad: v12}")).tiers()
+        .getFirst();
+    Release bad = new Release("general-1", "default", "general", "", 7, false, List.of("acme"));
+    assertTrue(tier.isNews(bad));
+    Release told = tier.release(bad);
+    assertEquals(List.of("acme"), told.blockedFor());
+    assertFalse(told.isHealthy());
+    assertFalse(tier.isNews(told));
+    assertFalse(read(TIERS).tiers().getFirst().isNews(told));
   }
 
   @Test
