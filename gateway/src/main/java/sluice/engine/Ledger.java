@@ -6,14 +6,14 @@ import sluice.rollout.Release;
 import sluice.rollout.RolloutRecord;
 
 /**
- * Port: the append-only record of releases, decisions, rollouts and session summaries. Live: PostgreSQL.
- * Simulated: in memory. Called from one loop; replies come in turns of that loop.
+ * Port: the append-only record of releases, decisions, rollouts and session summaries. Live:
+ * PostgreSQL. Simulated: in memory. Called from one loop; replies come in turns of that loop.
  */
 public interface Ledger {
   /**
    * Appends an entry. {@code reply} is called exactly once, never within this call. While the store
-   * is away, releases, decisions and rollouts are {@link Refused} at once; session summaries wait, up to a
-   * bound, and are {@link Refused} beyond it.
+   * is away, releases, decisions and rollouts are {@link Refused} at once; session summaries wait,
+   * up to a bound, and are {@link Refused} beyond it.
    */
   void append(Entry entry, Consumer<Answer> reply);
 

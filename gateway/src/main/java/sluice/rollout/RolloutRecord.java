@@ -24,7 +24,7 @@ public record RolloutRecord(Start start, String state, String verdict, OptionalL
    *
    * @param id       unique
    * @param release  name of the release under test
-   * @param policy   a JSON object
+   * @param policy   a JSON object; its fields may come back in another order
    * @param evidence path of its evidence file on the gateway; empty when there is none
    * @param startedAtMillis wall clock, milliseconds since 1970
    */

@@ -61,6 +61,17 @@ class SuspectTest {
   }
 
   @Test
+  void aComponentThatTheBadReleaseDoesNotDeclareIsNotBlamed() {
+    history = ReleaseHistory.of(List.of(release(1, Map.of("model", "m1")),
+        release(2, Map.of("model", "m2", "vad", "v1")).markedBad(),
+        release(3, Map.of("model", "m3"))));
+    Suspect suspect = Suspect.onTrial(history.find("r3").orElseThrow(), history.find("r2"));
+    assertEquals("model m2 -> m3 and vad v1 -> (none)", Components.sentence(suspect.changed()));
+    assertEquals(List.of("model"), suspect.terms().blamed());
+    assertEquals("t1", decided(BACK).after().controlTier());
+  }
+
+  @Test
   void aContractThatCallersGoByMustBeSpoken() {
     history = ReleaseHistory.of(List.of(
         release(1, Map.of("model", "m1", "contract", "4.0")),

@@ -12,6 +12,9 @@ public final class CoverageDrop {
   /** Parts a limit is given in: 9 500 of them are 95 %. */
   public static final int WHOLE = 10_000;
 
+  /** Most records of an hour. */
+  public static final long TOTAL_MAX = 1_000_000_000_000L;
+
   /** Longest series, hours: a wrong clock must not make one without end. */
   private static final int SERIES_MAX = 1_000_000;
 
@@ -22,13 +25,13 @@ public final class CoverageDrop {
    *
    * @param hour    whole hours since any fixed time
    * @param present records that had the field, 0..total
-   * @param total   records; 0 when there were none
+   * @param total   records, at most {@link #TOTAL_MAX}; 0 when there were none
    */
   public record Hour(long hour, long present, long total) {
     public Hour {
-      if (present < 0 || present > total) {
-        throw new IllegalArgumentException(
-            "hour " + hour + ": present " + present + " of " + total + ": needs 0..total");
+      if (present < 0 || present > total || total > TOTAL_MAX) {
+        throw new IllegalArgumentException("hour " + hour + ": present " + present + " of " + total
+            + ": needs 0..total, and a total of at most " + TOTAL_MAX);
       }
     }
   }
@@ -92,9 +95,12 @@ public final class CoverageDrop {
     return List.copyOf(alerts);
   }
 
-  /** Exact: products of counts beyond 9e14 throw instead of turning negative. */
+  /** Exact: the products are compared in 128 bits. */
   private static boolean isBelow(long present, long total, int limit) {
-    return Math.multiplyExact(present, (long) WHOLE) < Math.multiplyExact(total, (long) limit);
+    long high = Math.multiplyHigh(present, WHOLE);
+    long limitHigh = Math.multiplyHigh(total, limit);
+    return high < limitHigh
+        || high == limitHigh && Long.compareUnsigned(present * WHOLE, total * limit) < 0;
   }
 
   private static List<Hour> whole(List<Hour> hours) {

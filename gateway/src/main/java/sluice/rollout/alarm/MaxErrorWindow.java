@@ -11,10 +11,20 @@ public final class MaxErrorWindow {
   /** Longest window: 366 days. */
   private static final long WINDOW_MAX = 366L * 24 * 3_600_000;
 
+  /** Latest time, and with a minus the earliest: far beyond any clock in milliseconds. */
+  private static final long TIME_MAX = 1L << 60;
+
   private MaxErrorWindow() {}
 
   /** Something that ended, at a time in milliseconds, well or not. */
-  public record Outcome(long atMillis, boolean isError) {}
+  public record Outcome(long atMillis, boolean isError) {
+    public Outcome {
+      if (Math.abs(atMillis / 2) > TIME_MAX / 2) {
+        throw new IllegalArgumentException("time " + atMillis + " ms: needs at most " + TIME_MAX
+            + " either way; check its unit");
+      }
+    }
+  }
 
   /** Which windows count. */
   public enum Edge {

@@ -5,11 +5,11 @@ import sluice.rollout.alarm.Page.Counts;
 
 /**
  * Evidence that a share of missing values is on the wrong side of a limit, and since when: an
- * e-detector (Shin, Ramdas and Rinaldo, 2024). Each of some experts bets on one share; his wealth is
- * multiplied by his likelihood ratio against the limit and never falls below 1, and the mean of the
- * wealths is the evidence. While the share is on the right side of the limit, whatever it does
- * there, the mean number of ticks until the evidence reaches {@code m} is at least {@code m}. Owned
- * by its alarm.
+ * e-detector (Shin, Ramdas and Rinaldo, 2024). Each of some experts bets on one share; his wealth
+ * is multiplied by his likelihood ratio against the limit, begins again at 1 when it fell below,
+ * and the mean of the wealths is the evidence. While the share is on the right side of the limit,
+ * whatever it does there, the mean number of ticks until the evidence reaches {@code m} is at least
+ * {@code m}. Owned by its alarm.
  */
 final class MissingDetector {
   /** Wealth beyond this changes no decision, and keeps sums finite. */

@@ -35,6 +35,18 @@ class CoverageDropTest {
   }
 
   @Test
+  void theLargestCountsAreComparedExactly() {
+    long total = CoverageDrop.TOTAL_MAX;
+    List<Hour> hours = new ArrayList<>();
+    for (int i = 0; i < 20_000; i++) {
+      hours.add(new Hour(i, total / 100 * 95 - (i == 7 ? 1 : 0), total));
+    }
+    assertEquals(1, find(hours, new Rule(20_000, 9_500)).size());
+    hours.set(7, new Hour(7, total / 100 * 95, total));
+    assertEquals(List.of(), find(hours, new Rule(20_000, 9_500)));
+  }
+
+  @Test
   void aBusyHourWeighsMoreThanAQuietOne() {
     List<Hour> quiet = List.of(new Hour(0, 0, 10), new Hour(1, 990_000, 1_000_000));
     assertEquals(List.of(), find(quiet, new Rule(2, 9_500)));
@@ -81,6 +93,7 @@ class CoverageDropTest {
     assertThrows(IllegalArgumentException.class, () -> new Rule(1, 10_001));
     assertThrows(IllegalArgumentException.class, () -> new Hour(0, 11, 10));
     assertThrows(IllegalArgumentException.class, () -> new Hour(0, -1, 10));
+    assertThrows(IllegalArgumentException.class, () -> new Hour(0, 1, Long.MAX_VALUE));
     assertThrows(IllegalArgumentException.class,
         () -> find(List.of(new Hour(1, 1, 1), new Hour(1, 1, 1)), new Rule(1, 1)));
     assertThrows(IllegalArgumentException.class,

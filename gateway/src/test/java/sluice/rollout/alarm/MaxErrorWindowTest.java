@@ -79,6 +79,8 @@ class MaxErrorWindowTest {
         () -> new Rule(-1, 1, Edge.AT_RECORDS)).getMessage();
     assertTrue(negative.startsWith("window of -1 ms: needs 0.."), negative);
     assertThrows(IllegalArgumentException.class, () -> new Rule(1, 0, Edge.AT_RECORDS));
+    assertThrows(IllegalArgumentException.class, () -> ok(Long.MAX_VALUE));
+    assertThrows(IllegalArgumentException.class, () -> ok(Long.MIN_VALUE));
   }
 
   @Property(tries = 500, seed = "51", edgeCases = EdgeCasesMode.NONE)
