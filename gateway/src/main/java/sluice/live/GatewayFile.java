@@ -39,7 +39,7 @@ public final class GatewayFile {
   private record Written(String host, Integer port, String ledger, List<WrittenTier> tiers,
       String control, Integer sessionsMax, Integer ingestLoops, String runFolder, String vadModel,
       WrittenEndpointing endpointing, WrittenText text, WrittenPlanner planner,
-      WrittenJournal journal) {}
+      WrittenJournal journal, WrittenRollouts rollouts) {}
 
   private record WrittenTier(String name, String release, String family, String url,
       Integer maxBatch, Integer concurrency, Integer timeoutMillis, List<String> languages) {}
@@ -104,6 +104,16 @@ public final class GatewayFile {
     }
   }
 
+  private record WrittenRollouts(String folder, Integer limitMegabytes) {
+    private RolloutsConfig config() {
+      if (folder == null) {
+        throw new IllegalArgumentException("rollouts.folder is missing: needs a path");
+      }
+      return new RolloutsConfig(Path.of(folder),
+          (long) or(limitMegabytes, RolloutsConfig.LIMIT_MEGABYTES) << 20);
+    }
+  }
+
   private record WrittenText(String letters, String marks) {}
 
   private GatewayFile() {}
@@ -154,7 +164,8 @@ public final class GatewayFile {
         PlannerConfig.defaults().with(planner(w).tenancy()), or(w.ingestLoops, ingestLoops()),
         Optional.ofNullable(w.runFolder).map(Path::of),
         Optional.ofNullable(w.vadModel).map(Path::of),
-        Optional.ofNullable(w.journal).map(WrittenJournal::config));
+        Optional.ofNullable(w.journal).map(WrittenJournal::config),
+        Optional.ofNullable(w.rollouts).map(WrittenRollouts::config));
     config.languages(); // two tiers that claim one language are a mistake of the file
     return config;
   }

@@ -1,6 +1,7 @@
 package sluice.live;
 
 import java.util.Optional;
+import sluice.rollout.score.BlastRadius;
 
 /**
  * How long a rollback took: from the verdict to the last session newly sent to the canary, and to
@@ -22,10 +23,10 @@ final class RollbackTime {
   }
 
   /** What the rooms saw last. */
-  void seen(RolloutGround.Sighting sighting) {
-    sighting.lastSessionNanos()
+  void seen(BlastRadius radius) {
+    radius.lastSessionNanos()
         .ifPresent(at -> lastSessionMillis = Math.max(lastSessionMillis, after(at)));
-    sighting.lastChunkNanos()
+    radius.lastChunkNanos()
         .ifPresent(at -> lastChunkMillis = Math.max(lastChunkMillis, after(at)));
   }
 

@@ -15,12 +15,13 @@ import sluice.rollout.trial.TrialRun;
  * @param id      of the rollout
  * @param build   version that wrote it; E is the same bit for bit within one build
  * @param subject what is tried
+ * @param counting which sessions are counted, and when
  * @param second  the trial began at, since 1970
  * @param judge   what it is judged by
  * @param trial   how it is brought in
  */
-public record EvidenceHeader(String id, String build, Subject subject, long second,
-    JudgePolicy judge, TrialPolicy trial) {
+public record EvidenceHeader(String id, String build, Subject subject, Counting counting,
+    long second, JudgePolicy judge, TrialPolicy trial) {
   /** The format this build writes and reads. */
   public static final int FORMAT = 1;
   private static final String KIND = "sluice";
@@ -43,6 +44,14 @@ public record EvidenceHeader(String id, String build, Subject subject, long seco
   public record Subject(String release, String tier, String control, String salt, String actor,
       String reason) {}
 
+  /**
+   * Which sessions are counted, and when.
+   *
+   * @param epoch           of the first plan of this rollout
+   * @param scoreAgeSeconds from a session's end to its score, the same for both arms
+   */
+  public record Counting(long epoch, int scoreAgeSeconds) {}
+
   /** A run that begins as this one did. */
   public TrialRun run() {
     return new TrialRun(judge, trial, second);
@@ -53,6 +62,7 @@ public record EvidenceHeader(String id, String build, Subject subject, long seco
     ObjectNode json = MAPPER.createObjectNode().put("evidence", KIND).put("format", FORMAT)
         .put("id", id).put("build", build).put("second", second);
     json.set("subject", MAPPER.valueToTree(subject));
+    json.set("counting", MAPPER.valueToTree(counting));
     json.set("judge", MAPPER.valueToTree(judge));
     json.set("trial", MAPPER.valueToTree(trial));
     return json.toString();
@@ -75,7 +85,8 @@ public record EvidenceHeader(String id, String build, Subject subject, long seco
             + ": this build reads " + FORMAT + "; use build " + json.path("build").asText());
       }
       return new EvidenceHeader(json.path("id").asText(), json.path("build").asText(),
-          MAPPER.treeToValue(json.path("subject"), Subject.class), json.path("second").asLong(),
+          MAPPER.treeToValue(json.path("subject"), Subject.class),
+          MAPPER.treeToValue(json.path("counting"), Counting.class), json.path("second").asLong(),
           MAPPER.treeToValue(json.path("judge"), JudgePolicy.class),
           MAPPER.treeToValue(json.path("trial"), TrialPolicy.class));
     } catch (JsonProcessingException e) {

@@ -33,7 +33,8 @@ import sluice.rollout.trial.TrialRun;
 /** An evidence file, judged again. */
 class RecomputeTest {
   private static final EvidenceHeader HEADER = new EvidenceHeader("r1", "test",
-      new EvidenceHeader.Subject("b-2", "b", "a-1", "salt", "mara", "try it"), 1_000,
+      new EvidenceHeader.Subject("b-2", "b", "a-1", "salt", "mara", "try it"),
+      new EvidenceHeader.Counting(3, 30), 1_000,
       JudgePolicy.standard(),
       new TrialPolicy(0, List.of(2_500, 5_000), new TrialPolicy.Step(60, 20),
           new RampBudget(1_000, 2, 60), 60, new Limit(10_000, AtLimit.HOLD), Unjudged.KEEP));
