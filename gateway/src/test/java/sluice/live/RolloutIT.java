@@ -51,7 +51,6 @@ class RolloutIT {
       stage.until("/api/v1/plan", plan -> plan.getJsonArray("shares").size() == 1);
       Thread.sleep(3_000); // chunks under way at the verdict are served
       over = stage.get(path);
-      System.out.println(over.encodePrettily());
       assertTrue(over.getString("sentence").contains("finalLatency"), over::encode);
       assertTrue(over.getJsonObject("blastRadius").getLong("sessions") > 0, over::encode);
       double last = over.getJsonObject("rollback").getDouble("lastNewSessionMillis");

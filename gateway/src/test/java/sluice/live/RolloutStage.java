@@ -136,8 +136,11 @@ final class RolloutStage implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws InterruptedException {
     isCalling = false;
+    for (Thread thread : threads) {
+      thread.join(java.time.Duration.ofSeconds(10));
+    }
     http.shutdownNow();
     gateway.stop(0).toCompletionStage().toCompletableFuture()
         .orTimeout(60, java.util.concurrent.TimeUnit.SECONDS).join();
