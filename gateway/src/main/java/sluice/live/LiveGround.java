@@ -41,8 +41,9 @@ final class LiveGround implements RolloutGround {
     Promise<Void> done = Promise.promise();
     parts.loop().post(() -> {
       EvidenceBook.Rules standard = EvidenceBook.Rules.standard();
-      book = Optional.of(new EvidenceBook(new EvidenceBook.Rules(header.counting().scoreAgeSeconds(),
-          standard.heldMax(), Math.max(1, header.judge().slicesMax()), header.judge().grid()),
+      book = Optional.of(new EvidenceBook(
+          new EvidenceBook.Rules(header.counting().scoreAgeSeconds(),
+              standard.heldMax(), Math.max(1, header.judge().slicesMax()), header.judge().grid()),
           header.counting().epoch()));
       done.complete();
     });

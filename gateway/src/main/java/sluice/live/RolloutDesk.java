@@ -71,8 +71,9 @@ final class RolloutDesk {
         .filter(flow -> !flow.trial().isOver()).reduce((older, newer) -> newer)
         .map(flow -> ground.watch(flow.record().header())).orElseGet(Future::succeededFuture))
         .recover(e -> Future.failedFuture(new IllegalStateException(
-        "rollouts.folder " + config.folder() + " cannot be used (" + e.getMessage()
-            + "); choose another folder", e)))
+            "rollouts.folder " + config.folder() + " cannot be used (" + e.getMessage()
+                + "); choose another folder",
+            e)))
         .map(restored -> {
           desk.timer = vertx.setPeriodic(PERIOD_MILLIS, id -> desk.tick());
           return desk;
@@ -106,9 +107,9 @@ final class RolloutDesk {
       }
       Step step = flow.get().word(command.apply(Math.max(second(),
           flow.get().record().run().second())));
-      step.refusal().ifPresentOrElse(refused -> {
-      }, () -> last.flatMap(seen -> flow.get().wish(seen, ground.tiers()))
-          .ifPresent(change -> decide(flow.get(), change)));
+      step.refusal().ifPresentOrElse(refused -> {},
+          () -> last.flatMap(seen -> flow.get().wish(seen, ground.tiers()))
+              .ifPresent(change -> decide(flow.get(), change)));
       return step.refusal()
           .<RolloutAnswer>map(it -> RolloutAnswer.refused(it.code(), it.reason(), it.next()))
           .orElseGet(() -> new RolloutAnswer.Shown(RolloutJson.of(flow.get())));

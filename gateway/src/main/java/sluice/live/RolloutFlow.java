@@ -170,9 +170,9 @@ final class RolloutFlow {
   private void act(Step step) {
     for (Action action : step.actions()) {
       switch (action) {
-        case Action.RollBack _, Action.Withdraw _ -> time.verdict(System.nanoTime());
+        case Action.RollBack _,Action.Withdraw _ -> time.verdict(System.nanoTime());
         case Action.Page it -> events.accept("rollout " + id() + ": " + it.text());
-        case Action.SetWeight _, Action.Spare _, Action.MakeControl _ -> {
+        case Action.SetWeight _,Action.Spare _,Action.MakeControl _ -> {
         }
       }
     }

@@ -26,7 +26,8 @@ final class RolloutRequests {
   private static final int SCORE_AGE_MAX = 600;
   private static final int MINUTES_MAX = 7 * 24 * 60;
   private static final List<String> FIELDS = List.of("ramp", "dwellSeconds", "sessionsPerStep",
-      "harmedMax", "fearedRatio", "scoreDelaySeconds", "scoreAgeSeconds", "bakeSeconds", "maxSeconds", "atLimit",
+      "harmedMax", "fearedRatio", "scoreDelaySeconds", "scoreAgeSeconds", "bakeSeconds",
+      "maxSeconds", "atLimit",
       "unjudged", "alpha", "beta", "globalShare", "slicesMax", "promotionRatio",
       "promotionMargin", "metrics", "gating");
   private static final List<String> RATES =
@@ -62,7 +63,8 @@ final class RolloutRequests {
       }
     }
     return new Wanted(target, PlanRequests.author(body),
-        whole(wanted, "scoreAgeSeconds", SCORE_AGE_SECONDS, 0, SCORE_AGE_MAX), checked(() -> judge(wanted)),
+        whole(wanted, "scoreAgeSeconds", SCORE_AGE_SECONDS, 0, SCORE_AGE_MAX),
+        checked(() -> judge(wanted)),
         checked(() -> trial(wanted)));
   }
 

@@ -36,7 +36,7 @@ record RolloutWish(String tier, String control, Trial trial) {
       case TrialState.Baking it -> whole(plan, it.isControl());
       case TrialState.Baked it -> whole(plan, it.isControl());
       case TrialState.RolledBack _ -> back(plan);
-      case TrialState.Invalid _, TrialState.Inconclusive _ -> hasCanary(plan)
+      case TrialState.Invalid _,TrialState.Inconclusive _ -> hasCanary(plan)
           ? Optional.of(new Change.Withdraw(by()))
           : Optional.empty();
       case TrialState.Frozen _ -> throw new IllegalStateException("frozen within a freeze");

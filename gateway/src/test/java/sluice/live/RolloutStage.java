@@ -45,7 +45,7 @@ final class RolloutStage implements AutoCloseable {
     config = new GatewayConfig(new Listen("127.0.0.1", 0), ledger,
         List.of(tier("old", 5), tier("new", millis)), "old", IngestConfig.standard(),
         PlannerConfig.defaults(), 1, Optional.empty())
-            .withRollouts(RolloutsConfig.in(folder.resolve("rollouts")));
+        .withRollouts(RolloutsConfig.in(folder.resolve("rollouts")));
     sockets = vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(100));
     open();
   }

@@ -85,7 +85,7 @@ final class DemoStage implements AutoCloseable {
     GatewayConfig plain = new GatewayConfig(new Listen("127.0.0.1", wanted.port()),
         wanted.pgUri(), configs, PROFILES.getFirst(), IngestConfig.standard(),
         PlannerConfig.defaults(), Math.max(1, Vertxes.cores() - 1), Optional.of(wanted.folder()))
-            .withRollouts(RolloutsConfig.in(wanted.folder().resolve("rollouts")));
+        .withRollouts(RolloutsConfig.in(wanted.folder().resolve("rollouts")));
     GatewayConfig config =
         wanted.journal().map(JournalConfig::to).map(plain::withJournal).orElse(plain);
     gateway = Vertxes.await(Gateway.start(vertx, config, metrics, this::tell)

@@ -73,16 +73,15 @@ final class RolloutCommand implements Runnable {
       footer = {"", "Example:",
           "  ./sluice rollout create --tier canary --reason 'new weights' --ramp 5,25,50"})
   int create(@Mixin Asking asking,
-      @Option(names = "--tier", paramLabel = "NAME", description = "The tier under test.")
-      String tier,
-      @Option(names = "--release", paramLabel = "NAME", description = "Or its release.")
-      String release,
+      @Option(names = "--tier", paramLabel = "NAME",
+          description = "The tier under test.") String tier,
+      @Option(names = "--release", paramLabel = "NAME",
+          description = "Or its release.") String release,
       @Option(names = "--ramp", split = ",", paramLabel = "PERCENT",
-          description = "Weights, rising, such as 1,5,25,50.")
-      double[] ramp,
+          description = "Weights, rising, such as 1,5,25,50.") double[] ramp,
       @Option(names = "--policy", paramLabel = "FILE",
-          description = "JSON object with further fields of the policy, see docs/ROLLOUT.md.")
-      Path policy) throws InterruptedException {
+          description = "JSON object with further fields of the policy, see docs/ROLLOUT.md.") Path policy)
+      throws InterruptedException {
     if ((tier == null) == (release == null)) {
       throw new UsageException("give exactly one of --tier, --release");
     }
@@ -117,11 +116,10 @@ final class RolloutCommand implements Runnable {
           "  ./sluice rollout freeze ID --minutes 30 --reason 'a false positive?'"})
   int freeze(@Mixin Asking asking, @Parameters(paramLabel = "ID") String id,
       @Option(names = "--minutes", paramLabel = "N", defaultValue = "60",
-          description = "Ends by itself after; default: ${DEFAULT-VALUE}.")
-      int minutes,
+          description = "Ends by itself after; default: ${DEFAULT-VALUE}.") int minutes,
       @Option(names = "--owner", paramLabel = "NAME",
-          description = "Whom to ask about it; default: the actor.")
-      String owner) throws InterruptedException {
+          description = "Whom to ask about it; default: the actor.") String owner)
+      throws InterruptedException {
     JsonObject body = asking.body().put("minutes", minutes);
     return asking.place.show(asking.place.client().post(at(id) + "/freeze",
         owner == null ? body : body.put("owner", owner)));
@@ -165,7 +163,7 @@ final class RolloutCommand implements Runnable {
       footer = {"", "Example:", "  ./sluice rollout recompute evidence.jsonl"})
   int recompute(@Mixin Console console, @Parameters(paramLabel = "FILE") Path file) {
     Recompute.Result result = Usage.check(() -> Recompute.of(file));
-    console.result(RolloutText.json(result).encodePrettily() , RolloutText.of(result));
+    console.result(RolloutText.json(result).encodePrettily(), RolloutText.of(result));
     return result.difference().isEmpty() ? Exit.OK.code() : Exit.FAILED.code();
   }
 

@@ -68,7 +68,8 @@ class RecomputeTest {
   void whatWasHalfWrittenIsLeftOut() throws Exception {
     record(.01, 50);
     long whole = Files.size(file());
-    Files.writeString(file(), "{\"s\":1051,\"w\":0.25,\"c\":[[\"*\",[1,{},{}],[0,{},{}]]]}\n{\"s\":1",
+    Files.writeString(file(),
+        "{\"s\":1051,\"w\":0.25,\"c\":[[\"*\",[1,{},{}],[0,{},{}]]]}\n{\"s\":1",
         StandardOpenOption.APPEND);
     assertEquals(whole, new EvidenceReader(file()).read((turn, line) -> {}).bytes());
     try (EvidenceFile more = EvidenceFile.resume(folder, whole, 1 << 20)) {
