@@ -28,7 +28,7 @@ class RolloutKillIT {
       duration: 60s
       speakers:
         - name: callers
-          arrivals: {streams: 8, ramp: 1s}
+          arrivals: {streams: 16, ramp: 1s}
           utterances: 1..1
           deadline: 5s
       limits: {sendLate: 60s}
@@ -125,22 +125,22 @@ class RolloutKillIT {
   }
 
   private static void awaitUp(int port) throws Exception {
-    long end = System.nanoTime() + 90_000_000_000L;
+    long end = System.nanoTime() + 150_000_000_000L;
     while (said(port, "list", "--json").exit() != 0) {
-      assertTrue(System.nanoTime() < end, "no gateway within 90 s");
+      assertTrue(System.nanoTime() < end, "no gateway within 150 s");
       Thread.sleep(200);
     }
   }
 
   private static JsonObject until(int port, String id, Predicate<JsonObject> fact)
       throws Exception {
-    long end = System.nanoTime() + 90_000_000_000L;
+    long end = System.nanoTime() + 150_000_000_000L;
     while (true) {
       Said shown = said(port, "show", id, "--json");
       if (shown.exit() == 0 && fact.test(new JsonObject(shown.out()))) {
         return new JsonObject(shown.out());
       }
-      assertTrue(System.nanoTime() < end, () -> "not within 90 s: " + shown);
+      assertTrue(System.nanoTime() < end, () -> "not within 150 s: " + shown);
       Thread.sleep(300);
     }
   }
