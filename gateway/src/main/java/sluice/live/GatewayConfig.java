@@ -35,7 +35,7 @@ import sluice.route.TierHealth;
  * @param runFolder   where the interval log goes; none when empty
  * @param vadModel    a Silero model that finds speech instead of the built-in detector
  * @param journal     where the turns of dispatch are written down; nowhere when empty
- * @param rollout     what promotions need
+ * @param rollout     what rollouts go by
  */
 public record GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers, String control,
     IngestConfig ingest, String policy, PlannerConfig planner, int ingestLoops,
@@ -180,6 +180,18 @@ public record GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers
   public GatewayConfig withLedger(String other) {
     return new GatewayConfig(listen, other, tiers, control, ingest, policy, planner, ingestLoops,
         runFolder, vadModel, journal, rollout);
+  }
+
+  /** Where rollouts keep their evidence; without it none can be started. */
+  public Optional<RolloutsConfig> rollouts() {
+    return rollout.evidence();
+  }
+
+  /** The same with a folder for rollouts. */
+  public GatewayConfig withRollouts(RolloutsConfig other) {
+    return new GatewayConfig(listen, ledger, tiers, control, ingest, policy, planner, ingestLoops,
+        runFolder, vadModel, journal,
+        new RolloutConfig(rollout.requireLineage(), Optional.of(other)));
   }
 
   /** The same with a journal. */

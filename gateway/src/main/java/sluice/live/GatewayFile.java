@@ -46,7 +46,7 @@ public final class GatewayFile {
   private record Written(String host, Integer port, String ledger, List<WrittenTier> tiers,
       String control, Integer sessionsMax, Integer ingestLoops, String runFolder, String vadModel,
       WrittenEndpointing endpointing, WrittenText text, WrittenPlanner planner,
-      WrittenJournal journal, WrittenRollout rollout) {}
+      WrittenJournal journal, WrittenRollouts rollouts) {}
 
   private record WrittenTier(String name, String release, String family, String url,
       Integer maxBatch, Integer concurrency, Integer timeoutMillis, List<String> languages,
@@ -59,13 +59,6 @@ public final class GatewayFile {
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException("tier " + name + ": " + e.getMessage());
       }
-    }
-  }
-
-  private record WrittenRollout(String requireLineage) {
-    private RolloutConfig config() {
-      return new RolloutConfig(
-          choice("rollout.requireLineage", requireLineage, LineageRule.values()));
     }
   }
 
@@ -135,6 +128,18 @@ public final class GatewayFile {
     }
   }
 
+  private record WrittenRollouts(String folder, Integer limitMegabytes, String requireLineage) {
+    private RolloutConfig config() {
+      if (folder == null && limitMegabytes != null) {
+        throw new IllegalArgumentException("rollouts.folder is missing: needs a path");
+      }
+      long limit = (long) or(limitMegabytes, RolloutsConfig.LIMIT_MEGABYTES) << 20;
+      return new RolloutConfig(
+          choice("rollouts.requireLineage", requireLineage, LineageRule.values()),
+          Optional.ofNullable(folder).map(Path::of).map(path -> new RolloutsConfig(path, limit)));
+    }
+  }
+
   private record WrittenText(String letters, String marks) {}
 
   private GatewayFile() {}
@@ -187,7 +192,7 @@ public final class GatewayFile {
         Optional.ofNullable(w.runFolder).map(Path::of),
         Optional.ofNullable(w.vadModel).map(Path::of),
         Optional.ofNullable(w.journal).map(WrittenJournal::config),
-        or(w.rollout, new WrittenRollout(null)).config());
+        or(w.rollouts, new WrittenRollouts(null, null, null)).config());
     config.languages(); // two tiers that claim one language are a mistake of the file
     return config;
   }

@@ -1,15 +1,17 @@
 package sluice.live;
 
+import java.util.Optional;
 import sluice.rollout.release.LineageRule;
 
 /**
  * What rollouts go by.
  *
  * @param requireLineage which releases need all six links of their lineage to be promoted
+ * @param evidence       where they keep their evidence; without it none can be started
  */
-public record RolloutConfig(LineageRule requireLineage) {
+public record RolloutConfig(LineageRule requireLineage, Optional<RolloutsConfig> evidence) {
   /** Those announced with at least one link need all. */
   public static RolloutConfig standard() {
-    return new RolloutConfig(LineageRule.ANNOUNCED);
+    return new RolloutConfig(LineageRule.ANNOUNCED, Optional.empty());
   }
 }

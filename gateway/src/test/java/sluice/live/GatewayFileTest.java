@@ -65,7 +65,7 @@ class GatewayFileTest {
             components: {model: conformer-7, vad: v12}
             lineage: {model: conformer-7, gate: pass-118}
             tenants: [northbank]
-        rollout: {requireLineage: always}
+        rollouts: {requireLineage: always}
         """).tiers().getFirst().release(7);
     assertEquals("v12", release.components().version("vad"));
     assertEquals("pass-118", release.lineage().gate());
@@ -89,9 +89,9 @@ class GatewayFileTest {
   void whichReleasesNeedLineageIsNamed() throws IOException {
     assertEquals(LineageRule.ANNOUNCED, read(TIERS).rollout().requireLineage());
     assertEquals(LineageRule.NEVER,
-        read(TIERS + "rollout: {requireLineage: never}\n").rollout().requireLineage());
-    assertRefused("rollout: {requireLineage: perhaps}\n",
-        "rollout.requireLineage 'perhaps': allowed are announced, always, never");
+        read(TIERS + "rollouts: {requireLineage: never}\n").rollout().requireLineage());
+    assertRefused("rollouts: {requireLineage: perhaps}\n",
+        "rollouts.requireLineage 'perhaps': allowed are announced, always, never");
   }
 
   @Test

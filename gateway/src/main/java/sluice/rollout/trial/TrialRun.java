@@ -1,0 +1,156 @@
+package sluice.rollout.trial;
+
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import sluice.rollout.judge.CanaryJudge;
+import sluice.rollout.judge.Evidence;
+import sluice.rollout.judge.Hypothesis;
+import sluice.rollout.judge.JudgePolicy;
+import sluice.rollout.judge.Metric;
+import sluice.rollout.judge.Verdict;
+import sluice.rollout.trial.TrialState.Ramping;
+import sluice.route.RoutePlan;
+
+/**
+ * A judge and its trial, driven second by second; live and from a file alike, so that the same
+ * evidence and commands give the same E and the same state, bit for bit. One owner.
+ */
+public final class TrialRun {
+  /** Weight of the prior on a rate, in sessions, as the judge's. */
+  private static final double PRIOR_SESSIONS = 50;
+
+  private final CanaryJudge judge;
+  private final JudgePolicy policy;
+  private final List<Action> begun;
+  private List<Hypothesis> hypotheses;
+  private Trial trial;
+  private Verdict verdict;
+  private long second;
+
+  /** A trial that begins at {@code second}; {@link #begun} says what is to be done first. */
+  public TrialRun(JudgePolicy judged, TrialPolicy ramped, long second) {
+    judge = new CanaryJudge(judged);
+    policy = judged;
+    verdict = new Verdict.Inconclusive("no session was scored yet",
+        Verdict.Inconclusive.UNKNOWN, List.of());
+    hypotheses = judge.hypotheses();
+    Step step = Trial.begin(ramped, second);
+    trial = step.trial();
+    begun = step.actions();
+    this.second = second;
+  }
+
+  /** What is to be done at the start. */
+  public List<Action> begun() {
+    return begun;
+  }
+
+  /**
+   * A second passed, with what became final in it.
+   *
+   * @param evidence of that second, one for each weight; may be empty
+   * @throws IllegalArgumentException when the second is not later than the one before
+   */
+  public Step tick(long now, List<Evidence> evidence) {
+    if (now <= second) {
+      throw new IllegalArgumentException(
+          "second " + now + " after " + second + ": seconds of a trial only grow");
+    }
+    second = now;
+    if (trial.isOver()) {
+      return Step.of(trial);
+    }
+    long sessions = 0;
+    for (Evidence it : evidence) {
+      if (it.weight() > 0 && it.weight() < 1) {
+        verdict = judge.judge(it);
+        sessions += isInForce(it.weight()) ? it.all().canary().sessions() : 0;
+      }
+    }
+    hypotheses = evidence.isEmpty() ? hypotheses : judge.hypotheses();
+    Step step = trial.next(new Sight(verdict, sessions, unjudged(), cap()), now);
+    trial = step.trial();
+    return step;
+  }
+
+  /** Somebody asks something, after the second last ticked. */
+  public Step take(Command command) {
+    Step step = trial.take(command, cap(), second);
+    trial = step.trial();
+    return step;
+  }
+
+  /** The trial as it stands. */
+  public Trial trial() {
+    return trial;
+  }
+
+  /** The judge's last word. */
+  public Verdict verdict() {
+    return verdict;
+  }
+
+  /** Second last ticked. */
+  public long second() {
+    return second;
+  }
+
+  /** What the judge weighs, as of the last second; immutable. */
+  public List<Hypothesis> hypotheses() {
+    return hypotheses;
+  }
+
+  /** The judge's policy. */
+  public JudgePolicy policy() {
+    return policy;
+  }
+
+  /**
+   * All E together, for and against, kept finite: two runs that judged otherwise anywhere differ.
+   */
+  public double totalE() {
+    double total = 0;
+    for (Hypothesis it : hypotheses) {
+      total += it.e() + it.promotionE();
+    }
+    return Math.min(total, Double.MAX_VALUE);
+  }
+
+  /** True when sessions of that weight count for the step; in the shadow all do. */
+  private boolean isInForce(double weight) {
+    return trial.running().stream().anyMatch(it -> !(it instanceof Ramping ramping)
+        || Math.abs(weight - (double) ramping.weight() / RoutePlan.WHOLE) < 1e-9);
+  }
+
+  private SortedSet<String> unjudged() {
+    SortedSet<String> open = new TreeSet<>();
+    for (Hypothesis it : hypotheses) {
+      if (!it.slice().equals(Evidence.ALL) && it.state() == Hypothesis.State.INSUFFICIENT
+          && policy.gating().contains(it.metric())) {
+        open.add(it.slice());
+      }
+    }
+    return open;
+  }
+
+  /** The budget's greatest weight over all rates that promotion waits for. */
+  private int cap() {
+    int cap = RoutePlan.WHOLE;
+    for (Hypothesis it : hypotheses) {
+      if (it.slice().equals(Evidence.ALL) && isRate(it.metric()) && it.n0() > 0) {
+        double rate =
+            (it.x0() + policy.prior() * PRIOR_SESSIONS) / (it.n0() + PRIOR_SESSIONS);
+        double perSecond = (double) (it.n0() + it.n1()) / Math.max(1, second - trial.startedAt());
+        cap = Math.min(cap, trial.policy().harm()
+            .cap(new RampBudget.Traffic(rate, perSecond, Math.log(it.threshold()))));
+      }
+    }
+    return cap;
+  }
+
+  private boolean isRate(String metric) {
+    return policy.gating().contains(metric) && policy.metrics().stream()
+        .anyMatch(it -> it.name().equals(metric) && it.kind() == Metric.Kind.RATE);
+  }
+}
