@@ -111,7 +111,7 @@ class WorldTest {
         add(arms, world.next().all());
       }
     }
-    double meanErrors = World.ERROR * (1 + 4 * 600.0 / 3_600);
+    double meanErrors = World.ERROR * Math.exp(0.4 * 0.4 / 2) * (1 + 4 * 600.0 / 3_600);
     double control = errorsOf(Scene.healthy(Climate.INCIDENT).half(), false);
     double canary = errorsOf(Scene.healthy(Climate.INCIDENT).half(), true);
     assertEquals(meanErrors, control, 0.15 * meanErrors);

@@ -52,18 +52,22 @@ final class JudgeTable {
   private static String cells(Group group, Row row) {
     return switch (group) {
       case AA, TRAPS -> line("%21s %21s %21s", interval(row.rolledBack()),
-          interval(row.healthySliceBack()), interval(row.touched()));
+          row.knowsSlices() ? interval(row.healthySliceBack()) : "-", interval(row.touched()));
       case DETECTION, HALF -> line("%11s %8s %8s %9d", percent(row.rolledBack()),
           seconds(row.medianSeconds()), seconds(row.p90Seconds()), row.medianExposed());
-      case SLICES -> line("%8s %8s %14s %16s", row.sick().isEmpty() ? "-" : percent(row.found()),
-          row.sick().isEmpty() ? "-" : seconds(row.medianFound()),
-          percent(row.healthySliceBack()), percent(row.rolledBack()));
+      case SLICES -> line("%8s %8s %14s %16s", isAsked(row) ? percent(row.found()) : "-",
+          isAsked(row) ? seconds(row.medianFound()) : "-",
+          row.knowsSlices() ? percent(row.healthySliceBack()) : "-", percent(row.rolledBack()));
       case LATE -> line("%11s %11s %8s %8s",
           percent(row.share(it -> it.rolledBack() <= Programme.ONSET)),
           percent(row.rolledBack()), after(row.medianSeconds()), after(row.p90Seconds()));
       case PROMOTION -> line("%21s %8s %11s", interval(row.promoted()),
           seconds(row.medianPromoted()), percent(row.rolledBack()));
     };
+  }
+
+  private static boolean isAsked(Row row) {
+    return row.knowsSlices() && !row.sick().isEmpty();
   }
 
   private static String percent(Share share) {

@@ -25,6 +25,11 @@ record Row(String contender, List<Sighting> sightings, String sick) {
     return new Share((int) sightings.stream().filter(of).count(), sightings.size());
   }
 
+  /** Only ours gives single slices back. */
+  boolean knowsSlices() {
+    return contender.startsWith(Contender.OURS.name());
+  }
+
   Share rolledBack() {
     return share(Sighting::isRolledBack);
   }
