@@ -3,7 +3,6 @@ package sluice.judging;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -73,8 +72,12 @@ public final class TickEvidence {
         bins.merge(arm.bucket(i), 1L, Long::sum);
       }
     }
-    return sessions == 0 ? Counts.NONE : new Counts(sessions, sums(errors, corrections, missing),
-        new TreeMap<>(Map.of(LATENCY, new Bins(bins))));
+    if (sessions == 0) {
+      return Counts.NONE;
+    }
+    TreeMap<String, Bins> latencies = new TreeMap<>();
+    latencies.put(LATENCY, new Bins(bins));
+    return new Counts(sessions, sums(errors, corrections, missing), latencies);
   }
 
   private static SortedMap<String, Double> sums(double errors, double corrections,
