@@ -60,7 +60,7 @@ final class SliceCase {
     }
     n0 += cell.control().sessions();
     n1 += cell.canary().sessions();
-    weight = share;
+    weight = cell.sessions() > 0 ? share : weight;
     for (MetricCase it : cases) {
       it.take(cell.control(), cell.canary(), share);
     }
