@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class LoadgenLayersTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("sluice.load", "sluice.report", "sluice.schedule", "sluice.cli");
+          .importPackages("sluice.load", "sluice.report", "sluice.schedule", "sluice.judging",
+              "sluice.cli");
 
   @Test
   void theLoadKnowsNoSocketFileOrThread() {
@@ -41,6 +42,15 @@ class LoadgenLayersTest {
         .dependOnClassesThat(resideInAnyPackage("io.vertx..", "java.io..", "java.nio.file..",
             "java.net..", "java.util.concurrent..", "sluice.live..", "sluice.load..",
             "sluice.report..", "sluice.schedule.json..", "sluice.cli.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void aJudgedReleaseIsAFunctionOfItsSceneAndItsSeed() {
+    noClasses().that().resideInAPackage("sluice.judging..").should()
+        .dependOnClassesThat(resideInAnyPackage("io.vertx..", "java.io..", "java.nio.file..",
+            "java.net..", "java.util.concurrent..", "sluice.live..", "sluice.load..",
+            "sluice.report..", "sluice.cli.."))
         .check(CLASSES);
   }
 

@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "bench", mixinStandardHelpOptions = true,
     subcommands = {BenchWireCommand.class, BenchSignalCommand.class, BenchVadCommand.class,
         BenchVadTrainCommand.class, BenchStitchCommand.class, BenchServerCommand.class,
-        BenchPlannerCommand.class, BenchLiveCommand.class, BenchTierCommand.class},
+        BenchPlannerCommand.class, BenchLiveCommand.class, BenchTierCommand.class,
+        BenchJudgeCommand.class},
     description = "Measures a part against its peer, both in one run.",
     footer = {"", "Example:", "  ./sluice bench wire --streams 200 --seconds 10"})
 final class BenchCommand implements Runnable {
@@ -19,6 +20,6 @@ final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(),
-        "which one? Allowed: wire, signal, vad, vad-train, stitch, planner, live");
+        "which one? Allowed: wire, signal, vad, vad-train, stitch, planner, live, judge");
   }
 }
