@@ -136,10 +136,14 @@ final class RolloutStage implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     isCalling = false;
-    for (Thread thread : threads) {
-      thread.join(java.time.Duration.ofSeconds(10));
+    try {
+      for (Thread thread : threads) {
+        thread.join(java.time.Duration.ofSeconds(10));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
     http.shutdownNow();
     gateway.stop(0).toCompletionStage().toCompletableFuture()
