@@ -4,8 +4,8 @@ package sluice.batch;
  * Decides how much batch work may ride beside interactive work. Owned by a {@link Planner}. Rules:
  * a batch with batch work in it still meets the most urgent deadline in it; the interactive
  * requests left behind, and those expected to come while it runs, still make theirs when the next
- * slot is free. Overdue batch work claims one place now and then, so that it starves neither
- * silently nor for ever.
+ * slot is free; where so configured, it takes hardly longer than interactive work needs. Overdue
+ * batch work claims one place now and then, so that it starves neither silently nor for ever.
  */
 final class BatchLane {
   /** Three quarters of what an SLO of 99 % leaves. */
@@ -18,16 +18,20 @@ final class BatchLane {
   private final Arrivals arrivals;
   private final ServiceModel model;
   private final Slots slots;
+  private final Outlook outlook;
   private final int maxBatch;
+  private long longestNanos;
   private double missShare;
   private long lastClaimNanos;
   private boolean hasClaims;
 
-  BatchLane(PlannerConfig.TopUp config, Arrivals arrivals, ServiceModel model, Slots slots) {
+  BatchLane(PlannerConfig.TopUp config, Arrivals arrivals, ServiceModel model, Slots slots,
+      Outlook outlook) {
     this.config = config;
     this.arrivals = arrivals;
     this.model = model;
     this.slots = slots;
+    this.outlook = outlook;
     maxBatch = model.maxBatch();
   }
 
@@ -87,6 +91,7 @@ final class BatchLane {
   int room(LaneQueue interactive, int taken, int waiting, long nowNanos) {
     int low = 0;
     int high = Math.min(maxBatch - taken, waiting);
+    longestNanos = longestNanos(nowNanos);
     while (low < high) {
       int middle = (low + high + 1) >>> 1;
       if (fits(interactive, taken, middle, nowNanos)) {
@@ -111,7 +116,17 @@ final class BatchLane {
     }
     long next = model.nanos(Math.min(maxBatch, left + expected(wait, nowNanos)));
     return isQuiet(nowNanos)
-        || wait + next <= arrivals.slackNanos() * headroom();
+        || takes <= longestNanos && wait + next <= arrivals.slackNanos() * headroom();
+  }
+
+  /**
+   * The longest that a batch with batch work in it may take: measured by the batch that just keeps
+   * up with interactive work, and not by those sent, which batch work has made longer already.
+   */
+  private long longestNanos(long nowNanos) {
+    return config.stretchPercent() == PlannerConfig.TopUp.NO_STRETCH_LIMIT
+        ? Long.MAX_VALUE
+        : model.nanos(outlook.targetSize(nowNanos)) / 100 * (100 + config.stretchPercent());
   }
 
   /** Interactive arrivals within {@code waitNanos}: the mean and three deviations of Poisson. */

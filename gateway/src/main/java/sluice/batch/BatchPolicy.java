@@ -12,11 +12,27 @@ import sluice.wire.Lane;
  * The caller reports arrivals ({@link #offer}) and ends ({@link #completed}, {@link #failed}),
  * calls {@link #poll} after each of them until it answers nothing, and once more at
  * {@link #nextDecisionNanos}. Every request offered and queued has exactly one way out: in a
- * batch, to the shed sink, withdrawn or taken by {@link #clear}.
+ * batch, to the shed sink, withdrawn, cancelled or taken by {@link #clear}.
  */
 public interface BatchPolicy {
   /** Queues a request, or turns it away at once. */
   Admission offer(Request request, long nowNanos);
+
+  /**
+   * Queues a request once more: its first try failed, or takes far too long. It was admitted and
+   * counted when it came, so that only room and time can turn it away now.
+   */
+  default Admission again(Request request, long nowNanos) {
+    return offer(request, nowNanos);
+  }
+
+  /**
+   * Takes out a waiting request that needs no answer any more; false when it does not wait, or the
+   * policy cannot: it is then sent in vain. O(n).
+   */
+  default boolean cancel(Request request) {
+    return false;
+  }
 
   /**
    * The batch to send now, if a slot is free and sending is worth it. Requests that are given up go

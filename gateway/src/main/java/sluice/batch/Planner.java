@@ -47,8 +47,8 @@ public final class Planner implements BatchPolicy {
     surplus = lanes.surplus();
     batch = lanes.batch();
     arrivals = new Arrivals(config.topUp().slackNanos());
-    batchLane = new BatchLane(config.topUp(), arrivals, model, slots);
     outlook = new Outlook(arrivals, model, slots);
+    batchLane = new BatchLane(config.topUp(), arrivals, model, slots, outlook);
     tenants = new Tenants(config.tenants(), outlook);
     words = new Words(tier, config, model);
     triage = new Triage(lanes, config, new Triage.Judgement(outlook, model, slots, words));
@@ -82,6 +82,30 @@ public final class Planner implements BatchPolicy {
       lane.add(request, nowNanos);
     }
     return Admission.QUEUED;
+  }
+
+  @Override
+  public Admission again(Request request, long nowNanos) {
+    if (queued(request.lane()) >= config.lane(request.lane()).limit()) {
+      return words.full(request.lane(), queued(request.lane()));
+    }
+    if (request.lane() == Lane.BATCH) {
+      batch.add(request, tenants.batchTag(request.tenant()), nowNanos);
+    } else if (triage.isHopeless(request, nowNanos)) {
+      return words.hopeless(request, LaneQueue.leftNanos(request, nowNanos), interactive.size());
+    } else {
+      interactive.add(request, nowNanos);
+    }
+    return Admission.QUEUED;
+  }
+
+  @Override
+  public boolean cancel(Request request) {
+    int before = interactive.size() + surplus.size() + batch.size();
+    for (LaneQueue queue : List.of(interactive, surplus, batch)) {
+      queue.removeIf((waiting, offered) -> waiting == request, (waiting, offered) -> {});
+    }
+    return interactive.size() + surplus.size() + batch.size() < before;
   }
 
   @Override

@@ -40,6 +40,11 @@ public record PlannerConfig(LaneLimits interactive, LaneLimits batch, long holdN
     return new PlannerConfig(interactive, batch, holdNanos, topUp, service, others);
   }
 
+  /** The same with another way of sharing a tier. */
+  public PlannerConfig with(TopUp other) {
+    return new PlannerConfig(interactive, batch, holdNanos, other, service, tenants);
+  }
+
   /** What a gateway starts with when its configuration says nothing. */
   public static PlannerConfig defaults() {
     return new PlannerConfig(new LaneLimits(2_000, 10_000 * MILLI),
@@ -68,10 +73,24 @@ public record PlannerConfig(LaneLimits interactive, LaneLimits batch, long holdN
    * @param headroomPercent share of an interactive request's slack that batch work may use up in
    *                        the worst case, 0..100; 0 means batch work runs only in silence
    * @param slackNanos      slack of interactive requests until some were seen, > 0
+   * @param stretchPercent  how much longer than interactive work needs for itself a batch may take
+   *                        for batch work in it, 0..10,000; {@link #NO_STRETCH_LIMIT} is without
+   *                        such a limit: then only deadlines count
    */
   public record TopUp(long ageNanos, long gapNanos, long quietNanos, int headroomPercent,
-      long slackNanos) {
+      long slackNanos, int stretchPercent) {
+    /** Batch work may use the slack that there is. */
+    public static final int NO_STRETCH_LIMIT = 10_000;
+
+    /** Without a limit on the stretch. */
+    public TopUp(long ageNanos, long gapNanos, long quietNanos, int headroomPercent,
+        long slackNanos) {
+      this(ageNanos, gapNanos, quietNanos, headroomPercent, slackNanos, NO_STRETCH_LIMIT);
+    }
+
     public TopUp {
+      require(stretchPercent >= 0 && stretchPercent <= NO_STRETCH_LIMIT, "topUp stretchPercent",
+          stretchPercent, "0.." + NO_STRETCH_LIMIT);
       require(ageNanos >= 0, "topUp ageNanos", ageNanos, ">= 0");
       require(gapNanos >= 0, "topUp gapNanos", gapNanos, ">= 0");
       require(quietNanos >= 0, "topUp quietNanos", quietNanos, ">= 0");
@@ -83,6 +102,11 @@ public record PlannerConfig(LaneLimits interactive, LaneLimits batch, long holdN
     /** Claims after 5 s, at most ten a second; 95 % of the slack; silence is 2 s. */
     public static TopUp defaults() {
       return new TopUp(5_000 * MILLI, 100 * MILLI, 2_000 * MILLI, 95, 300 * MILLI);
+    }
+
+    /** The same with another limit on the stretch. */
+    public TopUp stretchedBy(int percent) {
+      return new TopUp(ageNanos, gapNanos, quietNanos, headroomPercent, slackNanos, percent);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import sluice.engine.Ledger.DecisionEntry;
 import sluice.engine.Ledger.ReleaseEntry;
 import sluice.rollout.Change;
@@ -12,9 +13,11 @@ import sluice.rollout.Decision;
 import sluice.rollout.Release;
 import sluice.rollout.ReleaseHistory;
 import sluice.rollout.Rollout;
+import sluice.rollout.Rollout.Standing;
 import sluice.rollout.Ruling;
 import sluice.rollout.Ruling.Decided;
 import sluice.rollout.Ruling.Refused;
+import sluice.rollout.release.LineageRule;
 import sluice.route.Arm;
 import sluice.route.RoutePlan;
 import sluice.route.RoutePlan.Share;
@@ -29,29 +32,49 @@ public final class Control {
   /** Most decisions kept in memory; the ledger holds all. */
   public static final int KEPT_DECISIONS = 100;
 
-  /** Most entries that wait for an absent ledger. */
-  private static final int OWED_MAX = 200;
-
   private final Ledger ledger;
   private final List<Tier> tiers;
+  private final Rules rules;
   private final Consumer<RoutePlan> listener;
   private final ArrayDeque<Decision> decisions = new ArrayDeque<>();
-  /** In force, but not recorded yet, in the order of their making. */
-  private final ArrayDeque<Ledger.Entry> owed = new ArrayDeque<>();
-  private boolean isSettling;
+  private final Owed owed;
   private RoutePlan plan;
   private ReleaseHistory history = ReleaseHistory.EMPTY;
   private Optional<Change> storing = Optional.empty();
 
   /**
-   * Starts with {@code plan} and no history.
+   * What plan changes go by.
+   *
+   * @param tiers   of this gateway, in the configuration's order; copied
+   * @param lineage which releases need a whole lineage to be promoted
+   * @param isWarm  true for names of tiers that can take everybody now
+   */
+  public record Rules(List<Tier> tiers, LineageRule lineage, Predicate<String> isWarm) {
+    public Rules {
+      tiers = List.copyOf(tiers);
+    }
+  }
+
+  /**
+   * Starts with {@code plan} and no history; all tiers are warm, announced lineages must be whole.
    *
    * @param tiers    of this gateway, in the configuration's order; copied
    * @param listener gets every plan that comes into force later, within the same turn
    */
   public Control(Ledger ledger, List<Tier> tiers, RoutePlan plan, Consumer<RoutePlan> listener) {
+    this(ledger, new Rules(tiers, LineageRule.ANNOUNCED, tier -> true), plan, listener);
+  }
+
+  /**
+   * Starts with {@code plan} and no history.
+   *
+   * @param listener gets every plan that comes into force later, within the same turn
+   */
+  public Control(Ledger ledger, Rules rules, RoutePlan plan, Consumer<RoutePlan> listener) {
     this.ledger = ledger;
-    this.tiers = List.copyOf(tiers);
+    owed = new Owed(ledger);
+    this.tiers = rules.tiers();
+    this.rules = rules;
     this.plan = plan;
     this.listener = listener;
   }
@@ -125,7 +148,7 @@ public final class Control {
       retreat(change, atMillis, answer);
       return;
     }
-    if (ledger.isAvailable() && !owed.isEmpty()) {
+    if (ledger.isAvailable() && owed.size() > 0) {
       settle();
       answer.accept(new Refused("busy", owed.size() + " changes made while the ledger was away are "
           + "being recorded", "try again in a second"));
@@ -137,7 +160,7 @@ public final class Control {
           "bring the database back, then try again"));
       return;
     }
-    Rollout rollout = new Rollout(plan, history, tiers);
+    Rollout rollout = rollout();
     switch (rollout.decide(change, atMillis)) {
       case Refused refused -> answer.accept(refused);
       case Decided decided -> {
@@ -161,12 +184,12 @@ public final class Control {
 
   /** Harm must not wait for a database: in force at once, recorded when the ledger is back. */
   private void retreat(Change change, long atMillis, Consumer<Ruling> answer) {
-    Rollout rollout = new Rollout(plan, history, tiers);
+    Rollout rollout = rollout();
     Ruling ruling = rollout.decide(change, atMillis);
     if (ruling instanceof Decided decided) {
-      if (owed.size() + 2 > OWED_MAX) {
+      if (!owed.hasRoom()) {
         answer.accept(new Refused("ledgerAway", owed.size() + " changes wait to be recorded, limit "
-            + OWED_MAX, "bring the database back, then try again"));
+            + Owed.LIMIT, "bring the database back, then try again"));
         return;
       }
       rollout.onTrial().filter(it -> change instanceof Change.Rollback && it.isHealthy())
@@ -183,22 +206,26 @@ public final class Control {
 
   /** Records what was changed while the ledger was away; call now and then. */
   public void settle() {
-    if (isSettling || owed.isEmpty() || !ledger.isAvailable()) {
-      return;
-    }
-    isSettling = true;
-    ledger.append(owed.peek(), stored -> {
-      isSettling = false;
-      if (stored instanceof Ledger.Stored) {
-        owed.remove();
-        settle();
-      }
-    });
+    owed.settle();
   }
 
   /** Changes in force that are not recorded yet. */
   public int owed() {
     return owed.size();
+  }
+
+  private Rollout rollout() {
+    return new Rollout(plan, history, tiers,
+        new Standing(rules.lineage(), rules.isWarm(), proven()));
+  }
+
+  /** Releases that a decision since their creation found or made the control. */
+  private List<String> proven() {
+    return history.releases().stream().filter(release -> decisions.stream()
+        .anyMatch(decision -> decision.atMillis() >= release.createdAtMillis()
+            && (decision.before().controlTier().equals(release.tier())
+                || decision.after().controlTier().equals(release.tier()))))
+        .map(Release::name).toList();
   }
 
   private void condemn(Release bad, Decided decided, Consumer<Ruling> answer) {

@@ -35,14 +35,12 @@ public final class Dispatch {
   private final Map<Request, Waiting> waiting = new IdentityHashMap<>();
   private final Pins pins;
   private final Heralds heralds;
+  private final Hedges hedges = new Hedges();
   private final Alarm alarm;
   private long batches;
   private long offered;
   private long told;
   private long withdrawn;
-
-  /** A request on its way: whom to tell, where it goes, how often it was tried. */
-  private record Waiting(Consumer<Outcome> owner, Route route, int tries) {}
 
   /** A room on {@code loop}, which runs every decision of it. */
   public Dispatch(Loop loop, Meter meter, List<TierRoom> tiers, RoutePlan plan) {
@@ -141,14 +139,15 @@ public final class Dispatch {
       return;
     }
     pins.took(request, new Route(entry.route.arm(), room.get().tier().name()));
-    if (room.get().policy().offer(request, loop.nowNanos()) instanceof Admission.Shed shed) {
+    if (room.get().take(request, avoid, loop.nowNanos()) instanceof Admission.Shed shed) {
       shed(request, shed);
     }
   }
 
   private void shed(Request request, Admission.Shed shed) {
-    Waiting entry = waiting.remove(request);
-    if (entry != null) {
+    Waiting entry = waiting.get(request);
+    if (entry != null && !entry.lostOne()) {
+      waiting.remove(request);
       tell(entry, new Outcome.Shed(request, shed.reason(), shed.retryAfterMillis()));
     }
   }
@@ -156,30 +155,37 @@ public final class Dispatch {
   /** Ends a turn: sends every batch that should leave now, sleeps until the next is due. */
   private void drain() {
     long now = loop.nowNanos();
+    hedges.play(now, this::again);
     long next = Long.MAX_VALUE;
     for (TierRoom room : rooms.all()) {
-      Optional<Batch> batch = next(room, now);
+      Optional<Batch> batch = room.poll(now, this::shed);
       while (batch.isPresent()) {
         send(room, batch.get());
-        batch = next(room, now);
+        batch = room.poll(now, this::shed);
       }
       next = Math.min(next, room.nextDecisionNanos(now));
     }
+    next = Math.min(next, hedges.nextNanos(now));
     alarm.set(next);
     journal.ended(next);
   }
 
-  private Optional<Batch> next(TierRoom room, long now) {
-    return room.mayServe(now) ? room.policy().poll(now, this::shed) : Optional.empty();
+  /** Tries a request of a batch that is far too late once more; the first answer counts. */
+  private void again(TierRoom room, Request request) {
+    Waiting entry = waiting.get(request);
+    if (entry != null && entry.mayCopy() && room.takesAgain(request, loop.nowNanos())) {
+      entry.copied();
+    }
   }
 
   private void send(TierRoom room, Batch batch) {
     long picked = meter.mark(Stage.QUEUE, batch.requests().size());
     for (Request request : batch.requests()) {
-      request.trace().mark(Stage.QUEUE, picked);
+      request.trace().markOnce(Stage.QUEUE, picked);
     }
     long sentNanos = loop.nowNanos();
     room.sent(sentNanos);
+    hedges.sent(room, batch, sentNanos);
     long number = ++batches;
     journal.sent(number, batch);
     room.recognizer().recognize(batch, reply -> {
@@ -189,13 +195,14 @@ public final class Dispatch {
     });
     long sent = meter.mark(Stage.BATCH, batch.requests().size());
     for (Request request : batch.requests()) {
-      request.trace().mark(Stage.BATCH, sent);
+      request.trace().markOnce(Stage.BATCH, sent);
     }
   }
 
   private void replied(TierRoom room, Batch batch, long sentNanos, Reply reply) {
     long now = loop.nowNanos();
     boolean wasUp = room.isUp();
+    hedges.back(batch);
     switch (reply) {
       case Reply.Recognized r when r.hypotheses().size() == batch.requests().size() -> {
         room.completed(batch, now - sentNanos, r.modelNanos(), now);
@@ -218,6 +225,9 @@ public final class Dispatch {
       Request request = batch.requests().get(i);
       Waiting entry = waiting.remove(request);
       if (entry != null) {
+        if (entry.isCopied()) {
+          room.policy().cancel(request);
+        }
         request.trace().markReply(replied, reply.modelNanos());
         Hypothesis hypothesis = reply.hypotheses().get(i);
         tell(entry, new Outcome.Recognized(request, hypothesis, room.tier().name(),
@@ -234,14 +244,14 @@ public final class Dispatch {
       evacuate(room);
     }
     for (Request request : batch.requests()) {
-      Waiting entry = waiting.remove(request);
-      if (entry == null) {
+      Waiting entry = waiting.get(request);
+      if (entry == null || entry.lostOne()) {
         continue;
       }
+      waiting.remove(request);
       if (reply.isRetryable() && entry.tries + 1 < TRIES_MAX) {
         request.trace().requeue();
-        admit(request, new Waiting(entry.owner, entry.route, entry.tries + 1),
-            room.tier().name());
+        admit(request, entry.failed(), room.tier().name());
       } else {
         tell(entry, new Outcome.Failed(request, reply.reason()));
       }
@@ -259,7 +269,10 @@ public final class Dispatch {
     List<Request> moved = new ArrayList<>();
     room.policy().clear(moved::add);
     for (Request request : moved) {
-      admit(request, waiting.remove(request), room.tier().name());
+      Waiting entry = waiting.get(request);
+      if (entry != null && !entry.lostOne()) {
+        admit(request, entry, room.tier().name());
+      }
     }
   }
 

@@ -55,7 +55,7 @@ public record DispatchStatus(List<LanePart> lanes, List<TierStatus> tiers, Route
             errorMillis),
         new EngineStatus.Load(room.policy().inFlight(), room.tier().concurrency(),
             room.tier().maxBatch(), room.isUp() ? room.policy().load(now.nanos) : 0),
-        new EngineStatus.Work(done.batches, done.chunks, done.failures),
+        new EngineStatus.Work(done.batches, done.chunks, done.failures, done.hedged),
         new EngineStatus.Interval(sizes, room.swapModelNanos()));
   }
 }

@@ -205,7 +205,7 @@ public record EngineStatus(Clock clock, State state, Sessions sessions, List<Lan
   public record Load(int inFlight, int concurrency, int maxBatch, double asked) {}
 
   /** What a tier did since the start: batches and chunks answered, batches failed. */
-  public record Work(long batches, long chunks, long failures) {}
+  public record Work(long batches, long chunks, long failures, long hedged) {}
 
   /**
    * What a tier did in the last interval.

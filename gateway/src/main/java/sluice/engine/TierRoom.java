@@ -1,7 +1,11 @@
 package sluice.engine;
 
+import java.util.Optional;
+import sluice.batch.Admission;
 import sluice.batch.Batch;
 import sluice.batch.BatchPolicy;
+import sluice.batch.Request;
+import sluice.batch.ShedSink;
 import sluice.route.Tier;
 import sluice.route.TierHealth;
 
@@ -22,6 +26,7 @@ public final class TierRoom {
     long batches;
     long chunks;
     long failures;
+    long hedged;
     long modelNanos;
     String lastError = "";
     long lastErrorNanos;
@@ -55,6 +60,29 @@ public final class TierRoom {
     return recognizer;
   }
 
+  /**
+   * Queues a request.
+   *
+   * @param failed name of the tier that failed it last: its own has counted it already
+   */
+  Admission take(Request request, String failed, long nowNanos) {
+    return failed.equals(tier.name())
+        ? policy.again(request, nowNanos)
+        : policy.offer(request, nowNanos);
+  }
+
+  /** Queues a request that is in flight here once more; false when it cannot help any more. */
+  boolean takesAgain(Request request, long nowNanos) {
+    boolean isQueued = policy.again(request, nowNanos) instanceof Admission.Queued;
+    done.hedged += isQueued ? 1 : 0;
+    return isQueued;
+  }
+
+  /** The batch that should leave now, if one should. */
+  Optional<Batch> poll(long nowNanos, ShedSink shed) {
+    return mayServe(nowNanos) ? policy.poll(nowNanos, shed) : Optional.empty();
+  }
+
   /** True when it may be sent work: up, or down long enough for a probe that can leave at once. */
   boolean mayServe(long nowNanos) {
     return isUp() || health.isUp(nowNanos) && policy.inFlight() < tier.concurrency();
@@ -70,7 +98,7 @@ public final class TierRoom {
   }
 
   /** True while its circuit is closed. */
-  boolean isUp() {
+  public boolean isUp() {
     return health.nextProbeNanos() == Long.MAX_VALUE;
   }
 

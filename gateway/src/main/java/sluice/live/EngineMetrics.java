@@ -118,6 +118,8 @@ final class EngineMetrics implements MultiCollector {
     to.counter("sluice_tier_batches", "Batches answered.", tier.work().batches(), labels);
     to.counter("sluice_tier_chunks", "Chunks answered.", tier.work().chunks(), labels);
     to.counter("sluice_tier_failures", "Batches failed.", tier.work().failures(), labels);
+    to.counter("sluice_tier_hedged_chunks", "Chunks tried once more beside a late batch.",
+        tier.work().hedged(), labels);
   }
 
   private static void plan(Families to, RoutePlan plan) {

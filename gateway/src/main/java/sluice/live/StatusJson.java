@@ -67,6 +67,7 @@ final class StatusJson {
         .put("maxBatch", tier.load().maxBatch()).put("asked", round(tier.load().asked()))
         .put("batches", tier.work().batches())
         .put("chunks", tier.work().chunks()).put("failures", tier.work().failures())
+        .put("hedged", tier.work().hedged())
         .put("last", new JsonObject().put("batches", tier.last().batches())
             .put("meanBatch", round(tier.last().meanBatch()))
             .put("batchSizes", new JsonArray(tier.last().batchSizes()))
@@ -85,7 +86,8 @@ final class StatusJson {
     return new JsonObject().put("name", release.name()).put("family", release.family())
         .put("tier", release.tier()).put("transformId", release.transformId())
         .put("createdAtMillis", release.createdAtMillis()).put("healthy", release.isHealthy())
-        .put("blockedFor", new JsonArray(release.blockedFor()));
+        .put("blockedFor", new JsonArray(release.blockedFor()))
+        .put("components", LineageJson.object(release.components().versions()));
   }
 
   static JsonObject decision(Decision decision) {

@@ -30,6 +30,13 @@ public final class Trace {
     marked++;
   }
 
+  /** Ends {@code stage}, unless it has ended: of a chunk sent twice the first sending counts. */
+  public void markOnce(Stage stage, long nanos) {
+    if (!isMarked(stage)) {
+      mark(stage, nanos);
+    }
+  }
+
   /** Splits the time since the last mark into NETWORK and MODEL, given what the tier reported. */
   public void markReply(long repliedNanos, long modelNanos) {
     long sent = marks[Stage.BATCH.ordinal()];

@@ -117,8 +117,7 @@ class LookAheadTest {
     Arrivals arrivals = new Arrivals(100 * MILLI);
     ServiceModel model =
         new ServiceModel(32, new PlannerConfig.Service(10 * MILLI, MILLI, 0.95, 1, MILLI));
-    BatchLane lane =
-        new BatchLane(PlannerConfig.TopUp.defaults(), arrivals, model, new Slots("t", 1, 32));
+    BatchLane lane = lane(PlannerConfig.TopUp.defaults(), arrivals, model);
     double calm = lane.headroom();
     assertEquals(0.95, calm, 1e-9);
     for (int i = 0; i < 1_000; i++) {
@@ -142,8 +141,7 @@ class LookAheadTest {
     Arrivals arrivals = new Arrivals(100 * MILLI);
     ServiceModel model =
         new ServiceModel(64, new PlannerConfig.Service(10 * MILLI, MILLI, 0.95, 1, MILLI));
-    BatchLane lane =
-        new BatchLane(PlannerConfig.TopUp.defaults(), arrivals, model, new Slots("t", 1, 64));
+    BatchLane lane = lane(PlannerConfig.TopUp.defaults(), arrivals, model);
     arrivals.came(100 * MILLI, 0);
     int calm = lane.room(new LaneQueue(10), 0, 64, MILLI);
     for (int i = 0; i < 1_000; i++) {
@@ -152,5 +150,34 @@ class LookAheadTest {
     int tight = lane.room(new LaneQueue(10), 0, 64, MILLI);
     assertTrue(tight < calm && tight > 0, calm + " to " + tight);
     assertFalse(lane.isQuiet(MILLI));
+  }
+
+  @Test
+  void aLimitOnTheStretchHoldsTheLengthOfABatchToWhatInteractiveWorkNeeds() {
+    Arrivals arrivals = new Arrivals(400 * MILLI);
+    ServiceModel model =
+        new ServiceModel(64, new PlannerConfig.Service(10 * MILLI, MILLI, 0.95, 1, MILLI));
+    for (int i = 0; i <= 1_000; i++) {
+      arrivals.came(400 * MILLI, i * 4L * MILLI); // 250 a second: batches of 4 keep up, 14 ms
+    }
+    long now = 4_001 * MILLI;
+    LaneQueue waiting = new LaneQueue(10);
+    for (int i = 0; i < 6; i++) {
+      waiting.add(Requests.interactive(i, 4_400), now);
+    }
+    int free = lane(PlannerConfig.TopUp.defaults(), arrivals, model).room(waiting, 6, 50, now);
+    int held = lane(PlannerConfig.TopUp.defaults().stretchedBy(60), arrivals, model)
+        .room(waiting, 6, 50, now);
+    int none = lane(PlannerConfig.TopUp.defaults().stretchedBy(0), arrivals, model)
+        .room(waiting, 6, 50, now);
+    assertTrue(free > 20, "only deadlines limit it: " + free);
+    assertTrue(held >= 5 && held <= 7, "6 and " + held + " take no more than 1.6 x 14 ms");
+    assertEquals(0, none, "6 take longer by themselves than 4");
+  }
+
+  private static BatchLane lane(PlannerConfig.TopUp topUp, Arrivals arrivals,
+      ServiceModel model) {
+    Slots slots = new Slots("t", 1, model.maxBatch());
+    return new BatchLane(topUp, arrivals, model, slots, new Outlook(arrivals, model, slots));
   }
 }

@@ -1,6 +1,7 @@
 package sluice.batch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import static sluice.batch.Requests.interactive;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import sluice.route.Tier;
 import sluice.wire.Lane;
@@ -178,6 +180,23 @@ class PlannerTest {
     assertEquals(30_000 * MILLI + 1, planner.nextDecisionNanos());
     poll(30_000 * MILLI + 1);
     assertEquals(List.of("2"), shed);
+  }
+
+  @Test
+  void aSecondTryIsNotCountedAgainAndCanBeCancelled() {
+    PlannerConfig.Tenancy once = new PlannerConfig.Tenancy(
+        Map.of("acme", new PlannerConfig.Allotment(1, 0.001, 1)));
+    planner = planner(2, 1, config().with(once));
+    Request first = interactive(1, 300);
+    assertEquals(Admission.QUEUED, planner.offer(first, 0));
+    assertEquals(List.of(1L), poll(0));
+    assertTrue(planner.offer(interactive(2, 300), 0) instanceof Admission.Shed, "one a while");
+    assertEquals(Admission.QUEUED, planner.again(first, MILLI));
+    assertEquals(1, planner.queued(Lane.INTERACTIVE));
+    assertTrue(planner.cancel(first));
+    assertFalse(planner.cancel(first), "it waits no more");
+    assertEquals(0, planner.queued(Lane.INTERACTIVE));
+    assertTrue(planner.again(interactive(3, 5), MILLI) instanceof Admission.Shed, "too late");
   }
 
   @Test

@@ -42,6 +42,7 @@ final class Bench implements IngestListener {
   final List<SessionScore> scores = new ArrayList<>();
   final Exposure exposure = new Exposure();
   int delivered;
+  private final int places;
   private long turnNanos;
   private int turnsAtNow;
 
@@ -59,6 +60,17 @@ final class Bench implements IngestListener {
 
   /** With a voice model beside the loop, if there is one. */
   Bench(IngestConfig config, PlannerConfig planning, Optional<SpeechScorer> model) {
+    this(config, planning, model, 2);
+  }
+
+  /** With tiers of one place each, where nothing is hedged. */
+  static Bench ofOnePlace() {
+    return new Bench(IngestConfig.standard(), PlannerConfig.defaults(), Optional.empty(), 1);
+  }
+
+  private Bench(IngestConfig config, PlannerConfig planning, Optional<SpeechScorer> model,
+      int places) {
+    this.places = places;
     List<TierRoom> rooms = List.of(room("alpha", alpha, planning), room("beta", beta, planning));
     setup = new DispatchSetup(rooms.stream().map(TierRoom::tier).toList(), Policies.DEFAULT,
         planning, TierHealth.Policy.defaults(),
@@ -70,7 +82,7 @@ final class Bench implements IngestListener {
   }
 
   TierRoom room(String name, Recognizer recognizer, PlannerConfig planning) {
-    Tier tier = new Tier(name, name + "-1", 8, 2);
+    Tier tier = new Tier(name, name + "-1", 8, places);
     Planner planner = new Planner(tier, planning);
     planners.put(name, planner);
     return new TierRoom(tier, planner, new TierHealth(TierHealth.Policy.defaults()), recognizer);

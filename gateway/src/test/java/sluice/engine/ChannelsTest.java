@@ -95,6 +95,8 @@ class ChannelsTest {
 
   @Test
   void aMarkerWaitsForTheSlowestChannel() {
+    bench = Bench.ofOnePlace();
+    client = bench.connect();
     bench.alpha.isHolding = true;
     starts(2, ChannelMode.SEPARATE, Lane.INTERACTIVE);
     streams(2, 2_500, new Talk(0, 300, 1_000), new Talk(1, 400, 1_100));

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import sluice.batch.PlannerConfig.TopUp;
 import sluice.cli.live.LiveBench;
 import sluice.cli.live.LiveBench.Part;
 import sluice.schedule.Workload;
@@ -41,17 +42,18 @@ final class BenchLiveCommand implements Callable<Integer> {
   @Option(names = "--pairs", paramLabel = "N", defaultValue = "6",
       description = "Phases without and with batch work, 1..50 (default ${DEFAULT-VALUE}).")
   private int pairs;
-  @Option(names = "--headroom", paramLabel = "PERCENT,…", split = ",", defaultValue = "95",
-      description = "Slack that batch work may use, 0..100 (default ${DEFAULT-VALUE}).")
-  private List<Integer> headrooms;
+  @Option(names = "--stretch", paramLabel = "PERCENT,…", split = ",", defaultValue = "0,5,10000",
+      description = "How much longer a batch may take for batch work in it, 0..10000; 10000 is "
+          + "without a limit (default ${DEFAULT-VALUE}).")
+  private List<Integer> stretches;
 
   @Override
   public Integer call() throws Exception {
     check("--seeds", seeds, 1, 100);
     check("--seconds", seconds, 2, 120);
     check("--pairs", pairs, 1, 50);
-    for (int headroom : headrooms) {
-      check("--headroom", headroom, 0, 100);
+    for (int stretch : stretches) {
+      check("--stretch", stretch, 0, TopUp.NO_STRETCH_LIMIT);
     }
     List<Workload> alone = new ArrayList<>();
     for (String name : only) {
@@ -59,7 +61,7 @@ final class BenchLiveCommand implements Callable<Integer> {
     }
     Set<Part> wanted = EnumSet.copyOf(parts);
     LiveBench.Plan plan = new LiveBench.Plan(wanted, alone,
-        WorkloadFiles.read(LANED, console::note), seeds, seconds, pairs, headrooms);
+        WorkloadFiles.read(LANED, console::note), seeds, seconds, pairs, stretches);
     Vertx vertx = Vertxes.start(1);
     try (LiveTiers tiers = new LiveTiers()) {
       LiveBench.Result result = new LiveBench(vertx, tiers, plan, console::note).run();

@@ -31,6 +31,8 @@ final class BenchWireCommand implements Callable<Integer> {
       {100, 200, 300, 400, 500, 600, 700, 800, 900, 1000, 1250, 1500};
   private static final int[] RATES_HZ = {16_000, 48_000};
   private static final int WARM_UP_SECONDS = 8;
+  /** The compilers have done with speech, which takes every path, only after some while. */
+  private static final int WARM_UP_SPEECH_SECONDS = 20;
 
   @Mixin
   private Console console;
@@ -90,7 +92,7 @@ final class BenchWireCommand implements Callable<Integer> {
   /** How long it takes in all, rounded up: nobody should think that it hangs. */
   private long minutes() {
     int kinds = Kind.values().length;
-    int cost = RATES_HZ.length * kinds * (WARM_UP_SECONDS + repeats * seconds);
+    int cost = RATES_HZ.length * kinds * (WARM_UP_SPEECH_SECONDS + repeats * seconds);
     int garbage = RATES_HZ.length * 2 * kinds * (WARM_UP_SECONDS + 2 * seconds);
     int ladder = noLadder ? 0 : kinds * LADDER.length * seconds;
     return Math.ceilDiv(cost + garbage + ladder, 60);
@@ -98,7 +100,7 @@ final class BenchWireCommand implements Callable<Integer> {
 
   private void cost(WireBench bench, Sound speech) throws Exception {
     for (Kind kind : Kind.values()) {
-      bench.measure(kind, speech, streams, WARM_UP_SECONDS);
+      bench.measure(kind, speech, streams, WARM_UP_SPEECH_SECONDS);
     }
     Map<Kind, List<Double>> micros = new EnumMap<>(Kind.class);
     for (int i = 0; i < repeats; i++) {

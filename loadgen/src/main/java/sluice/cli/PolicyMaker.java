@@ -39,10 +39,15 @@ public final class PolicyMaker {
    * @throws UsageException when there is none of that name, or it has no such knob
    */
   public static BatchPolicy make(String name, Workload workload, Knobs knobs) {
+    return make(name, workload, knobs, config(workload));
+  }
+
+  /** The same with another configuration than {@link #config}. */
+  static BatchPolicy make(String name, Workload workload, Knobs knobs, PlannerConfig config) {
     Tier tier = new Tier("schedule", "schedule", workload.servers().maxBatch(),
         workload.servers().count());
     Knobs told = knobs.withDeadline(workload.deadlineNanos());
-    return Usage.check(() -> Policies.create(name, tier, config(workload), told));
+    return Usage.check(() -> Policies.create(name, tier, config, told));
   }
 
   /**

@@ -6,6 +6,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import sluice.batch.PlannerConfig;
+import sluice.batch.baseline.Policies;
 import sluice.schedule.ArrivalsCsv;
 import sluice.schedule.ScheduleRun;
 import sluice.schedule.Score;
@@ -42,6 +44,11 @@ final class ScheduleCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "Instead of the workload's seed.")
   private Optional<Long> seed;
 
+  @Option(names = "--stretch", paramLabel = "PERCENT",
+      description = {"How much longer than interactive work needs a batch may take for batch",
+          "work in it, 0..10000 (default: no limit but deadlines); planner only."})
+  private Optional<Integer> stretch;
+
   @Option(names = "--clairvoyant",
       description = "Compute the optimum with all arrivals known, even when that takes long.")
   private boolean clairvoyant;
@@ -65,10 +72,21 @@ final class ScheduleCommand implements Callable<Integer> {
         .map(file -> Usage.check(
             () -> ArrivalsCsv.read(WorkloadFiles.contentOf(file), file.toString(), run)))
         .orElseGet(() -> TrafficSource.of(run));
-    Score score = ScheduleRun.of(run, traffic, PolicyMaker.make(policy, run, knobs.knobs()));
+    Score score = ScheduleRun.of(run, traffic,
+        PolicyMaker.make(policy, run, knobs.knobs(), config(run)));
     BoundsText bounds = new BoundsText(run, traffic, score, clairvoyant);
     console.result(ScoreText.json(policy, score).put("bounds", bounds.json()).encodePrettily(),
         ScoreText.text(policy, run, score) + bounds.text());
     return Exit.OK.code();
+  }
+
+  private PlannerConfig config(Workload run) {
+    PlannerConfig standard = PolicyMaker.config(run);
+    if (stretch.isPresent() && !policy.equals(Policies.DEFAULT)) {
+      throw new UsageException("--stretch with --policy " + policy + ": only the "
+          + Policies.DEFAULT + " has it; leave one of the two out");
+    }
+    return stretch.map(percent -> Usage.check(
+        () -> standard.with(standard.topUp().stretchedBy(percent)))).orElse(standard);
   }
 }

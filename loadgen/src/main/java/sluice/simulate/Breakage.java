@@ -3,6 +3,7 @@ package sluice.simulate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import sluice.route.Handover;
 import sluice.route.Tier;
 import sluice.tier.Errors;
 import sluice.tier.LatencyCurve;
@@ -64,7 +65,7 @@ final class Breakage {
   private Fault fault(String tier) {
     long from = random.nextInt(endMillis) * MILLI;
     Fault.Window window = new Fault.Window(from, from + random.nextInt(100, 4_000) * MILLI);
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(12)) {
       case 0 -> new Fault.Slow(tier, random.nextInt(2, 40), window);
       case 1 -> new Fault.Down(tier, random.nextInt(1, 1_500) * MILLI, window);
       case 2 -> new Fault.Flapping(tier, random.nextInt(20, 500) * MILLI, window);
@@ -74,6 +75,9 @@ final class Breakage {
       case 6 -> new Fault.Vanish(hundredths(101), window);
       case 7 -> new Fault.Stall(hundredths(101), window);
       case 8 -> new Fault.SlowReader(hundredths(101), random.nextInt(1, 40), window);
+      case 9 -> new Fault.LedgerDown(window);
+      case 10 -> new Fault.Trial(tier, Handover.values()[random.nextInt(4)],
+          random.nextBoolean(), window);
       default -> new Fault.Freeze(window);
     };
   }

@@ -1,6 +1,7 @@
 package sluice.simulate;
 
 import java.util.Optional;
+import sluice.route.Handover;
 
 /** Something that goes wrong in a simulation, for a time. */
 public sealed interface Fault {
@@ -16,7 +17,8 @@ public sealed interface Fault {
       case Garbled f -> Optional.of(f.tier);
       case Miscounted f -> Optional.of(f.tier);
       case Reordered f -> Optional.of(f.tier);
-      case Vanish _,Stall _,SlowReader _,Freeze _ -> Optional.empty();
+      case Trial f -> Optional.of(f.tier);
+      case Vanish _,Stall _,SlowReader _,Freeze _,LedgerDown _ -> Optional.empty();
     };
   }
 
@@ -132,6 +134,17 @@ public sealed interface Fault {
    * comes at its end, at once.
    */
   record Freeze(Window window) implements Fault {}
+
+  /** The ledger is away: nothing is recorded, and no release may be brought in. */
+  record LedgerDown(Window window) implements Fault {}
+
+  /**
+   * An operator tries a tier's release: it is the canary at 10 % from the window's start, at 50 %
+   * after a third, and after two thirds it is promoted, or rolled back with a handover. What the
+   * gateway refuses is left so.
+   */
+  record Trial(String tier, Handover handover, boolean isPromoted, Window window)
+      implements Fault {}
 
   private static void positive(String name, long value) {
     if (value <= 0) {

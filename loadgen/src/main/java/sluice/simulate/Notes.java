@@ -47,6 +47,11 @@ final class Notes implements IngestListener, TierWatch.Record {
     }
   }
 
+  /** What the run's fingerprint is made of. */
+  RunHash hash() {
+    return hash;
+  }
+
   private static void checkStages(Trace trace) {
     long sum = 0;
     for (Stage stage : STAGES) {

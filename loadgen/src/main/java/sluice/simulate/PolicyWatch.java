@@ -38,7 +38,24 @@ final class PolicyWatch implements BatchPolicy {
 
   @Override
   public Admission offer(Request request, long nowNanos) {
-    Admission answer = policy.offer(request, nowNanos);
+    return queued(request, policy.offer(request, nowNanos), nowNanos);
+  }
+
+  @Override
+  public Admission again(Request request, long nowNanos) {
+    return queued(request, policy.again(request, nowNanos), nowNanos);
+  }
+
+  @Override
+  public boolean cancel(Request request) {
+    boolean waited = policy.cancel(request);
+    if (waited) {
+      out(request, "cancelled");
+    }
+    return waited;
+  }
+
+  private Admission queued(Request request, Admission answer, long nowNanos) {
     if (answer instanceof Admission.Shed shed) {
       explained(request, shed);
       return answer;

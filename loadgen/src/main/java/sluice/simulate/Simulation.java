@@ -52,6 +52,7 @@ public final class Simulation {
   private final List<TierWatch> watches = new ArrayList<>();
   private final Checker checker;
   private final Callers callers;
+  private final Operators operators;
 
   /**
    * A run that has not begun.
@@ -90,6 +91,7 @@ public final class Simulation {
     SplittableRandom calls = random.split();
     SplittableRandom posts = random.split();
     Dispatch dispatch = new Dispatch(roomLoop(posts), meter, rooms, setting.plan());
+    operators = new Operators(loop, setting, dispatch, notes.hash());
     Loop door = given.sabotage.posts().apply(roomLoop(posts));
     Ingest ingest = new Ingest(new Ingest.Room(door, meter, dispatch, notes, "sim"),
         new StageMaker(setting.gateway().ingest(),
@@ -177,6 +179,7 @@ public final class Simulation {
   private void play() {
     callers.start();
     checker.start();
+    operators.start();
     setting.faults().forEach(this::freeze);
     long end = scenario.timeline().endNanos();
     loop.run(end, checker::afterTurn);
@@ -185,6 +188,7 @@ public final class Simulation {
       loop.run(Math.min(last, loop.nowNanos() + STEP_NANOS), checker::afterTurn);
     }
     checker.atEnd();
+    operators.atEnd();
   }
 
   private void freeze(Fault fault) {

@@ -16,6 +16,8 @@ public final class Violation extends RuntimeException {
     ISOLATION,
     /** The stages of a chunk add up to its time from end to end. */
     STAGES,
+    /** No plan is in force that nobody decided and recorded. */
+    RECORD,
     /** The engine makes progress, every session ends, and no turn throws. */
     LIFE
   }

@@ -41,7 +41,9 @@ final class Weather {
         }
         case Fault.Slow _,Fault.Down _,Fault.Flapping _,Fault.Garbled _ -> {
         }
-        case Fault.Miscounted _,Fault.Reordered _,Fault.Freeze _ -> {
+        case Fault.Miscounted _,Fault.Reordered _,Fault.Freeze _,Fault.Trial _ -> {
+        }
+        case Fault.LedgerDown _ -> {
         }
       }
     }

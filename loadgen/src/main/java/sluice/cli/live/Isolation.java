@@ -3,7 +3,6 @@ package sluice.cli.live;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 import sluice.batch.PlannerConfig;
-import sluice.batch.PlannerConfig.TopUp;
 import sluice.cli.PolicyMaker;
 import sluice.schedule.Workload;
 
@@ -22,16 +21,16 @@ final class Isolation {
   /**
    * What a setting came to.
    *
-   * @param headroomPercent share of the slack that batch work may use
+   * @param stretchPercent how much longer a batch may take for batch work in it
    * @param phases          latencies by phase
    * @param batchPerSecond  batch work in the phases that had it
    */
-  record Row(int headroomPercent, Phases phases, double batchPerSecond, LiveScore score) {
+  record Row(int stretchPercent, Phases phases, double batchPerSecond, LiveScore score) {
     String text() {
       Phases.Ratio p99 = phases.ratio(99, 1);
       return String.format(Locale.ROOT,
           "%8d %8.1f %8.1f %8.1f %8.1f %8.2f %5.2f..%-5.2f %8.4f %8.1f %9.2f%s%n",
-          headroomPercent, phases.percentile(true, 50), phases.percentile(true, 99),
+          stretchPercent, phases.percentile(true, 50), phases.percentile(true, 99),
           phases.percentile(false, 50), phases.percentile(false, 99), p99.value(), p99.low(),
           p99.high(), score.attainment(), batchPerSecond, score.lateP99Ms(),
           score.isValid() ? "" : " INVALID");
@@ -39,7 +38,7 @@ final class Isolation {
 
     JsonObject json() {
       Phases.Ratio p99 = phases.ratio(99, 1);
-      return new JsonObject().put("headroomPercent", headroomPercent)
+      return new JsonObject().put("stretchPercent", stretchPercent)
           .put("calmP50Ms", phases.percentile(true, 50))
           .put("calmP99Ms", phases.percentile(true, 99))
           .put("besideP50Ms", phases.percentile(false, 50))
@@ -51,16 +50,17 @@ final class Isolation {
 
   /** Heads the columns of rows. */
   static String head() {
-    return String.format(Locale.ROOT, "%8s %8s %8s %8s %8s %8s %12s %8s %8s %9s%n", "headroom",
+    return String.format(Locale.ROOT, "%8s %8s %8s %8s %8s %8s %12s %8s %8s %9s%n", "stretch",
         "calm p50", "calm p99", "with p50", "with p99", "ratio", "95 %", "in time", "batch/s",
         "late p99");
   }
 
   /** Runs {@code workload} for {@code pairs} of phases, {@code phaseMs} each. */
-  Row of(Workload workload, int headroomPercent, int pairs, double phaseMs) throws Exception {
+  Row of(Workload workload, int stretchPercent, int pairs, double phaseMs) throws Exception {
     Workload all = new Workload(workload.name(), 2 * pairs * phaseMs, EDGE_MS, workload.seed(), 0,
         workload.servers(), workload.interactive(), workload.batchLaneSize());
-    LiveRun.Phased run = runs.run(all, with(PolicyMaker.config(all), headroomPercent),
+    PlannerConfig config = PolicyMaker.config(all);
+    LiveRun.Phased run = runs.run(all, config.with(config.topUp().stretchedBy(stretchPercent)),
         Math.round(phaseMs * 1e6), 2 * pairs);
     Phases phases = new Phases(2 * pairs);
     for (int i = 0; i < run.atNanos().length; i++) {
@@ -70,15 +70,8 @@ final class Isolation {
         phases.add((int) (atMs / phaseMs), nanos < 0 ? NEVER_MS : nanos / 1e6);
       }
     }
-    return new Row(headroomPercent, phases, run.batchItems() / (pairs * phaseMs / 1_000),
+    return new Row(stretchPercent, phases, run.batchItems() / (pairs * phaseMs / 1_000),
         run.score());
   }
 
-  private static PlannerConfig with(PlannerConfig config, int headroomPercent) {
-    TopUp topUp = config.topUp();
-    return new PlannerConfig(config.interactive(), config.batch(), config.holdNanos(),
-        new TopUp(topUp.ageNanos(), topUp.gapNanos(), topUp.quietNanos(), headroomPercent,
-            topUp.slackNanos()),
-        config.service(), config.tenants());
-  }
 }

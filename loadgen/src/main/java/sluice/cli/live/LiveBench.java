@@ -36,10 +36,10 @@ public final class LiveBench {
    * @param seeds     runs of each workload in the first part: seeds 11, 12, …
    * @param seconds   length of a run and of a phase, the two seconds of warm-up apart
    * @param pairs     phases without and with batch work in the third part
-   * @param headrooms percents tried in the third part
+   * @param stretches percents tried in the third part
    */
   public record Plan(Set<Part> parts, List<Workload> alone, Workload laned, int seeds,
-      int seconds, int pairs, List<Integer> headrooms) {}
+      int seconds, int pairs, List<Integer> stretches) {}
 
   /** What was measured, for machines and for people. */
   public record Result(JsonObject json, String text) {}
@@ -105,8 +105,8 @@ public final class LiveBench {
         .append(Isolation.head());
     Isolation isolation = new Isolation(runs);
     warm(cut(plan.laned));
-    for (int headroom : plan.headrooms) {
-      Isolation.Row row = isolation.of(plan.laned, headroom, plan.pairs, plan.seconds * 1_000.0);
+    for (int stretch : plan.stretches) {
+      Isolation.Row row = isolation.of(plan.laned, stretch, plan.pairs, plan.seconds * 1_000.0);
       progress.accept(row.text().strip());
       rows.add(row.json());
       text.append(row.text());

@@ -1,19 +1,20 @@
 package sluice.load.yaml;
 
 import java.util.List;
+import sluice.route.Handover;
 import sluice.simulate.Fault;
 
 /** Reads one entry of {@code simulation.faults}. Every kind has {@code from} and {@code until}. */
 final class FaultReader {
   private static final long MILLI = 1_000_000;
   private static final List<String> KINDS = List.of("slow", "down", "flapping", "garbled",
-      "miscounted", "reordered", "vanish", "stall", "slowReader", "freeze");
+      "miscounted", "reordered", "vanish", "stall", "slowReader", "freeze", "ledgerDown", "trial");
 
   private FaultReader() {}
 
   static Fault fault(Yaml y) {
     String kind = y.only("kind", "tier", "factor", "answer", "period", "most", "share", "waiting",
-        "from", "until").need("kind").text();
+        "handover", "ends", "from", "until").need("kind").text();
     return y.checked(() -> {
       Fault.Window window =
           new Fault.Window(nanos(y.need("from")), nanos(y.need("until")));
@@ -23,6 +24,7 @@ final class FaultReader {
         case "slowReader" -> new Fault.SlowReader(share(y),
             Math.toIntExact(y.get("waiting", Yaml::whole, 1_024L)), window);
         case "freeze" -> new Fault.Freeze(window);
+        case "ledgerDown" -> new Fault.LedgerDown(window);
         default -> ofTier(y, kind, window);
       };
     });
@@ -39,8 +41,20 @@ final class FaultReader {
       case "down" -> new Fault.Down(tier, y.get("answer", FaultReader::nanos, MILLI), window);
       case "flapping" -> new Fault.Flapping(tier, nanos(y.need("period")), window);
       case "garbled" -> new Fault.Garbled(tier, share(y), window);
+      case "trial" -> new Fault.Trial(tier,
+          Handover.ofKey(y.get("handover", Yaml::text, Handover.ENDPOINT.key())), ends(y), window);
       case "miscounted" -> new Fault.Miscounted(tier, share(y), window);
       default -> new Fault.Reordered(tier, nanos(y.need("most")), window);
+    };
+  }
+
+  private static boolean ends(Yaml y) {
+    String ends = y.get("ends", Yaml::text, "rollback");
+    return switch (ends) {
+      case "promote" -> true;
+      case "rollback" -> false;
+      default -> throw y.need("ends")
+          .wrong("'" + ends + "' is unknown; allowed: promote, rollback");
     };
   }
 

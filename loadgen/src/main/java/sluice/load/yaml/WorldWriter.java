@@ -144,6 +144,9 @@ public final class WorldWriter {
       case Fault.SlowReader f ->
         "slowReader, share: " + f.share() + ", waiting: " + f.waitingMax();
       case Fault.Freeze _ -> "freeze";
+      case Fault.LedgerDown _ -> "ledgerDown";
+      case Fault.Trial f -> "trial, tier: " + f.tier() + ", handover: " + f.handover().key()
+          + ", ends: " + (f.isPromoted() ? "promote" : "rollback");
     };
     line("    - {kind: %s, from: %s, until: %s}", what, millis(fault.window().fromNanos()),
         millis(fault.window().untilNanos()));
