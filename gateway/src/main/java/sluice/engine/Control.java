@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import sluice.engine.Ledger.DecisionEntry;
 import sluice.engine.Ledger.ReleaseEntry;
 import sluice.rollout.Change;
@@ -12,9 +13,11 @@ import sluice.rollout.Decision;
 import sluice.rollout.Release;
 import sluice.rollout.ReleaseHistory;
 import sluice.rollout.Rollout;
+import sluice.rollout.Rollout.Standing;
 import sluice.rollout.Ruling;
 import sluice.rollout.Ruling.Decided;
 import sluice.rollout.Ruling.Refused;
+import sluice.rollout.release.LineageRule;
 import sluice.route.Arm;
 import sluice.route.RoutePlan;
 import sluice.route.RoutePlan.Share;
@@ -30,6 +33,7 @@ public final class Control {
 
   private final Ledger ledger;
   private final List<Tier> tiers;
+  private final Rules rules;
   private final Consumer<RoutePlan> listener;
   private final ArrayDeque<Decision> decisions = new ArrayDeque<>();
   private RoutePlan plan;
@@ -37,14 +41,37 @@ public final class Control {
   private Optional<Change> storing = Optional.empty();
 
   /**
-   * Starts with {@code plan} and no history.
+   * What plan changes go by.
+   *
+   * @param tiers   of this gateway, in the configuration's order; copied
+   * @param lineage which releases need a whole lineage to be promoted
+   * @param isWarm  true for names of tiers that can take everybody now
+   */
+  public record Rules(List<Tier> tiers, LineageRule lineage, Predicate<String> isWarm) {
+    public Rules {
+      tiers = List.copyOf(tiers);
+    }
+  }
+
+  /**
+   * Starts with {@code plan} and no history; all tiers are warm, announced lineages must be whole.
    *
    * @param tiers    of this gateway, in the configuration's order; copied
    * @param listener gets every plan that comes into force later, within the same turn
    */
   public Control(Ledger ledger, List<Tier> tiers, RoutePlan plan, Consumer<RoutePlan> listener) {
+    this(ledger, new Rules(tiers, LineageRule.ANNOUNCED, tier -> true), plan, listener);
+  }
+
+  /**
+   * Starts with {@code plan} and no history.
+   *
+   * @param listener gets every plan that comes into force later, within the same turn
+   */
+  public Control(Ledger ledger, Rules rules, RoutePlan plan, Consumer<RoutePlan> listener) {
     this.ledger = ledger;
-    this.tiers = List.copyOf(tiers);
+    this.tiers = rules.tiers();
+    this.rules = rules;
     this.plan = plan;
     this.listener = listener;
   }
@@ -120,7 +147,8 @@ public final class Control {
           "bring the database back, then try again"));
       return;
     }
-    Rollout rollout = new Rollout(plan, history, tiers);
+    Rollout rollout = new Rollout(plan, history, tiers,
+        new Standing(rules.lineage(), rules.isWarm(), proven()));
     switch (rollout.decide(change, atMillis)) {
       case Refused refused -> answer.accept(refused);
       case Decided decided -> {
@@ -131,6 +159,15 @@ public final class Control {
             () -> record(decided, answer));
       }
     }
+  }
+
+  /** Releases that a decision since their creation found or made the control. */
+  private List<String> proven() {
+    return history.releases().stream().filter(release -> decisions.stream()
+        .anyMatch(decision -> decision.atMillis() >= release.createdAtMillis()
+            && (decision.before().controlTier().equals(release.tier())
+                || decision.after().controlTier().equals(release.tier()))))
+        .map(Release::name).toList();
   }
 
   private void condemn(Release bad, Decided decided, Consumer<Ruling> answer) {

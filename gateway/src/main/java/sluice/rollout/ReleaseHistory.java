@@ -1,17 +1,22 @@
 package sluice.rollout;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The releases known to the ledger. Immutable.
+ * The releases known to the ledger. Immutable. Of releases created at the same time the one whose
+ * name sorts later counts as the newer, so the history does not depend on the order of arrival.
  *
- * @param releases newest last, by creation, then by arrival; names are unique; copied
+ * @param releases newest last, by creation, then by name; names are unique; copied
  */
 public record ReleaseHistory(List<Release> releases) {
   /** Most releases kept; beyond it the oldest are forgotten here, the ledger holds all. */
   public static final int LIMIT = 1_000;
+
+  private static final Comparator<Release> AGE =
+      Comparator.comparingLong(Release::createdAtMillis).thenComparing(Release::name);
 
   /** A history of nothing. */
   public static final ReleaseHistory EMPTY = new ReleaseHistory(List.of());
@@ -34,7 +39,7 @@ public record ReleaseHistory(List<Release> releases) {
     List<Release> next = new ArrayList<>(releases);
     next.removeIf(known -> known.name().equals(release.name()));
     int place = next.size();
-    while (place > 0 && next.get(place - 1).createdAtMillis() > release.createdAtMillis()) {
+    while (place > 0 && AGE.compare(next.get(place - 1), release) > 0) {
       place--;
     }
     next.add(place, release);

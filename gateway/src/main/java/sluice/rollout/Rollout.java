@@ -2,13 +2,16 @@ package sluice.rollout;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import sluice.rollout.Change.Author;
+import sluice.rollout.RollbackTarget.Fleet;
 import sluice.rollout.RollbackTarget.Found;
 import sluice.rollout.RollbackTarget.Missing;
 import sluice.rollout.RollbackTarget.Question;
 import sluice.rollout.Ruling.Decided;
 import sluice.rollout.Ruling.Refused;
+import sluice.rollout.release.LineageRule;
 import sluice.route.Arm;
 import sluice.route.RoutePlan;
 import sluice.route.RoutePlan.Share;
@@ -20,10 +23,34 @@ import sluice.route.Tier;
  * @param plan    in force
  * @param history releases known
  * @param tiers   tiers of this gateway, in the configuration's order; copied
+ * @param standing how those tiers stand, and what a promotion needs
  */
-public record Rollout(RoutePlan plan, ReleaseHistory history, List<Tier> tiers) {
+public record Rollout(RoutePlan plan, ReleaseHistory history, List<Tier> tiers,
+    Standing standing) {
   public Rollout {
     tiers = List.copyOf(tiers);
+  }
+
+  /** Rules where every tier is warm and no release ever served everybody. */
+  public Rollout(RoutePlan plan, ReleaseHistory history, List<Tier> tiers) {
+    this(plan, history, tiers, Standing.ORDINARY);
+  }
+
+  /**
+   * How the gateway stands.
+   *
+   * @param lineage which releases need a whole lineage to be promoted
+   * @param isWarm  true for names of tiers that can take everybody now
+   * @param proven  names of releases that served everybody before; copied
+   */
+  public record Standing(LineageRule lineage, Predicate<String> isWarm, List<String> proven) {
+    /** Announced lineages must be whole, all tiers are warm, nothing is proven. */
+    public static final Standing ORDINARY =
+        new Standing(LineageRule.ANNOUNCED, tier -> true, List.of());
+
+    public Standing {
+      proven = List.copyOf(proven);
+    }
   }
 
   /**
@@ -122,7 +149,7 @@ public record Rollout(RoutePlan plan, ReleaseHistory history, List<Tier> tiers) 
     if (canary.isEmpty()) {
       return new Refused("noCanary", "no canary is running", "start one first");
     }
-    Optional<Refused> objection = onTrial().flatMap(Rollout::usable);
+    Optional<Refused> objection = onTrial().flatMap(this::unpromotable);
     if (objection.isPresent()) {
       return objection.get();
     }
@@ -130,37 +157,64 @@ public record Rollout(RoutePlan plan, ReleaseHistory history, List<Tier> tiers) 
         allTo(canary.get().tier()));
   }
 
-  private Ruling rollback(Change.Rollback change, long atMillis) {
-    Optional<Release> bad = onTrial();
-    boolean hasCanary = plan.share(Arm.CANARY).isPresent();
-    if (change.target().isEmpty() && hasCanary && isSound(plan.controlTier())) {
-      return back(change, atMillis, plan.controlTier());
-    }
-    if (bad.isEmpty()) {
-      return new Refused("unknownRelease", "the release to be rolled back is not in the ledger",
-          "announce it first");
-    }
-    Question question = new Question(bad.get(), Optional.empty(), this::isServed);
-    return change.target().isEmpty()
-        ? resolved(change, atMillis, question)
-        : named(change, atMillis, question);
+  private Optional<Refused> unpromotable(Release release) {
+    List<String> missing = standing.lineage().missing(release.lineage(),
+        name -> history.find(name).isPresent());
+    return missing.isEmpty() ? usable(release)
+        : Optional.of(new Refused("missingLineage",
+            "release " + release.name() + " lacks in its lineage: " + String.join(", ", missing),
+            "announce it with every link, or set rollout.requireLineage to never"));
   }
 
-  private Ruling resolved(Change.Rollback change, long atMillis, Question question) {
-    return switch (RollbackTarget.resolve(history, question)) {
+  /**
+   * A canary goes back to a sound control: most sessions are there already. Only when the control's
+   * tier is cold is a better place looked for, and when there is none it is the control still: the
+   * end of a canary is never refused for want of warmth.
+   */
+  private Ruling rollback(Change.Rollback change, long atMillis) {
+    boolean hasCanary = plan.share(Arm.CANARY).isPresent();
+    boolean isHome = change.target().isEmpty() && hasCanary && isSound(plan.controlTier());
+    if (isHome && standing.isWarm().test(plan.controlTier())) {
+      return back(change, atMillis, plan.controlTier());
+    }
+    Optional<Question> question = onTrial().map(this::question);
+    if (question.isEmpty()) {
+      return isHome ? back(change, atMillis, plan.controlTier())
+          : new Refused("unknownRelease", "the release to be rolled back is not in the ledger",
+              "announce it first");
+    }
+    if (!change.target().isEmpty()) {
+      return named(change, atMillis, question.get());
+    }
+    return switch (RollbackTarget.resolve(history, question.get())) {
       case Found found -> back(change, atMillis, found.release().tier());
+      case Missing missing when isHome -> back(change, atMillis, plan.controlTier());
       case Missing missing -> new Refused("noTarget", missing.reason(),
-          "bring up a tier with a healthy release of family " + question.bad().family());
+          "freeze the rollout and page its owner, never roll forward; then bring up a tier with a "
+              + "healthy release of family " + question.get().bad().family());
     };
   }
 
+  /** What is asked of a target for {@code bad}, when everybody goes back. */
+  private Question question(Release bad) {
+    Suspect suspect = plan.share(Arm.CANARY).isPresent()
+        ? Suspect.onTrial(bad, releaseOn(plan.controlTier()))
+        : Suspect.inService(bad, history);
+    return new Question(bad, Optional.empty(), suspect.terms(), new Fleet(this::isServed,
+        release -> standing.isWarm().test(release.tier()),
+        release -> standing.proven().contains(release.name())));
+  }
+
+  /** Whoever names a target answers for its warmth, and for going forward to it. */
   private Ruling named(Change.Rollback change, long atMillis, Question question) {
     Optional<Release> target = history.find(change.target());
     if (target.isEmpty()) {
       return new Refused("unknownTarget", "no release is called '" + change.target() + "'",
           "one of " + names());
     }
-    return RollbackTarget.objection(target.get(), question)
+    Question lenient = new Question(question.bad(), question.tenant(), question.terms(),
+        new Fleet(question.fleet().isServed(), release -> true, release -> true));
+    return RollbackTarget.objection(target.get(), lenient)
         .<Ruling>map(why -> new Refused("badTarget", "release " + change.target() + " " + why,
             "leave the target out to have one found"))
         .orElseGet(() -> back(change, atMillis, target.get().tier()));

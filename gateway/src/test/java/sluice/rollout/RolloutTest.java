@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import sluice.rollout.Change.Author;
+import sluice.rollout.RollbackTarget.Fleet;
+import sluice.rollout.RollbackTarget.Question;
+import sluice.rollout.RollbackTarget.Terms;
 import sluice.rollout.Ruling.Decided;
 import sluice.rollout.Ruling.Refused;
 import sluice.route.Arm;
@@ -17,6 +20,7 @@ import sluice.route.Tier;
 
 /** What becomes of wishes. Tiers a, b, c serve r1, r2, r3; a is the control. */
 class RolloutTest {
+  private static final Fleet ALL_UP = new Fleet(each -> true, each -> true, each -> true);
   private static final Author ANNA = new Author("anna", "trying it");
   private final List<Tier> tiers = List.of(new Tier("a", "r1", 8, 1), new Tier("b", "r2", 8, 1),
       new Tier("c", "r3", 8, 1), new Tier("d", "unknown", 8, 1));
@@ -134,9 +138,9 @@ class RolloutTest {
         new Release("r1", "asr", "a", "", 1, true, List.of("acme")), release("r2", "b", 2)));
     Release bad = one.find("r2").orElseThrow();
     assertInstanceOf(RollbackTarget.Missing.class, RollbackTarget.resolve(one,
-        new RollbackTarget.Question(bad, Optional.of("acme"), release -> true)));
+        new Question(bad, Optional.of("acme"), Terms.NONE, ALL_UP)));
     assertInstanceOf(RollbackTarget.Found.class, RollbackTarget.resolve(one,
-        new RollbackTarget.Question(bad, Optional.of("other"), release -> true)));
+        new Question(bad, Optional.of("other"), Terms.NONE, ALL_UP)));
   }
 
   @Test
