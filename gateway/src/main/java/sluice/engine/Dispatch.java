@@ -2,7 +2,6 @@ package sluice.engine;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,12 +13,10 @@ import sluice.batch.Request;
 import sluice.loop.Loop;
 import sluice.measure.Meter;
 import sluice.measure.Stage;
-import sluice.route.Fallback;
 import sluice.route.Languages;
 import sluice.route.Route;
 import sluice.route.RoutePlan;
 import sluice.stream.Hypothesis;
-import sluice.wire.Lane;
 
 /**
  * The dispatch room: route → lanes → planner → tier, and outcomes back to the ingest room that owns
@@ -34,12 +31,11 @@ public final class Dispatch {
   private final Loop loop;
   private final Meter meter;
   private final DispatchJournal journal;
-  private final Map<String, TierRoom> rooms = new LinkedHashMap<>();
+  private final Rooms rooms;
   private final Map<Request, Waiting> waiting = new IdentityHashMap<>();
   private final Pins pins;
-  private final Fallback fallback;
+  private final Heralds heralds;
   private final Alarm alarm;
-  private RoutePlan plan;
   private long batches;
   private long offered;
   private long told;
@@ -52,9 +48,6 @@ public final class Dispatch {
   public Dispatch(Loop loop, Meter meter, List<TierRoom> tiers, RoutePlan plan) {
     this(loop, meter, tiers, new Routing(plan, Languages.NONE));
   }
-
-  /** What a room stands on: its loop, what its stages cost, who writes its turns down. */
-  public record Ground(Loop loop, Meter meter, DispatchJournal journal) {}
 
   /** The plan it starts with, and the languages that have a tier of their own. */
   public record Routing(RoutePlan plan, Languages languages) {}
@@ -73,13 +66,9 @@ public final class Dispatch {
       journal.woke(loop.nowNanos());
       drain();
     });
-    plan = routing.plan();
-    pins = new Pins(routing.languages());
-    tiers.forEach(room -> {
-      rooms.put(room.tier().name(), room);
-      room.opened(loop.nowNanos());
-    });
-    fallback = new Fallback(tiers.stream().map(TierRoom::tier).toList());
+    pins = new Pins(routing.plan(), routing.languages(), ground.assigner());
+    heralds = new Heralds(routing.plan(), routing.languages(), tiers, ground.coldBatches());
+    rooms = new Rooms(tiers, loop.nowNanos());
   }
 
   /**
@@ -89,9 +78,9 @@ public final class Dispatch {
   public void offer(Request request, Consumer<Outcome> owner) {
     loop.post(() -> {
       offered++;
-      Route route = pins.route(plan, request);
-      journal.offered(loop.nowNanos(), request, route.arm());
-      admit(request, new Waiting(owner, route, 0), "");
+      Pins.Place place = pins.route(request);
+      journal.offered(loop.nowNanos(), request, place);
+      admit(request, new Waiting(owner, place.route(), 0), "");
       drain();
     });
   }
@@ -104,7 +93,7 @@ public final class Dispatch {
     loop.post(() -> {
       journal.withdrawn(loop.nowNanos(), session);
       pins.forget(session);
-      for (TierRoom room : rooms.values()) {
+      for (TierRoom room : rooms.all()) {
         room.policy().withdraw(session, request -> {});
       }
       int before = waiting.size();
@@ -114,11 +103,25 @@ public final class Dispatch {
     });
   }
 
+  /** What new sessions were assigned by when the room opened. Callable from any loop. */
+  public Standing first() {
+    return heralds.first();
+  }
+
+  /**
+   * Tells {@code follower} what new sessions are assigned by, now and whenever that changes, in
+   * turns of this room's loop. Callable from any loop.
+   */
+  public void follow(Consumer<Standing> follower) {
+    loop.post(() -> heralds.follow(follower));
+  }
+
   /** Puts another plan in force. Callable from any loop. */
   public void swap(RoutePlan next) {
     loop.post(() -> {
       journal.swapped(loop.nowNanos(), next);
-      plan = next;
+      pins.swap(next);
+      heralds.swapped(next);
       journal.ended(alarm.nanos());
     });
   }
@@ -129,11 +132,8 @@ public final class Dispatch {
    * @param avoid the tier that just failed it, used again only when no other is up; may be empty
    */
   private void admit(Request request, Waiting entry, String avoid) {
-    Optional<TierRoom> room = choose(entry.route, avoid)
-        .or(() -> avoid.isEmpty() ? Optional.empty() : choose(entry.route, ""))
-        .or(() -> request.lane() == Lane.BATCH
-            ? Optional.ofNullable(rooms.get(entry.route.tier())) // it can wait for a probe
-            : Optional.empty());
+    Optional<TierRoom> room = rooms.choose(pins.plan(), entry.route, request.lane(),
+        new Rooms.Avoid(avoid, loop.nowNanos()));
     waiting.put(request, entry);
     if (room.isEmpty()) {
       shed(request, new Admission.Shed("tier " + entry.route.tier()
@@ -144,14 +144,6 @@ public final class Dispatch {
     if (room.get().policy().offer(request, loop.nowNanos()) instanceof Admission.Shed shed) {
       shed(request, shed);
     }
-  }
-
-  private Optional<TierRoom> choose(Route routed, String avoid) {
-    long now = loop.nowNanos();
-    return fallback
-        .choose(plan, routed,
-            name -> !name.equals(avoid) && rooms.containsKey(name) && rooms.get(name).mayServe(now))
-        .map(route -> rooms.get(route.tier()));
   }
 
   private void shed(Request request, Admission.Shed shed) {
@@ -165,7 +157,7 @@ public final class Dispatch {
   private void drain() {
     long now = loop.nowNanos();
     long next = Long.MAX_VALUE;
-    for (TierRoom room : rooms.values()) {
+    for (TierRoom room : rooms.all()) {
       Optional<Batch> batch = next(room, now);
       while (batch.isPresent()) {
         send(room, batch.get());
@@ -207,6 +199,7 @@ public final class Dispatch {
     switch (reply) {
       case Reply.Recognized r when r.hypotheses().size() == batch.requests().size() -> {
         room.completed(batch, now - sentNanos, r.modelNanos(), now);
+        heralds.completed(room);
         recognized(room, batch, r);
       }
       case Reply.Recognized r -> failed(room, batch, new Reply.Failed("tier "
@@ -272,7 +265,7 @@ public final class Dispatch {
 
   /** What the room looks like now; batch sizes count from the call before. */
   public DispatchStatus status(long wallMillis) {
-    return DispatchStatus.of(List.copyOf(rooms.values()), plan,
+    return DispatchStatus.of(List.copyOf(rooms.all()), pins.plan(),
         new DispatchStatus.Instants(loop.nowNanos(), wallMillis));
   }
 
@@ -285,14 +278,4 @@ public final class Dispatch {
   public Fates fates() {
     return new Fates(offered, told, withdrawn, waiting.size());
   }
-
-  /**
-   * Requests since the start by fate: {@code offered = told + withdrawn + open}.
-   *
-   * @param offered   taken
-   * @param told      given their outcome
-   * @param withdrawn of sessions that went away
-   * @param open      without outcome
-   */
-  public record Fates(long offered, long told, long withdrawn, long open) {}
 }

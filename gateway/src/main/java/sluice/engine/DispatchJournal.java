@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import sluice.batch.Batch;
 import sluice.batch.Reply;
 import sluice.batch.Request;
-import sluice.route.Arm;
 import sluice.route.Languages;
 import sluice.route.RoutePlan;
 
@@ -37,13 +36,13 @@ public final class DispatchJournal {
     return new DispatchJournal(true, sink);
   }
 
-  /** A turn begins with a request that was routed to {@code arm}. */
-  void offered(long nowNanos, Request request, Arm arm) {
+  /** A turn begins with a request that goes to {@code place}. */
+  void offered(long nowNanos, Request request, Pins.Place place) {
     if (isOn) {
       var chunk = request.chunk();
       begin(nowNanos, new Turn.Offered(request.id(),
-          new Turn.Owner(request.session(), request.tenant(), arm,
-              Languages.of(request.locale()).orElse("")),
+          new Turn.Owner(request.session(), request.tenant(), place.route().arm(),
+              place.epoch(), Languages.of(request.labels().locale()).orElse("")),
           request.lane(), request.deadlineNanos(), new Turn.Piece(chunk.utterance(), chunk.index(),
               chunk.span(), chunk.freshStart(), chunk.isLast())));
     }

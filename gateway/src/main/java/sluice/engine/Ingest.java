@@ -20,10 +20,6 @@ import sluice.wire.ServerMessage;
  * method runs on the room's loop.
  */
 public final class Ingest {
-  private static final long NANOS_PER_MILLI = 1_000_000;
-  private static final long SWEEP_NANOS = 1_000 * NANOS_PER_MILLI;
-  private static final long STATS_NANOS = 10_000 * NANOS_PER_MILLI;
-
   private final IngestConfig config;
   private final FrameRules rules;
   private final Room room;
@@ -31,11 +27,12 @@ public final class Ingest {
   private final Results results;
   private final SignalPath path;
   private final BatchIntake intake;
+  private final Sweep sweep;
+  private final Arms arms;
   private final StageMaker maker;
   private final Map<String, Session> sessions = new LinkedHashMap<>();
-  private final Saturation saturation = new Saturation();
+  private final Gate gate;
   private long opened;
-  private boolean isDraining;
 
   /**
    * Where a room stands.
@@ -58,29 +55,26 @@ public final class Ingest {
   public Ingest(Room room, StageMaker maker) {
     this.maker = maker;
     config = maker.config();
+    gate = new Gate(config.sessionsMax());
     rules = new FrameRules(config.limits());
     this.room = room;
     results = new Results(room, config.limits(), totals, this::outcome);
     path = new SignalPath(room, results);
     intake = new BatchIntake(room.loop(), this::take, this::act);
-    room.loop().at(room.loop().nowNanos() + SWEEP_NANOS, this::sweep);
+    sweep = new Sweep(config.limits(), this);
+    arms = new Arms(room.dispatch().first());
+    room.dispatch().follow(standing -> room.loop().post(() -> follow(standing)));
+    room.loop().at(room.loop().nowNanos() + Sweep.NANOS, this::sweep);
   }
 
   /** Why a new connection is turned away at the handshake, if it is. */
   public Optional<String> refusal() {
-    if (isDraining) {
-      return Optional.of("draining: this gateway is shutting down; connect to another one");
-    }
-    if (sessions.size() >= config.sessionsMax()) {
-      return Optional.of("busy: " + sessions.size() + " sessions open, limit "
-          + config.sessionsMax() + "; retry later or raise ingest.sessionsMax");
-    }
-    return saturation.refusal();
+    return gate.refusal(sessions.size());
   }
 
   /** Told once a second what is asked of the busiest tier, 1 being all it can surely serve. */
   public void asked(double load) {
-    saturation.asked(load);
+    gate.asked(load);
   }
 
   /** A client connected and passed {@link #refusal}. */
@@ -137,7 +131,8 @@ public final class Ingest {
       return;
     }
     try {
-      session.begin(start, maker.stages(start, channel -> path.scored(session, channel)));
+      session.begin(start, maker.stages(start, channel -> path.scored(session, channel)),
+          arms::assign);
     } catch (IllegalArgumentException e) {
       fail(session, ErrorCode.MALFORMED, e.getMessage());
       return;
@@ -206,12 +201,12 @@ public final class Ingest {
 
   /** Takes no new connection from now on; open sessions go on. */
   public void drain() {
-    isDraining = true;
+    gate.drain();
   }
 
   /** True once {@link #drain} was called. */
   public boolean isDraining() {
-    return isDraining;
+    return gate.isDraining();
   }
 
   /** Tells every open session that the gateway goes away, and ends it. */
@@ -264,27 +259,21 @@ public final class Ingest {
   }
 
   private void sweep() {
-    long now = now();
-    for (Session session : new ArrayList<>(sessions.values())) {
-      sweep(session, now);
-    }
-    room.loop().at(now + SWEEP_NANOS, this::sweep);
+    sweep.over(new ArrayList<>(sessions.values()), now());
+    room.loop().at(now() + Sweep.NANOS, this::sweep);
   }
 
-  private void sweep(Session session, long now) {
-    long idleMillis = session.idleNanos(now) / NANOS_PER_MILLI;
-    if (session.state == State.STOPPING) {
-      if ((now - session.progressNanos) / NANOS_PER_MILLI > config.limits().drainMillis()) {
-        results.giveUp(session, "no result within " + config.limits().drainMillis()
-            + " ms after stop: given up; try again or raise ingest.limits.drainMillis");
-        finishWhenSettled(session);
-      }
-    } else if (idleMillis > config.limits().idleMillis()) {
-      fail(session, ErrorCode.IDLE, "nothing heard for " + idleMillis + " ms, limit "
-          + config.limits().idleMillis() + " ms: send audio or keepalive");
-    } else if (session.isStreaming() && now - session.statsNanos >= STATS_NANOS) {
-      session.statsNanos = now;
-      session.client.send(new ServerMessage.Stats(session.account(), session.transformId()));
+  /** Its outcomes never came. */
+  void giveUp(Session session, String reason) {
+    results.giveUp(session, reason);
+    finishWhenSettled(session);
+  }
+
+  /** Something else stands by which sessions are assigned. */
+  private void follow(Standing standing) {
+    for (Session session : arms.follow(standing, List.copyOf(sessions.values()))) {
+      fail(session, ErrorCode.RELEASE_WITHDRAWN, "the release that served this session was "
+          + "withdrawn; connect again");
     }
   }
 

@@ -16,12 +16,16 @@ import sluice.measure.Meter;
 import sluice.measure.Stage;
 import sluice.measure.Trace;
 import sluice.route.Arm;
+import sluice.route.Assignment;
+import sluice.route.Languages;
+import sluice.route.Route;
 import sluice.route.RoutePlan;
-import sluice.route.Router;
+import sluice.route.SessionKey;
 import sluice.route.Tier;
 import sluice.route.TierHealth;
 import sluice.stream.Chunk;
 import sluice.stream.Hypothesis;
+import sluice.wire.ClientMessage.Labels;
 
 /**
  * A dispatch room of this build that is given the inputs of a journal, each at its journalled time:
@@ -29,19 +33,14 @@ import sluice.stream.Hypothesis;
  * safe.
  */
 public final class Replay {
-  /** Far more than the ten thousand buckets of a {@link Router} ever take. */
-  private static final int KEYS_MAX = 1_000_000;
   /** Most lengths of chunk whose silence is kept. */
   private static final int SILENCES_MAX = 64;
 
   private final JournalLoop loop = new JournalLoop();
   private final Dispatch dispatch;
   private final DispatchJournal journal;
-  private final Router router = new Router();
   private final Map<Long, Consumer<Reply>> out = new HashMap<>();
   private final Map<Long, float[]> silences = new HashMap<>();
-  private final Map<Arm, String> keys = new HashMap<>();
-  private RoutePlan plan;
   private long batches;
   private Optional<Turn> decided = Optional.empty();
   private Optional<RuntimeException> thrown = Optional.empty();
@@ -57,15 +56,14 @@ public final class Replay {
 
   /** The same with other policies. */
   public Replay(DispatchSetup setup, Function<Tier, BatchPolicy> policies) {
-    plan = setup.routing().plan();
     journal = DispatchJournal.to(turn -> decided = Optional.of(turn));
     List<TierRoom> rooms = new ArrayList<>();
     for (Tier tier : setup.tiers()) {
       rooms.add(new TierRoom(tier, policies.apply(tier), new TierHealth(setup.health()),
           (batch, reply) -> out.put(++batches, reply)));
     }
-    dispatch = new Dispatch(new Dispatch.Ground(loop, new Unmeasured(), journal), rooms,
-        setup.routing());
+    dispatch = new Dispatch(new Ground(loop, new Unmeasured(), journal,
+        Replay::assign, 0), rooms, setup.routing());
   }
 
   /**
@@ -107,11 +105,7 @@ public final class Replay {
         yield () -> owner.accept(reply(replied.answer()));
       }
       case Turn.Withdrawn withdrawn -> () -> dispatch.withdraw(withdrawn.session());
-      case Turn.Swapped swapped -> {
-        plan = swapped.plan();
-        keys.clear();
-        yield () -> dispatch.swap(swapped.plan());
-      }
+      case Turn.Swapped swapped -> () -> dispatch.swap(swapped.plan());
       case Turn.Woke woke -> loop.due();
     };
   }
@@ -139,21 +133,18 @@ public final class Replay {
       }
     }
     return new Request(it.request(), it.owner().session(), it.owner().tenant(),
-        keys.computeIfAbsent(it.owner().arm(), this::key), it.owner().language(), it.lane(),
-        it.deadlineNanos(), new Chunk(piece.utterance(), piece.index(), piece.span(),
+        it.owner().arm().key(), new Labels(it.owner().language(), "", ""), it.owner().plan(),
+        it.lane(), it.deadlineNanos(), new Chunk(piece.utterance(), piece.index(), piece.span(),
             piece.freshStart(), silence, piece.isLast()),
         List.of(), trace);
   }
 
-  /** A sticky key of that arm, since the journal has not the true one. */
-  private String key(Arm arm) {
-    for (int i = 0; i < KEYS_MAX; i++) {
-      String key = Integer.toString(i);
-      if (router.route(plan, key).arm() == arm) {
-        return key;
-      }
-    }
-    return ""; // the plan gives the arm nothing: only a language's own tier may be meant
+  /** The arm stands where the sticky key stood, which the journal has not. */
+  private static Assignment assign(RoutePlan plan, Languages languages, SessionKey session) {
+    Arm arm = session.stickyKey().equals(Arm.CANARY.key()) ? Arm.CANARY : Arm.CONTROL;
+    String tier = languages.tier(session.labels().locale())
+        .or(() -> plan.share(arm).map(RoutePlan.Share::tier)).orElse(plan.controlTier());
+    return new Assignment(new Route(arm, tier), 0, plan.epoch());
   }
 
   /** The journal's time, and the one timer a room has. */

@@ -114,7 +114,7 @@ final class Results {
       trace.mark(Stage.CHUNK, room.meter().nanos());
       var start = session.start;
       return new Request(requests++, channel.key(session.id), start.tenant(),
-          start.stickyKey().isEmpty() ? session.id : start.stickyKey(), start.labels().locale(),
+          session.key().stickyKey(), start.labels(), session.assigned.epoch(),
           session.lane(), deadline(chunk), chunk, start.fixturesOf(channel.number), trace);
     }
 

@@ -2,8 +2,11 @@ package sluice.engine;
 
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import sluice.engine.Channel.Ears;
+import sluice.route.Assignment;
+import sluice.route.SessionKey;
 import sluice.signal.FilterBank;
 import sluice.signal.FrameDecoder;
 import sluice.stream.Chunk;
@@ -46,6 +49,7 @@ public final class Session {
   State state = State.CONNECTED;
   Start start;
   Stages stages;
+  Assignment assigned;
   Origin origin;
   final Tally tally = new Tally();
   final ArrayDeque<PendingMarker> markers = new ArrayDeque<>();
@@ -95,10 +99,17 @@ public final class Session {
         transformId(), account()));
   }
 
-  /** It sent {@code start} and may stream. */
-  void begin(Start asked, Stages made) {
+  /** What it is routed by; asked for once it sent {@code start}. */
+  SessionKey key() {
+    return new SessionKey(start.stickyKey().isEmpty() ? id : start.stickyKey(), start.labels(),
+        start.lane());
+  }
+
+  /** It sent {@code start} and may stream, from where it is to be served by. */
+  void begin(Start asked, Stages made, Function<SessionKey, Assignment> assigner) {
     start = asked;
     stages = made;
+    assigned = assigner.apply(key());
     state = State.STREAMING;
   }
 

@@ -1,6 +1,7 @@
 package sluice.engine;
 
 import java.util.List;
+import sluice.batch.Request;
 import sluice.route.Arm;
 import sluice.route.RoutePlan;
 import sluice.stream.Span;
@@ -37,10 +38,12 @@ public record Turn(long atNanos, Input input, List<Act> acts, long wakeNanos) {
    *
    * @param session  id, told apart but never read
    * @param tenant   told apart but never read
-   * @param arm      that the sticky key hashed to under the plan in force
+   * @param arm      that the session is in
+   * @param plan     epoch of the plan that put it there; {@link Request#UNPLANNED} in journals that
+   *                 do not say so, where it is the plan in force
    * @param language of the session's locale; empty when it has none
    */
-  public record Owner(String session, String tenant, Arm arm, String language) {}
+  public record Owner(String session, String tenant, Arm arm, long plan, String language) {}
 
   /** Which audio a request is about, without the audio. The names are {@code Chunk}'s. */
   public record Piece(int utterance, int index, Span span, long freshStart, boolean isLast) {}

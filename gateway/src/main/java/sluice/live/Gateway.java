@@ -16,6 +16,7 @@ import sluice.engine.Control;
 import sluice.engine.Dispatch;
 import sluice.engine.DispatchJournal;
 import sluice.engine.DispatchSetup;
+import sluice.engine.Ground;
 import sluice.engine.Ingest;
 import sluice.engine.Ledger;
 import sluice.engine.StageMaker;
@@ -171,7 +172,7 @@ public final class Gateway {
           new TierHealth(setup.health()), http));
     }
     RoutePlan plan = setup.routing().plan();
-    dispatch = new Dispatch(new Dispatch.Ground(dispatchLoop, new StopwatchMeter(),
+    dispatch = new Dispatch(new Ground(dispatchLoop, new StopwatchMeter(),
         journal.map(JournalFile::journal).orElseGet(DispatchJournal::none)), tierRooms,
         setup.routing());
     List<Tier> known = config.tiers().stream().map(GatewayConfig.TierConfig::tier).toList();

@@ -15,6 +15,7 @@ import sluice.engine.EngineStatus.TierStatus;
 import sluice.rollout.Decision;
 import sluice.rollout.Release;
 import sluice.route.RoutePlan;
+import sluice.route.Slice;
 import sluice.wire.ServerMessage.Account;
 
 /** The engine's status as JSON, in the words of {@code docs/API.md}. */
@@ -75,7 +76,9 @@ final class StatusJson {
   static JsonObject plan(RoutePlan plan) {
     return new JsonObject().put("epoch", plan.epoch()).put("shares",
         array(plan.shares(), s -> new JsonObject().put("arm", s.arm().key()).put("tier", s.tier())
-            .put("weightPercent", s.weight() * 100.0 / RoutePlan.WHOLE)));
+            .put("weightPercent", s.weight() * 100.0 / RoutePlan.WHOLE)))
+        .put("spared", new JsonArray(plan.spared().stream().map(Slice::key).toList()))
+        .put("handover", plan.handover().key());
   }
 
   static JsonObject release(Release release) {

@@ -17,6 +17,7 @@ public record Decision(long atMillis, Kind kind, String actor, String reason, Ro
   /** What can be decided. */
   public enum Kind {
     CANARY,
+    SPARE,
     PROMOTE,
     ROLLBACK
   }

@@ -13,8 +13,10 @@ import sluice.rollout.Ruling.Decided;
 import sluice.rollout.Ruling.Refused;
 import sluice.rollout.release.LineageRule;
 import sluice.route.Arm;
+import sluice.route.Handover;
 import sluice.route.RoutePlan;
 import sluice.route.RoutePlan.Share;
+import sluice.route.Slice;
 import sluice.route.Tier;
 
 /**
@@ -65,6 +67,7 @@ public record Rollout(RoutePlan plan, ReleaseHistory history, List<Tier> tiers,
     }
     return switch (change) {
       case Change.Canary it -> canary(it, atMillis);
+      case Change.Spare it -> spare(it, atMillis);
       case Change.Promote it -> promote(it, atMillis);
       case Change.Rollback it -> rollback(it, atMillis);
     };
@@ -108,7 +111,27 @@ public record Rollout(RoutePlan plan, ReleaseHistory history, List<Tier> tiers,
     List<Share> shares = List.of(
         new Share(Arm.CONTROL, plan.controlTier(), RoutePlan.WHOLE - change.weight()),
         new Share(Arm.CANARY, tier.name(), change.weight()));
-    return decided(Decision.Kind.CANARY, change.by(), atMillis, salt, shares);
+    // Open streams of a ramp stay, so that both arms stay what they were. Less weight is caution.
+    Handover handover = running.isPresent() && running.get().weight() > change.weight()
+        ? Handover.ENDPOINT
+        : Handover.DRAIN;
+    return decided(Decision.Kind.CANARY, change.by(), atMillis, new RoutePlan(plan.epoch() + 1,
+        salt, shares, running.isPresent() ? plan.spared() : List.of(), handover));
+  }
+
+  private Ruling spare(Change.Spare change, long atMillis) {
+    if (plan.share(Arm.CANARY).isEmpty()) {
+      return new Refused("noCanary", "no canary is running", "start one first");
+    }
+    if (change.slices().equals(plan.spared())) {
+      return new Refused("noChange", "these slices are spared already", "nothing to do");
+    }
+    try {
+      return decided(Decision.Kind.SPARE, change.by(), atMillis, new RoutePlan(plan.epoch() + 1,
+          plan.salt(), plan.shares(), change.slices(), change.handover()));
+    } catch (IllegalArgumentException e) {
+      return new Refused("badSlices", e.getMessage(), "name slices such as locale=en-IN");
+    }
   }
 
   private Optional<Refused> objection(Release release, Tier tier, int weight) {
@@ -149,12 +172,17 @@ public record Rollout(RoutePlan plan, ReleaseHistory history, List<Tier> tiers,
     if (canary.isEmpty()) {
       return new Refused("noCanary", "no canary is running", "start one first");
     }
+    if (!plan.spared().isEmpty()) {
+      return new Refused("slicesSpared", "the canary was taken back for "
+          + plan.spared().stream().map(Slice::key).collect(Collectors.joining(", ")),
+          "give it 100 percent of the rest, or spare nothing, then promote it");
+    }
     Optional<Refused> objection = onTrial().flatMap(this::unpromotable);
     if (objection.isPresent()) {
       return objection.get();
     }
-    return decided(Decision.Kind.PROMOTE, change.by(), atMillis, plan.salt(),
-        allTo(canary.get().tier()));
+    return decided(Decision.Kind.PROMOTE, change.by(), atMillis,
+        allTo(canary.get().tier(), Handover.ENDPOINT));
   }
 
   private Optional<Refused> unpromotable(Release release) {
@@ -221,17 +249,17 @@ public record Rollout(RoutePlan plan, ReleaseHistory history, List<Tier> tiers,
   }
 
   private Ruling back(Change.Rollback change, long atMillis, String tier) {
-    return decided(Decision.Kind.ROLLBACK, change.by(), atMillis, plan.salt(), allTo(tier));
+    return decided(Decision.Kind.ROLLBACK, change.by(), atMillis,
+        allTo(tier, change.handover()));
   }
 
-  private Decided decided(Decision.Kind kind, Author by, long atMillis, String salt,
-      List<Share> shares) {
-    RoutePlan after = new RoutePlan(plan.epoch() + 1, salt, shares);
+  private Decided decided(Decision.Kind kind, Author by, long atMillis, RoutePlan after) {
     return new Decided(new Decision(atMillis, kind, by.actor(), by.reason(), plan, after));
   }
 
-  private static List<Share> allTo(String tier) {
-    return List.of(new Share(Arm.CONTROL, tier, RoutePlan.WHOLE));
+  private RoutePlan allTo(String tier, Handover handover) {
+    return new RoutePlan(plan.epoch() + 1, plan.salt(),
+        List.of(new Share(Arm.CONTROL, tier, RoutePlan.WHOLE)), List.of(), handover);
   }
 
   /** A control nobody knows anything bad of; sessions must go somewhere. */

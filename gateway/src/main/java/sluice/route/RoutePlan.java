@@ -11,10 +11,16 @@ import java.util.Optional;
  *               experiment's arms say nothing about the next one's
  * @param shares exactly one CONTROL and at most one CANARY share, weights adding up to
  *               {@link #WHOLE}; copied
+ * @param spared slices that never go to the canary, and say nothing of it; at most
+ *               {@link #SPARED_MAX}, none twice; copied
+ * @param handover what becomes of open streams when this plan comes into force
  */
-public record RoutePlan(long epoch, String salt, List<Share> shares) {
+public record RoutePlan(long epoch, String salt, List<Share> shares, List<Slice> spared,
+    Handover handover) {
   /** All sessions, in basis points. */
   public static final int WHOLE = 10_000;
+  /** Most slices that can be spared. */
+  public static final int SPARED_MAX = 256;
 
   /**
    * One arm's share.
@@ -38,6 +44,18 @@ public record RoutePlan(long epoch, String salt, List<Share> shares) {
       throw new IllegalArgumentException("plan of epoch " + epoch + " with shares " + shares
           + ": needs one control, at most one canary, weights adding up to " + WHOLE);
     }
+    spared = List.copyOf(spared);
+    if (spared.size() > SPARED_MAX || spared.stream().distinct().count() != spared.size()
+        || !spared.stream().allMatch(slice -> Slice.LABELS.contains(slice.label()))) {
+      throw new IllegalArgumentException("plan of epoch " + epoch + " spares "
+          + spared.stream().map(Slice::key).toList() + ": needs at most " + SPARED_MAX
+          + " slices, none twice, of the labels " + Slice.LABELS);
+    }
+  }
+
+  /** A plan that spares no slice and holds at once, as all did before they said so. */
+  public RoutePlan(long epoch, String salt, List<Share> shares) {
+    this(epoch, salt, shares, List.of(), Handover.NOW);
   }
 
   /** A plan that sends everything to {@code tier}. */
@@ -53,5 +71,16 @@ public record RoutePlan(long epoch, String salt, List<Share> shares) {
   /** Tier of the control arm. */
   public String controlTier() {
     return share(Arm.CONTROL).orElseThrow().tier();
+  }
+
+  /** Weight of the canary in basis points; 0 without one. */
+  public int canaryWeight() {
+    return share(Arm.CANARY).map(Share::weight).orElse(0);
+  }
+
+  /** True when a session of that key must not go to the canary. */
+  public boolean isSpared(SessionKey session) {
+    return !spared.isEmpty()
+        && Slice.of(session.labels(), session.lane()).stream().anyMatch(spared::contains);
   }
 }

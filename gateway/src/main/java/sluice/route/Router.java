@@ -1,12 +1,13 @@
 package sluice.route;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Assigns sessions to arms by a hash of salt and sticky key: no state, the same answer on every
  * node, weights exact in expectation, and a raised canary weight moves no canary session back.
  */
-public final class Router {
+public final class Router implements Assigner {
   // FNV-1a, 64 bit: offset basis and prime (http://www.isthe.com/chongo/tech/comp/fnv/).
   private static final long FNV_BASIS = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
@@ -15,19 +16,25 @@ public final class Router {
    * The arm and tier of the session with {@code stickyKey}. O(length of the key).
    */
   public Route route(RoutePlan plan, String stickyKey) {
-    int canary = plan.share(Arm.CANARY).map(RoutePlan.Share::weight).orElse(0);
+    int canary = plan.canaryWeight();
     Arm arm = canary > 0 && bucket(plan.salt(), stickyKey) < canary ? Arm.CANARY : Arm.CONTROL;
     return new Route(arm, plan.share(arm).orElseThrow().tier());
   }
 
   /**
-   * Where a session goes: to its language's tier, if it has one of its own, else by the plan.
-   *
-   * @param locale as the client said; may be empty
+   * Where a session goes: to its language's tier, if it has one of its own; to the control, if its
+   * slice is spared; else by the hash of its key.
    */
-  public Route route(RoutePlan plan, Languages languages, String locale, String stickyKey) {
-    return languages.tier(locale).map(tier -> new Route(Arm.CONTROL, tier))
-        .orElseGet(() -> route(plan, stickyKey));
+  @Override
+  public Assignment assign(RoutePlan plan, Languages languages, SessionKey session) {
+    Optional<String> own = languages.tier(session.labels().locale());
+    if (own.isPresent()) {
+      return new Assignment(new Route(Arm.CONTROL, own.get()), 0, plan.epoch());
+    }
+    if (plan.isSpared(session)) {
+      return new Assignment(new Route(Arm.CONTROL, plan.controlTier()), 0, plan.epoch());
+    }
+    return new Assignment(route(plan, session.stickyKey()), plan.canaryWeight(), plan.epoch());
   }
 
   /**

@@ -59,8 +59,17 @@ public sealed interface ClientMessage {
    * @param locale     BCP 47, such as {@code en-US}
    * @param device     such as {@code phone}
    * @param appVersion of the app that streams
+   * @param accent     of the speaker, such as {@code scottish}
    */
-  record Labels(String locale, String device, String appVersion) {}
+  record Labels(String locale, String device, String appVersion, String accent) {
+    /** Nothing is known of the session. */
+    public static final Labels NONE = new Labels("", "", "");
+
+    /** Labels without an accent. */
+    public Labels(String locale, String device, String appVersion) {
+      this(locale, device, appVersion, "");
+    }
+  }
 
   /** Ends the utterance now: everything said so far becomes final. */
   record Finalize() implements ClientMessage {}

@@ -145,6 +145,9 @@ public final class Codec {
         .put("appVersion", m.labels().appVersion()).put("lane", m.lane().key())
         .put("deadlineMillis", m.deadlineMillis()).put("stickyKey", m.stickyKey())
         .put("latency", m.wantsLatency());
+    if (!m.labels().accent().isEmpty()) {
+      json.put("accent", m.labels().accent());
+    }
     JsonArray fixtures = new JsonArray();
     m.fixtures().forEach(r -> fixtures.add(new JsonObject().put("id", r.id())
         .put("atMillis", r.atMillis()).put("channel", r.channel())));

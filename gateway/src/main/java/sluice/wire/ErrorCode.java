@@ -17,6 +17,7 @@ public enum ErrorCode {
   OVERRUN("overrun", 4430),
   SLOW_READER("slowReader", 4431),
   DRAINING("draining", 1012),
+  RELEASE_WITHDRAWN("releaseWithdrawn", 1012),
   INTERNAL("internal", 1011);
 
   private final String key;

@@ -33,7 +33,7 @@ final class StartReader {
       version(json);
       return new ClientMessage.Start(text(json, "tenant", "default", 64), format(json),
           new ClientMessage.Labels(label(json, "locale"), label(json, "device"),
-              label(json, "appVersion")),
+              label(json, "appVersion"), label(json, "accent")),
           lane(json), deadline(json),
           text(json, "stickyKey", "", 128), flag(json), fixtures(json), endpointing(json),
           channelMode(json));

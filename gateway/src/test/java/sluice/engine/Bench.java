@@ -57,7 +57,7 @@ final class Bench implements IngestListener {
     setup = new DispatchSetup(rooms.stream().map(TierRoom::tier).toList(), Policies.DEFAULT,
         planning, TierHealth.Policy.defaults(),
         new Dispatch.Routing(RoutePlan.allTo("alpha"), Languages.NONE));
-    dispatch = new Dispatch(new Dispatch.Ground(loop, meter(), DispatchJournal.to(turns::add)),
+    dispatch = new Dispatch(new Ground(loop, meter(), DispatchJournal.to(turns::add)),
         rooms, setup.routing());
     ingest = new Ingest(new Ingest.Room(loop, meter(), dispatch, this, "s"),
         new StageMaker(config, vad -> new LevelDetector()).beside(model));

@@ -28,10 +28,14 @@ import sluice.batch.Request;
 import sluice.measure.Stage;
 import sluice.measure.Trace;
 import sluice.route.Arm;
+import sluice.route.Handover;
+import sluice.route.Route;
 import sluice.route.RoutePlan;
+import sluice.route.Slice;
 import sluice.route.TierHealth;
 import sluice.stream.Chunk;
 import sluice.stream.Span;
+import sluice.wire.ClientMessage.Labels;
 import sluice.wire.Lane;
 
 /** A journal given to the same build decides the same; to another, it shows the first turn. */
@@ -97,7 +101,7 @@ class ReplayTest {
   void aTurnCutShortByAnExceptionIsJournalledAsSuch() {
     List<Turn> turns = new ArrayList<>();
     Dispatch broken = new Dispatch(
-        new Dispatch.Ground(bench.loop, bench.meter(), DispatchJournal.to(turns::add)),
+        new Ground(bench.loop, bench.meter(), DispatchJournal.to(turns::add)),
         List.of(new TierRoom(bench.setup.tiers().getFirst(), broken(),
             new TierHealth(bench.setup.health()), bench.alpha)),
         bench.setup.routing());
@@ -140,11 +144,12 @@ class ReplayTest {
     Batch batch = new Batch("alpha", List.of(request));
     Outcome outcome = new Outcome.Failed(request, "x");
     Reply reply = new Reply.Failed("x", true);
+    Pins.Place place = new Pins.Place(new Route(Arm.CONTROL, "alpha"), 0);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     threads.getCurrentThreadAllocatedBytes();
     long before = threads.getCurrentThreadAllocatedBytes();
     for (int i = 0; i < 1_000; i++) {
-      none.offered(i, request, Arm.CONTROL);
+      none.offered(i, request, place);
       none.replied(i, 1, reply);
       none.sent(1, batch);
       none.told(outcome);
@@ -194,9 +199,14 @@ class ReplayTest {
 
   private static RoutePlan plan(SplittableRandom random) {
     int weight = random.nextInt(RoutePlan.WHOLE + 1);
+    List<Slice> spared = random.nextBoolean()
+        ? List.of()
+        : List.of(new Slice("device", "d" + random.nextInt(3)),
+            new Slice("locale", Slice.MISSING));
     return new RoutePlan(random.nextInt(1, 1_000_000), "salt " + random.nextInt(3), List.of(
         new RoutePlan.Share(Arm.CONTROL, "alpha", RoutePlan.WHOLE - weight),
-        new RoutePlan.Share(Arm.CANARY, "beta", weight)));
+        new RoutePlan.Share(Arm.CANARY, "beta", weight)), spared,
+        Handover.values()[random.nextInt(4)]);
   }
 
   /** A policy that throws whatever it is asked. */
@@ -217,7 +227,9 @@ class ReplayTest {
     for (Stage stage : List.of(Stage.INGEST, Stage.RESAMPLE, Stage.VAD, Stage.CHUNK)) {
       trace.mark(stage, bench.loop.nowNanos());
     }
-    return new Request(ids++, session, "acme", "key of " + session, lane,
+    long epoch = bench.dispatch.first().plan().epoch() + ids % 3 - 1;
+    Labels labels = new Labels(ids % 4 == 0 ? "" : "en-US", "d" + session.hashCode() % 5, "");
+    return new Request(ids++, session, "acme", "key of " + session, labels, epoch, lane,
         bench.loop.nowNanos() + millis * Bench.MILLI, chunk, List.of(), trace);
   }
 }

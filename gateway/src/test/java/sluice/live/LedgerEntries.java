@@ -8,8 +8,10 @@ import sluice.engine.SessionSummary;
 import sluice.rollout.Decision;
 import sluice.rollout.Release;
 import sluice.route.Arm;
+import sluice.route.Handover;
 import sluice.route.RoutePlan;
 import sluice.route.RoutePlan.Share;
+import sluice.route.Slice;
 import sluice.wire.Lane;
 import sluice.wire.ServerMessage.Account;
 
@@ -39,6 +41,7 @@ final class LedgerEntries {
   private static RoutePlan plan(long epoch, int weight) {
     return new RoutePlan(epoch, "salt-" + epoch,
         List.of(new Share(Arm.CONTROL, "fast", RoutePlan.WHOLE - weight),
-            new Share(Arm.CANARY, "slow", weight)));
+            new Share(Arm.CANARY, "slow", weight)),
+        List.of(new Slice("locale", "en-IN")), Handover.ENDPOINT);
   }
 }

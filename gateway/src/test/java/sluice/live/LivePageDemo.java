@@ -3,6 +3,7 @@ package sluice.live;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import sluice.rollout.Change;
 import sluice.rollout.Change.Canary;
 import sluice.rollout.Change.Promote;
 import sluice.rollout.Change.Rollback;
@@ -43,6 +44,8 @@ public final class LivePageDemo {
         new Decided(switch (change) {
           case Canary it -> engine.decide(Decision.Kind.CANARY, it.by().actor(), it.by().reason(),
               it.weight());
+          case Change.Spare it -> engine.decide(Decision.Kind.SPARE, it.by().actor(),
+              it.by().reason(), 500);
           case Promote it -> engine.decide(Decision.Kind.PROMOTE, it.by().actor(),
               it.by().reason(), 0);
           case Rollback it -> engine.decide(Decision.Kind.ROLLBACK, it.by().actor(),

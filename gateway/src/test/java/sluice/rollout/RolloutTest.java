@@ -15,7 +15,9 @@ import sluice.rollout.RollbackTarget.Terms;
 import sluice.rollout.Ruling.Decided;
 import sluice.rollout.Ruling.Refused;
 import sluice.route.Arm;
+import sluice.route.Handover;
 import sluice.route.RoutePlan;
+import sluice.route.Slice;
 import sluice.route.Tier;
 
 /** What becomes of wishes. Tiers a, b, c serve r1, r2, r3; a is the control. */
@@ -53,6 +55,36 @@ class RolloutTest {
     plan = decided(new Change.Canary("c", 100, ANNA)).after();
     assertNotEquals(salt, plan.salt());
     assertEquals("4:r3", plan.salt());
+  }
+
+  @Test
+  void aRampDrainsAndLessWeightMovesAtTheNextUtterance() {
+    plan = decided(new Change.Canary("b", 100, ANNA)).after();
+    assertEquals(Handover.DRAIN, plan.handover());
+    plan = decided(new Change.Canary("b", 500, ANNA)).after();
+    assertEquals(Handover.DRAIN, plan.handover());
+    assertEquals(Handover.ENDPOINT,
+        decided(new Change.Canary("b", 200, ANNA)).after().handover());
+    assertEquals(Handover.ENDPOINT, decided(new Change.Promote(ANNA)).after().handover());
+    assertEquals(Handover.ENDPOINT, decided(new Change.Rollback("", ANNA)).after().handover());
+    assertEquals(Handover.CUT,
+        decided(new Change.Rollback("", Handover.CUT, ANNA)).after().handover());
+  }
+
+  @Test
+  void aSparedSliceStaysSparedOverARampAndBlocksPromotion() {
+    List<Slice> india = List.of(new Slice("locale", "en-IN"));
+    assertRefused("noCanary", new Change.Spare(india, ANNA));
+    plan = decided(new Change.Canary("b", 100, ANNA)).after();
+    String salt = plan.salt();
+    plan = decided(new Change.Spare(india, ANNA)).after();
+    assertEquals(List.of(salt, india), List.of(plan.salt(), plan.spared()));
+    plan = decided(new Change.Canary("b", 10_000, ANNA)).after();
+    assertEquals(india, plan.spared());
+    assertRefused("noChange", new Change.Spare(india, ANNA));
+    assertRefused("slicesSpared", new Change.Promote(ANNA));
+    assertRefused("badSlices", new Change.Spare(List.of(new Slice("shoe", "44")), ANNA));
+    assertEquals(List.of(), decided(new Change.Rollback("", ANNA)).after().spared());
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import sluice.wire.ClientMessage.Labels;
+import sluice.wire.Lane;
 
 class LanguagesTest {
   private static final RoutePlan PLAN = RoutePlan.allTo("general");
@@ -40,6 +42,7 @@ class LanguagesTest {
   }
 
   private Route route(String locale) {
-    return new Router().route(PLAN, languages, locale, "key");
+    return new Router().assign(PLAN, languages,
+        new SessionKey("key", new Labels(locale, "", ""), Lane.INTERACTIVE)).route();
   }
 }

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import sluice.wire.ClientMessage.Labels;
+import sluice.wire.Lane;
 
 /** Statistics of the assignment. Keys look like those of real clients: short, alike, numbered. */
 class RouterTest {
@@ -73,6 +77,54 @@ class RouterTest {
     assertEquals(List.of(8908, 7946, 3076, 6690),
         List.of(Router.bucket("0", ""), Router.bucket("0", "a"),
             Router.bucket("1:r2", "user-1"), Router.bucket("1:r2", "Zoë")));
+  }
+
+  @Test
+  void theSharesOfAHundredThousandKeysPassAChiSquareTest() {
+    int keys = 100_000;
+    double chi2 = 0;
+    int[] weights = {100, 500, 2_500, 5_000, 9_000};
+    for (int weight : weights) {
+      int canaries = 0;
+      for (int i = 0; i < keys; i++) {
+        canaries += router.route(plan("7:r9", weight), "caller-" + i).arm() == Arm.CANARY ? 1 : 0;
+      }
+      double expected = keys * weight / 10_000.0;
+      double off = canaries - expected;
+      chi2 += off * off / expected + off * off / (keys - expected);
+    }
+    assertTrue(chi2 < 20.5, chi2 + " with 5 degrees of freedom: 20.5 is passed once in 1,000");
+  }
+
+  @Property(tries = 300, seed = "12")
+  void aSparedSliceNeverReachesTheCanary(@ForAll String key,
+      @ForAll @StringLength(max = 8) String locale, @ForAll boolean isDevice,
+      @ForAll @IntRange(max = 10_000) int weight) {
+    SessionKey session = new SessionKey(key, new Labels(locale, "phone", "2"), Lane.BATCH);
+    Slice spared = Slice.of(session.labels(), session.lane()).get(isDevice ? 1 : 0);
+    RoutePlan plan = sparing(plan("r2", weight), spared);
+    assertEquals(new Assignment(new Route(Arm.CONTROL, "a"), 0, 1),
+        router.assign(plan, Languages.NONE, session));
+    SessionKey other = new SessionKey(key, new Labels("", "", "3"), Lane.BATCH);
+    if (!plan.isSpared(other)) {
+      assertEquals(new Assignment(router.route(plan, key), weight, 1),
+          router.assign(plan, Languages.NONE, other), "the others go as ever");
+    }
+  }
+
+  @Test
+  void aLanguageWithATierOfItsOwnTakesNoPart() {
+    TreeMap<String, String> tiers = new TreeMap<>();
+    tiers.put("de", "deutsch");
+    Assignment assigned = router.assign(plan("r2", 9_999), new Languages(tiers),
+        new SessionKey("k", new Labels("de-AT", "", ""), Lane.INTERACTIVE));
+    assertEquals(new Assignment(new Route(Arm.CONTROL, "deutsch"), 0, 1), assigned);
+    assertTrue(!assigned.isEvidence());
+  }
+
+  private static RoutePlan sparing(RoutePlan plan, Slice spared) {
+    return new RoutePlan(plan.epoch(), plan.salt(), plan.shares(), List.of(spared),
+        Handover.ENDPOINT);
   }
 
   private int canaries(RoutePlan plan) {

@@ -26,7 +26,8 @@ public final class Slices {
     return new Clip(u.id(), u.text(), new Clip.Audio(format, u.audio()),
         new Clip.Speech(Math.round(u.words().getFirst().startMillis()),
             Math.round(u.words().getLast().endMillis())),
-        new ClientMessage.Labels(l.locale().orElse(""), l.device(), l.appVersion()), slices(u, l));
+        new ClientMessage.Labels(l.locale().orElse(""), l.device(), l.appVersion(), l.accent()),
+        slices(u, l));
   }
 
   private static TreeMap<String, String> slices(Utterance u, Labels l) {

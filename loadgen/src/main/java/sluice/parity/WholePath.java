@@ -13,6 +13,7 @@ import sluice.measure.Trace;
 import sluice.parity.Trail.Mark;
 import sluice.parity.Trail.Transcript;
 import sluice.route.Router;
+import sluice.route.SessionKey;
 import sluice.signal.Pcm;
 import sluice.signal.Resampler;
 import sluice.signal.Vad;
@@ -26,6 +27,7 @@ import sluice.stream.TextStyle;
 import sluice.stream.TransformConfig;
 import sluice.stream.Transforms;
 import sluice.stream.Word;
+import sluice.wire.ClientMessage.Labels;
 import sluice.wire.FixtureRef;
 import sluice.wire.Lane;
 import sluice.wire.ServerMessage.SpokenWord;
@@ -74,8 +76,8 @@ final class WholePath {
   private static List<Transcript> transcripts(List<Chunk> chunks, Source source, Setup setup) {
     VirtualLoop loop = new VirtualLoop();
     Map<String, Recognizer> models = new Models(loop, source, setup).all();
-    String tier = new Router().route(Setup.PLAN, Setup.LANGUAGES,
-        setup.locale().apply(source.locale()), "").tier();
+    String tier = new Router().assign(Setup.PLAN, Setup.LANGUAGES, new SessionKey("",
+        new Labels(setup.locale().apply(source.locale()), "", ""), Lane.BATCH)).route().tier();
     List<Transcript> transcripts = new ArrayList<>();
     Stitcher stitcher = new Stitcher(setup.ingest().interactive());
     for (Chunk chunk : chunks) {

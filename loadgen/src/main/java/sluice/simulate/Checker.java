@@ -2,6 +2,7 @@ package sluice.simulate;
 
 import java.util.List;
 import sluice.engine.Dispatch;
+import sluice.engine.Fates;
 import sluice.engine.Ingest;
 import sluice.engine.IngestTotals.IngestStatus;
 import sluice.engine.IngestTotals.LanePart;
@@ -70,7 +71,7 @@ final class Checker {
       waiting += tier.waiting();
       running += tier.running();
     }
-    Dispatch.Fates fates = dispatch.fates();
+    Fates fates = dispatch.fates();
     if (fates.offered() != fates.told() + fates.withdrawn() + fates.open()) {
       throw new Violation(Invariant.CONSERVATION,
           "not every request has exactly one outcome: " + fates);

@@ -22,6 +22,7 @@ import sluice.batch.Request;
 import sluice.batch.baseline.Policies;
 import sluice.engine.Dispatch;
 import sluice.engine.DispatchSetup;
+import sluice.engine.Ground;
 import sluice.engine.Recognizer;
 import sluice.engine.TierRoom;
 import sluice.live.journal.JournalConfig;
@@ -60,7 +61,7 @@ class ReplayCommandTest {
         new Dispatch.Routing(RoutePlan.allTo("fast"), Languages.NONE));
     JournalFile file = JournalFile.open(JournalConfig.to(journal), setup, event -> {});
     Tier tier = setup.tiers().getFirst();
-    Dispatch dispatch = new Dispatch(new Dispatch.Ground(loop, meter(), file.journal()),
+    Dispatch dispatch = new Dispatch(new Ground(loop, meter(), file.journal()),
         List.of(new TierRoom(tier, setup.policy(tier), new TierHealth(setup.health()), model())),
         setup.routing());
     for (int i = 0; i < REQUESTS; i++) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Properties;
 import sluice.batch.PlannerConfig;
 import sluice.engine.DispatchSetup;
+import sluice.route.Handover;
 
 /**
  * The first line of a journal: who wrote it, and everything needed to build the same room.
@@ -27,8 +28,9 @@ import sluice.engine.DispatchSetup;
  */
 public record JournalHeader(String build, String startedAt, DispatchSetup setup,
     List<String> assumed) {
-  /** The format this build writes and reads. */
-  public static final int FORMAT = 1;
+  /** The format this build writes; it reads 1 as well, whose plans held at once. */
+  public static final int FORMAT = 2;
+  private static final int FORMAT_OLDEST = 1;
 
   private static final String KIND = "sluice";
   private static final String LEVEL = "timing";
@@ -70,9 +72,10 @@ public record JournalHeader(String build, String startedAt, DispatchSetup setup,
     JsonFields fields = new JsonFields("", json);
     fields.text("journal");
     long format = fields.number("format");
-    if (format != FORMAT) {
-      throw new IllegalArgumentException("format " + format + ": this build reads " + FORMAT
-          + "; replay it with build " + json.path("build").asText("that wrote it"));
+    if (format < FORMAT_OLDEST || format > FORMAT) {
+      throw new IllegalArgumentException("format " + format + ": this build reads "
+          + FORMAT_OLDEST + " to " + FORMAT + "; replay it with build "
+          + json.path("build").asText("that wrote it"));
     }
     if (!fields.text("level").equals(LEVEL)) {
       throw new IllegalArgumentException(
@@ -85,6 +88,10 @@ public record JournalHeader(String build, String startedAt, DispatchSetup setup,
     List<String> assumed = new ArrayList<>();
     if (setup.get("planner") instanceof ObjectNode planner) {
       complete(planner, MAPPER.valueToTree(PlannerConfig.defaults()), "planner", assumed);
+    }
+    if (setup.path("routing").get("plan") instanceof ObjectNode plan && format == 1) {
+      plan.putIfAbsent("spared", MAPPER.createArrayNode());
+      plan.putIfAbsent("handover", MAPPER.getNodeFactory().textNode(Handover.NOW.name()));
     }
     return new JournalHeader(build, startedAt, setup(setup), assumed);
   }

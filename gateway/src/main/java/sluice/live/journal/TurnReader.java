@@ -3,9 +3,12 @@ package sluice.live.journal;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import sluice.batch.Request;
 import sluice.engine.Turn;
 import sluice.route.Arm;
+import sluice.route.Handover;
 import sluice.route.RoutePlan;
+import sluice.route.Slice;
 import sluice.stream.Span;
 import sluice.wire.Lane;
 
@@ -58,7 +61,8 @@ final class TurnReader {
 
   private static Turn.Offered offered(JsonFields it) {
     Turn.Owner owner = new Turn.Owner(it.text("session"), it.text("tenant"),
-        it.choice("arm", Arm.values()), it.text("language"));
+        it.choice("arm", Arm.values()), it.has("plan") ? it.number("plan") : Request.UNPLANNED,
+        it.text("language"));
     Span span = new Span(it.number("start"), it.number("end"));
     long fresh = it.number("fresh");
     if (span.length() > SPAN_MAX || fresh < span.start() || fresh > span.end()) {
@@ -98,7 +102,15 @@ final class TurnReader {
           fields.small("weight")));
       fields.end();
     }
-    RoutePlan plan = new RoutePlan(it.number("epoch"), it.text("salt"), shares);
+    List<Slice> spared = new ArrayList<>();
+    if (it.has("spared")) {
+      it.list("spared").forEach(slice -> spared.add(Slice.parse(slice.asText())));
+    }
+    Handover handover = it.has("handover")
+        ? it.choice("handover", Handover.values())
+        : Handover.NOW;
+    RoutePlan plan =
+        new RoutePlan(it.number("epoch"), it.text("salt"), shares, spared, handover);
     it.end();
     return plan;
   }

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import sluice.engine.Turn;
 import sluice.route.RoutePlan;
+import sluice.route.Slice;
 
 /**
  * Writes turns as lines of JSON, sessions and tenants under their {@link Pseudonyms}. Not thread
@@ -79,6 +80,7 @@ final class TurnWriter {
     json.writeStringField("session", pseudonyms.session(it.owner().session()));
     json.writeStringField("tenant", pseudonyms.tenant(it.owner().tenant()));
     json.writeStringField("arm", it.owner().arm().key());
+    json.writeNumberField("plan", it.owner().plan());
     json.writeStringField("language", it.owner().language());
     json.writeStringField("lane", it.lane().key());
     json.writeNumberField("deadline", it.deadlineNanos());
@@ -121,6 +123,12 @@ final class TurnWriter {
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeArrayFieldStart("spared");
+    for (Slice slice : plan.spared()) {
+      json.writeString(slice.key());
+    }
+    json.writeEndArray();
+    json.writeStringField("handover", plan.handover().key());
     json.writeEndObject();
   }
 

@@ -15,6 +15,7 @@ import sluice.batch.baseline.Policies;
 import sluice.engine.Dispatch;
 import sluice.engine.DispatchJournal;
 import sluice.engine.DispatchSetup;
+import sluice.engine.Ground;
 import sluice.engine.Replay;
 import sluice.engine.TierRoom;
 import sluice.engine.Turn;
@@ -29,6 +30,7 @@ import sluice.route.TierHealth;
 import sluice.stream.Chunk;
 import sluice.stream.Hypothesis;
 import sluice.stream.Span;
+import sluice.wire.ClientMessage.Labels;
 import sluice.wire.Lane;
 
 /** What a journal costs the dispatch loop and how fast it replays, for docs/MEASURED.md. */
@@ -48,7 +50,7 @@ public final class JournalBench {
 
   private JournalBench(DispatchJournal journal) {
     Tier tier = SETUP.tiers().getFirst();
-    dispatch = new Dispatch(new Dispatch.Ground(loop, new Unmeasured(), journal),
+    dispatch = new Dispatch(new Ground(loop, new Unmeasured(), journal),
         List.of(new TierRoom(tier, SETUP.policy(tier), new TierHealth(SETUP.health()),
             (batch, reply) -> loop.at(loop.nowNanos() + (31 + batch.requests().size()) * MILLI,
                 () -> reply.accept(heard(batch))))),
@@ -108,8 +110,8 @@ public final class JournalBench {
       trace.mark(stage, 0);
     }
     int id = offered++;
-    dispatch.offer(new Request(id, "session" + id % 200, "acme", "key" + id % 200, "en-US",
-        Lane.INTERACTIVE, loop.nowNanos() + 400 * MILLI,
+    dispatch.offer(new Request(id, "session" + id % 200, "acme", "key" + id % 200,
+        new Labels("en-US", "", ""), 0, Lane.INTERACTIVE, loop.nowNanos() + 400 * MILLI,
         new Chunk(id / 2_000, 0, new Span(0, audio.length), 0, audio, false), List.of(), trace),
         outcome -> {});
     if (offered < REQUESTS) {

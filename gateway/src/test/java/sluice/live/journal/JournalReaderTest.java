@@ -24,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sluice.batch.Request;
 import sluice.engine.Turn;
+import sluice.route.Handover;
 
 /** A journal says what was written, as far as it goes; what is wrong has a line and a reason. */
 class JournalReaderTest {
@@ -133,6 +135,21 @@ class JournalReaderTest {
   }
 
   @Test
+  void aJournalFromBeforeHandoversIsRead() throws IOException {
+    List<String> old = lines().stream()
+        .map(line -> line.replace("\"format\":2", "\"format\":1").replace("\"plan\":7,", "")
+            .replaceAll(",\"spared\":\\[[^]]*],\"handover\":\"[a-zA-Z]*\"", ""))
+        .toList();
+    assertFalse(String.join("", old).contains("handover"));
+    try (JournalReader reader = JournalReader.open(file(old))) {
+      assertEquals(Handover.NOW, reader.header().setup().routing().plan().handover());
+      List<Turn> turns = read(reader);
+      assertEquals(Request.UNPLANNED, ((Turn.Offered) turns.getFirst().input()).owner().plan());
+      assertEquals(Handover.NOW, ((Turn.Swapped) turns.get(5).input()).plan().handover());
+    }
+  }
+
+  @Test
   void aTruncatedCompressedJournalIsGoodUpToTheCut() throws IOException {
     List<Turn> many = new ArrayList<>();
     for (int i = 0; i < 5_000; i++) {
@@ -150,7 +167,7 @@ class JournalReaderTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`',
       textBlock = """
-          1 | "format":1 | "format":2 | line 1: format 2: this build reads 1; replay it with build
+          1 | "format":2 | "format":3 | line 1: format 3: this build reads 1 to 2; replay it
           1 | "journal":"sluice" | "log":"x" | line 1: is no header of a journal
           1 | timing | full | line 1: level 'full': allowed is timing
           1 | "maxBatch":16 | "maxBatch":0 | line 1: setup: tier fast: maxBatch 0

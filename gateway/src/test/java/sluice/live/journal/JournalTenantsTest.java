@@ -23,6 +23,7 @@ import sluice.batch.Reply;
 import sluice.batch.Request;
 import sluice.engine.Dispatch;
 import sluice.engine.DispatchSetup;
+import sluice.engine.Ground;
 import sluice.engine.Replay;
 import sluice.engine.TierRoom;
 import sluice.engine.Turn;
@@ -36,6 +37,7 @@ import sluice.route.TierHealth;
 import sluice.stream.Chunk;
 import sluice.stream.Hypothesis;
 import sluice.stream.Span;
+import sluice.wire.ClientMessage.Labels;
 import sluice.wire.Lane;
 
 /** Tenants with allotments of their own are journalled under the names that the turns use. */
@@ -98,7 +100,7 @@ class JournalTenantsTest {
     Path file = folder.resolve("tenants.jsonl");
     JournalFile journal =
         JournalFile.open(new JournalConfig(file, 100, 1_000_000), SETUP, event -> {});
-    Dispatch dispatch = new Dispatch(new Dispatch.Ground(loop, new Unmeasured(), journal.journal()),
+    Dispatch dispatch = new Dispatch(new Ground(loop, new Unmeasured(), journal.journal()),
         List.of(new TierRoom(SETUP.tiers().getFirst(), SETUP.policy(SETUP.tiers().getFirst()),
             new TierHealth(SETUP.health()), this::answer)),
         SETUP.routing());
@@ -123,8 +125,8 @@ class JournalTenantsTest {
     for (Stage stage : List.of(Stage.INGEST, Stage.RESAMPLE, Stage.VAD, Stage.CHUNK)) {
       trace.mark(stage, 0);
     }
-    return new Request(id, "session" + id % 200, tenant, "key" + id % 200, "en-US",
-        Lane.INTERACTIVE, loop.nowNanos() + 400 * MILLI,
+    return new Request(id, "session" + id % 200, tenant, "key" + id % 200,
+        new Labels("en-US", "", ""), 0, Lane.INTERACTIVE, loop.nowNanos() + 400 * MILLI,
         new Chunk(0, id, new Span(0, 160), 0, new float[160], false), List.of(), trace);
   }
 

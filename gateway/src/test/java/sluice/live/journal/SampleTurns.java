@@ -8,8 +8,10 @@ import sluice.engine.Dispatch;
 import sluice.engine.DispatchSetup;
 import sluice.engine.Turn;
 import sluice.route.Arm;
+import sluice.route.Handover;
 import sluice.route.Languages;
 import sluice.route.RoutePlan;
+import sluice.route.Slice;
 import sluice.route.Tier;
 import sluice.route.TierHealth;
 import sluice.stream.Span;
@@ -32,7 +34,7 @@ final class SampleTurns {
 
   static Turn offered(long at, long request, String session) {
     return new Turn(at, new Turn.Offered(request,
-        new Turn.Owner(session, "acme", Arm.CONTROL, "de"), Lane.INTERACTIVE, at + 500_000_000,
+        new Turn.Owner(session, "acme", Arm.CONTROL, 7, "de"), Lane.INTERACTIVE, at + 500_000_000,
         new Turn.Piece(3, 1, new Span(160, 320), 200, true)),
         List.of(new Turn.Sent(request, "fast", List.of(request))), at + 7);
   }
@@ -47,7 +49,9 @@ final class SampleTurns {
         new Turn(9, new Turn.Withdrawn("quokka"), List.of(), 9),
         new Turn(10, new Turn.Swapped(new RoutePlan(7, "salt", List.of(
             new RoutePlan.Share(Arm.CONTROL, "fast", 9_000),
-            new RoutePlan.Share(Arm.CANARY, "deutsch", 1_000)))), List.of(), 11),
+            new RoutePlan.Share(Arm.CANARY, "deutsch", 1_000)),
+            List.of(new Slice("locale", "en-IN"), new Slice("device", Slice.MISSING)),
+            Handover.ENDPOINT)), List.of(), 11),
         new Turn(12, new Turn.Woke(),
             List.of(new Turn.Shed(9, "late by 3 ms", 40), new Turn.Threw()), Long.MAX_VALUE));
   }
