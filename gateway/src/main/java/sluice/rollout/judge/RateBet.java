@@ -8,6 +8,8 @@ package sluice.rollout.judge;
 final class RateBet {
   private static final double RATE_MAX = 1 - 1e-6;
   private static final double RATE_MIN = 1e-9;
+  /** Beyond it the point of the null lies too near to 1 to be told from it in a double. */
+  private static final double PROVABLE_MAX = 1 - 1e-5;
 
   private final double[] multiples;
   private final double ratio;
@@ -94,7 +96,7 @@ final class RateBet {
     double bound = ratio * t0 + margin;
     for (int j = 0; j < multiples.length; j++) {
       double t1 = Math.min(multiples[j] * t0, RATE_MAX);
-      boolean isInsideNull = isRollback ? t1 <= bound : t1 >= bound;
+      boolean isInsideNull = isRollback ? t1 <= bound : t1 >= Math.min(bound, PROVABLE_MAX);
       double a = isInsideNull ? t0 : Projection.control(t0, t1, weight, ratio, margin);
       double b = isInsideNull ? t1 : ratio * a + margin;
       gains[4 * j] = StrictMath.log(t0 / a);
