@@ -5,11 +5,10 @@ import java.util.SortedMap;
 /**
  * What became of a session.
  *
- * @param endSecond  when it ended, with fractions
+ * @param endSecond   when it ended, with fractions
  * @param isTraceless true when nothing is known of it, so that nothing can be scored
- * @param isCold     true when a cold worker served it
- * @param sums       scores in [0, 1] by rate metric
- * @param latencies  milliseconds by latency metric
+ * @param sums        scores in [0, 1] by rate metric
+ * @param latencies   milliseconds by latency metric
  */
-record Fate(double endSecond, boolean isTraceless, boolean isCold, SortedMap<String, Double> sums,
+record Fate(double endSecond, boolean isTraceless, SortedMap<String, Double> sums,
     SortedMap<String, Double> latencies) {}

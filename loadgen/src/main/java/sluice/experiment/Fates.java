@@ -21,9 +21,9 @@ final class Fates {
   /**
    * Where a session is served.
    *
-   * @param arm         the release: the canary's, or any other
-   * @param tier        its tier
-   * @param isColdWorker true when it meets a worker that has served few
+   * @param arm          the release: the canary's, or any other
+   * @param tier         its tier
+   * @param isColdWorker true when its worker has served few
    */
   record Place(Arm arm, String tier, boolean isColdWorker) {}
 
@@ -54,15 +54,14 @@ final class Fates {
     for (Fault fault : striking) {
       if (fault instanceof Fault.Dropped drop && first > drop.slowerMillis()) {
         if (!drop.isTold()) {
-          return new Fate(visit.at() + lasts, true, place.isColdWorker(), new TreeMap<>(),
-              new TreeMap<>());
+          return new Fate(visit.at() + lasts, true, new TreeMap<>(), new TreeMap<>());
         }
         isErring = true;
         broken = visit.at() + drop.slowerMillis() / 1e3;
       }
     }
     isErring |= dies(place.tier(), visit.at(), visit.at() + lasts);
-    return new Fate(isErring ? broken : visit.at() + lasts, false, isCold(place, second),
+    return new Fate(isErring ? broken : visit.at() + lasts, false,
         sums(isErring, isCorrected, isMissing, wer), latencies(stages, first, isErring));
   }
 
@@ -130,12 +129,6 @@ final class Fates {
       }
     }
     return extra;
-  }
-
-  private boolean isCold(Place place, long second) {
-    return place.isColdWorker() || experiment.faults().stream()
-        .anyMatch(it -> it instanceof Fault.ColdPool cold && cold.tier().equals(place.tier())
-            && cold.scope().holds(second));
   }
 
   /** True when its tier dies under it. */

@@ -1,5 +1,6 @@
 package sluice.experiment;
 
+import sluice.route.Arm;
 import sluice.route.Slice;
 
 /** Something that goes wrong in an experiment, for a time. */
@@ -7,12 +8,19 @@ public sealed interface Fault {
   /** Whom it strikes, and when. */
   Scope scope();
 
-  /** True when sessions on the canary are harmed by it, so that it is there to be found. */
+  /** True when it harms the canary and not the control, so that it is there to be found. */
   default boolean isHarm() {
     return switch (this) {
-      case Rate _,Slow _,Truncated _,Unread _,Dropped _,Skewed _ -> true;
-      case Unsent _,Silence _,Down _,DatabaseAway _,Restart _,ColdPool _,Condemned _ -> false;
+      case Rate it -> isOfCanary() && (it.factor > 1 || it.add > 0);
+      case Slow it -> isOfCanary() && (it.factor > 1 || it.extraMillis > 0);
+      case Truncated _,Unread _,Dropped _ -> isOfCanary();
+      case Skewed _,Down _ -> true;
+      case Unsent _,Silence _,DatabaseAway _,Restart _,ColdPool _,Condemned _ -> false;
     };
+  }
+
+  private boolean isOfCanary() {
+    return scope().arm().filter(arm -> arm == Arm.CANARY).isPresent();
   }
 
   /**
@@ -55,7 +63,7 @@ public sealed interface Fault {
    */
   record Unsent(String label, Written how, double share, Scope scope) implements Fault {
     public Unsent {
-      label(label);
+      requireLabel(label);
       within("share", share, 0, 1);
       if (scope.arm().isPresent()) {
         throw new IllegalArgumentException("what clients send is before the arms: leave out arm, "
@@ -75,7 +83,7 @@ public sealed interface Fault {
   /** A release does not understand a label that was sent right, of so many sessions. */
   record Unread(String label, double share, Scope scope) implements Fault {
     public Unread {
-      label(label);
+      requireLabel(label);
       within("share", share, 0, 1);
     }
   }
@@ -128,7 +136,7 @@ public sealed interface Fault {
     }
   }
 
-  private static void label(String label) {
+  private static void requireLabel(String label) {
     if (!Slice.LABELS.contains(label)) {
       throw new IllegalArgumentException(
           "label '" + label + "' is unknown; allowed: " + String.join(", ", Slice.LABELS));

@@ -1,26 +1,29 @@
 package sluice.experiment;
 
-import java.util.TreeMap;
-
 /**
- * Which workers of which tier are cold: those that have served few sessions. Tiers of releases that
- * served before are warm. Owned by a run.
+ * Which workers of the canary's tier are cold: those that have served few sessions. Those of other
+ * tiers are warm. Owned by a run.
  */
 final class Workers {
-  private static final int PER_TIER = 8;
+  private static final int COUNT = 8;
   private static final int SESSIONS_UNTIL_WARM = 25;
 
-  private final TreeMap<String, int[]> served = new TreeMap<>();
+  private final int[] served = new int[COUNT];
 
-  /** A tier whose workers have just been started. */
-  void start(String tier) {
-    served.put(tier, new int[PER_TIER]);
+  /**
+   * True when a session meets a cold worker on the canary, or would meet one: whether it counts as
+   * cold must not depend on its arm.
+   */
+  boolean isCold(long session) {
+    return served[worker(session)] < SESSIONS_UNTIL_WARM;
   }
 
-  /** A session comes to a worker; true when that one is cold. */
-  boolean meetsCold(String tier, long session) {
-    int[] workers = served.get(tier);
-    return workers != null
-        && workers[(int) (session % PER_TIER)]++ < SESSIONS_UNTIL_WARM;
+  /** The canary serves a session. */
+  void serve(long session) {
+    served[worker(session)]++;
+  }
+
+  private static int worker(long session) {
+    return (int) (session % COUNT);
   }
 }
