@@ -25,6 +25,11 @@ final class Arms {
     return router.assign(standing.plan(), standing.languages(), session);
   }
 
+  /** True while a tier that it could be assigned to is cold. */
+  boolean isCold() {
+    return standing.isCold();
+  }
+
   /** Something else stands; gives those of {@code open} that it cuts off. */
   List<Session> follow(Standing next, List<Session> open) {
     boolean isCut = next.plan().epoch() != standing.plan().epoch()

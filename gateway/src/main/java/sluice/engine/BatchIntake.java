@@ -80,7 +80,8 @@ final class BatchIntake {
   boolean holds(Session session, ClientMessage message) {
     boolean isAboutAudio = switch (message) {
       case ClientMessage.Finalize _,ClientMessage.Marker _,ClientMessage.Stop _ -> true;
-      case ClientMessage.Start _,ClientMessage.KeepAlive _,ClientMessage.Refused _ -> false;
+      case ClientMessage.Start _,ClientMessage.KeepAlive _ -> false;
+      case ClientMessage.Feedback _,ClientMessage.Refused _ -> false;
     };
     if (!isAboutAudio || session.waitingItems == 0) {
       return false;

@@ -202,6 +202,15 @@ final class Channel {
         + "but chunk " + chunk.index() + " of it came back");
   }
 
+  /** Speech of an utterance ended at {@code nanos}, when its last sample was captured. */
+  void ended(int number, long nanos) {
+    for (Utterance utterance : utterances) {
+      if (utterance.number == number) {
+        utterance.endNanos = nanos;
+      }
+    }
+  }
+
   /** Forgets what it waited for: its session is closed. */
   void abandon() {
     open = 0;

@@ -104,15 +104,20 @@ public final class Ingest {
       case ClientMessage.Refused refused -> fail(session, refused.code(), refused.reason());
       case ClientMessage.KeepAlive _ -> {
       }
+      case ClientMessage.Feedback feedback -> {
+        if (session.state == State.STOPPING || isStreaming(session, "feedback")) {
+          session.card.corrected(feedback.isCorrected());
+        }
+      }
       case ClientMessage.Finalize _ -> {
         if (isStreaming(session, "finalize")) {
           path.finalizeUtterance(session);
-          results.settle(session);
+          results.teller().settle(session);
         }
       }
       case ClientMessage.Marker marker -> {
-        if (isStreaming(session, "marker") && !results.mark(session, marker.id())) {
-          fail(session, ErrorCode.MALFORMED, "more than " + Results.MARKERS_MAX
+        if (isStreaming(session, "marker") && !results.teller().mark(session, marker.id())) {
+          fail(session, ErrorCode.MALFORMED, "more than " + Teller.MARKERS_MAX
               + " markers wait: let some come back before sending more");
         }
       }
@@ -132,12 +137,13 @@ public final class Ingest {
     }
     try {
       session.begin(start, maker.stages(start, channel -> path.scored(session, channel)),
-          arms::assign);
+          arms);
     } catch (IllegalArgumentException e) {
       fail(session, ErrorCode.MALFORMED, e.getMessage());
       return;
     }
     totals.started(session);
+    room.listener().assigned(session.assigned, session.card.slices());
     session.client.send(new ServerMessage.Ready(session.id, session.transformId(),
         config.limits().bufferMillis(start.lane()), session.stages.chunking.endpointing()));
   }
@@ -180,7 +186,7 @@ public final class Ingest {
     }
     try {
       path.push(session, frame, length, arrivalNanos);
-      results.heard(session);
+      results.teller().heard(session);
     } catch (BadFrameException e) {
       fail(session, ErrorCode.BAD_FRAME, e.getMessage());
     }
@@ -190,7 +196,7 @@ public final class Ingest {
     path.stop(session);
     session.state = State.STOPPING;
     session.progressNanos = now();
-    results.settle(session);
+    results.teller().settle(session);
     finishWhenSettled(session);
   }
 
@@ -243,6 +249,7 @@ public final class Ingest {
     sessions.remove(session.id);
     if (started) {
       results.abandon(session);
+      room.listener().scored(session.card.score(session, ending));
     }
     totals.ended(session, ending);
     room.listener().ended(session, ending);
@@ -271,6 +278,7 @@ public final class Ingest {
 
   /** Something else stands by which sessions are assigned. */
   private void follow(Standing standing) {
+    room.listener().planned(standing.plan());
     for (Session session : arms.follow(standing, List.copyOf(sessions.values()))) {
       fail(session, ErrorCode.RELEASE_WITHDRAWN, "the release that served this session was "
           + "withdrawn; connect again");

@@ -2,7 +2,6 @@ package sluice.engine;
 
 import java.util.function.BiConsumer;
 import sluice.batch.Request;
-import sluice.engine.Session.PendingMarker;
 import sluice.engine.Session.State;
 import sluice.measure.Stage;
 import sluice.measure.Trace;
@@ -21,8 +20,6 @@ import sluice.wire.ServerMessage.Origin;
  */
 final class Results {
   private static final long NANOS_PER_MILLI = 1_000_000;
-  private static final long ACK_SAMPLES = IngestConfig.ACK_MILLIS * Span.RATE_HZ / 1000;
-  static final int MARKERS_MAX = 64;
   private static final long RETRY_MILLIS = 1_000;
   private static final String FAILED = "failed";
   static final Origin NOBODY = new Origin("none", "none", "none", "");
@@ -32,15 +29,22 @@ final class Results {
   private final long interactiveBufferSamples;
   private final BiConsumer<Session, Outcome> back;
   private final Sink sink = new Sink();
+  private final Teller teller;
   private long requests;
 
   /** Results of one room; {@code back} takes outcomes in turns of its loop. */
   Results(Ingest.Room room, IngestConfig.Limits limits, IngestTotals totals,
       BiConsumer<Session, Outcome> back) {
     this.room = room;
+    teller = new Teller(room.loop());
     this.totals = totals;
     this.back = back;
     interactiveBufferSamples = limits.interactiveBufferMillis() * (long) Span.RATE_HZ / 1000;
+  }
+
+  /** What tells clients. */
+  Teller teller() {
+    return teller;
   }
 
   /** Marks of the frame that is being worked on, for traces of chunks it closes. */
@@ -78,6 +82,7 @@ final class Results {
         return;
       }
       session.tally.utterances++;
+      session.card.spoke(session.capturedNanos(atSample));
       session.client
           .send(channel.told(new ServerMessage.SpeechStarted(utterance, millis(atSample))));
     }
@@ -123,13 +128,13 @@ final class Results {
       if (session.lane() == Lane.BATCH || session.epochNanos == Long.MAX_VALUE) {
         return nowNanos + slo;
       }
-      long captured = session.epochNanos + chunk.span().end() * (1_000_000_000L / Span.RATE_HZ);
-      return Math.min(captured, nowNanos) + slo;
+      return Math.min(session.capturedNanos(chunk.span().end()), nowNanos) + slo;
     }
 
     @Override
     public void utteranceEnd(int utterance, long atSample, Chunker.End reason) {
       if (session.state != State.CLOSED) {
+        channel.ended(utterance, session.capturedNanos(atSample));
         session.client.send(channel
             .told(new ServerMessage.UtteranceEnd(utterance, millis(atSample), reason.key())));
       }
@@ -161,7 +166,7 @@ final class Results {
           new Loss(FAILED, "failed: " + failed.reason(), RETRY_MILLIS));
     }
     if (session.lane() == Lane.BATCH) {
-      ack(session);
+      teller.ack(session);
     }
   }
 
@@ -170,6 +175,9 @@ final class Results {
     Trace trace = recognized.request().trace();
     Channel channel = session.settled(chunk);
     session.tally.recognized += chunk.freshLength();
+    if (room.loop().nowNanos() > recognized.request().deadlineNanos()) {
+      session.card.missed();
+    }
     session.origin = new Origin(recognized.tier(), recognized.release(), recognized.arm(),
         session.stages.transformId);
     Utterance utterance = channel.utterance(chunk);
@@ -180,14 +188,14 @@ final class Results {
       utterance.latencyOf(trace);
       utterance.paceOf(recognized, room.loop().nowNanos());
     }
-    settle(session);
+    teller.settle(session);
     trace.mark(Stage.SEND, room.meter().mark(Stage.SEND, 1));
     room.listener().delivered(trace, session.lane(), recognized.tier());
   }
 
   private void unasked(Session session, Chunk chunk) {
     session.settled(chunk).utterance(chunk).stitcher.recognized(chunk, Hypothesis.EMPTY);
-    settle(session);
+    teller.settle(session);
   }
 
   /** Why a chunk got no result: kind as counted, sentence and advice as told. */
@@ -200,66 +208,18 @@ final class Results {
     } else {
       session.tally.shed += chunk.freshLength();
     }
+    session.card.missed();
     channel.utterance(chunk).stitcher.lost(chunk);
     totals.lost(session.lane(), loss.kind);
     session.client.send(channel.told(new ServerMessage.Shed(chunk.utterance(),
         new Millis(millis(chunk.freshStart()), millis(chunk.span().end())), loss.reason,
         loss.retryAfterMillis)));
-    settle(session);
-  }
-
-  /**
-   * Sends what can be said now: of each channel finals of complete utterances in order, a partial
-   * of the first incomplete one (later ones wait for it: transcript times never go back); markers
-   * passed by.
-   */
-  void settle(Session session) {
-    for (Channel channel : session.stages.channels) {
-      settle(session, channel);
-    }
-    while (!session.markers.isEmpty()
-        && session.markers.peek().atSample() <= session.settledSample()) {
-      session.client.send(new ServerMessage.Marker(session.markers.remove().id()));
-    }
-  }
-
-  private static void settle(Session session, Channel channel) {
-    Utterance head = channel.utterances.peek();
-    while (head != null && head.stitcher.isComplete()) {
-      session.client.send(channel.told(head.complete()));
-      channel.utterances.remove();
-      head = channel.utterances.peek();
-    }
-    if (head != null) {
-      head.partial().forEach(partial -> session.client.send(channel.told(partial)));
-    }
-  }
-
-  /** Keeps a marker until all audio before it has its outcome; false when too many wait. */
-  boolean mark(Session session, String id) {
-    if (session.markers.size() >= MARKERS_MAX) {
-      return false;
-    }
-    session.markers.add(new PendingMarker(id, session.samplesIn()));
-    settle(session);
-    return true;
-  }
-
-  /** More of its audio was heard: time to tell the client, now and then. */
-  void heard(Session session) {
-    if (session.samplesIn() - session.ackedSamples >= ACK_SAMPLES) {
-      ack(session);
-    }
-  }
-
-  /** Tells the client how far its audio got. */
-  void ack(Session session) {
-    session.ackedSamples = session.samplesIn();
-    session.client.send(new ServerMessage.Ack(session.tally.frames, session.bufferedMillis()));
+    teller.settle(session);
   }
 
   /** Counts and tells everything whose outcome is open as failed, so that finals can go out. */
   void giveUp(Session session, String reason) {
+    session.card.gaveUp();
     for (Channel channel : session.stages.channels) {
       room.dispatch().withdraw(channel.key(session.id));
       for (Chunk chunk : channel.openChunks()) {

@@ -2,11 +2,11 @@ package sluice.engine;
 
 import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 import sluice.engine.Channel.Ears;
 import sluice.route.Assignment;
 import sluice.route.SessionKey;
+import sluice.route.Slice;
 import sluice.signal.FilterBank;
 import sluice.signal.FrameDecoder;
 import sluice.stream.Chunk;
@@ -50,6 +50,7 @@ public final class Session {
   Start start;
   Stages stages;
   Assignment assigned;
+  Scorecard card;
   Origin origin;
   final Tally tally = new Tally();
   final ArrayDeque<PendingMarker> markers = new ArrayDeque<>();
@@ -106,10 +107,12 @@ public final class Session {
   }
 
   /** It sent {@code start} and may stream, from where it is to be served by. */
-  void begin(Start asked, Stages made, Function<SessionKey, Assignment> assigner) {
+  void begin(Start asked, Stages made, Arms arms) {
     start = asked;
     stages = made;
-    assigned = assigner.apply(key());
+    assigned = arms.assign(key());
+    card = new Scorecard(assigned, arms.isCold(), Slice.of(asked.labels(), asked.lane()),
+        asked.lane());
     state = State.STREAMING;
   }
 
@@ -128,6 +131,11 @@ public final class Session {
     heardNanos = nowNanos;
     samplesHeard += samples;
     epochNanos = Math.min(epochNanos, nowNanos - heardAudioNanos());
+  }
+
+  /** Loop time at which a sample at 16 kHz was captured, by the least delayed frame so far. */
+  long capturedNanos(long sample) {
+    return epochNanos + sample * (1_000_000_000L / Span.RATE_HZ);
   }
 
   /** Length of all audio heard, in nanoseconds, at the rate the client declared. */

@@ -46,7 +46,7 @@ final class SignalPath {
           room.meter().mark(Stage.VAD, 0));
       channel.release(sinkOf(session, channel));
       room.meter().mark(Stage.CHUNK, 0);
-      results.settle(session);
+      results.teller().settle(session);
     }
   }
 

@@ -22,6 +22,8 @@ import sluice.wire.ServerMessage.SpokenWord;
 final class Utterance {
   private static final Stage[] STAGES = Stage.values();
 
+  static final long UNKNOWN = Long.MIN_VALUE;
+
   final int number;
   final Stitcher stitcher;
   private final Span firstSpan;
@@ -29,6 +31,9 @@ final class Utterance {
   private final String transformId;
   /** Who recognised it; nobody until something was. */
   Origin origin = Results.NOBODY;
+  /** Loop time of its last partial, and of its speech's end. */
+  long partialNanos = UNKNOWN;
+  long endNanos = UNKNOWN;
   private Map<String, Long> latency = new LinkedHashMap<>();
   private Optional<Pace> pace = Optional.empty();
   private String said = "";

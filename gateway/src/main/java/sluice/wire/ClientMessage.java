@@ -84,6 +84,13 @@ public sealed interface ClientMessage {
   /** Keeps a silent session open. */
   record KeepAlive() implements ClientMessage {}
 
+  /**
+   * What became of the words; may come any number of times, after {@code stop} too.
+   *
+   * @param isCorrected true when the speaker had to correct them
+   */
+  record Feedback(boolean isCorrected) implements ClientMessage {}
+
   /** No more audio: the server answers what is left, then {@code done}, then closes with 1000. */
   record Stop() implements ClientMessage {}
 

@@ -20,6 +20,8 @@ public final class Codec {
   /** The one protocol version spoken. */
   public static final int VERSION = 1;
 
+  private static final String TYPES = "start, finalize, marker, feedback, keepalive, stop";
+
   private Codec() {}
 
   /** Reads a client's text message; never throws: what cannot be accepted is {@code Refused}. */
@@ -31,8 +33,7 @@ public final class Codec {
       return refused("not a JSON object; send {\"type\":\"start\",…} as described in PROTOCOL.md");
     }
     if (!(json.getValue("type") instanceof String type)) {
-      return refused("field type is missing or no string; allowed: start, finalize, marker, "
-          + "keepalive, stop");
+      return refused("field type is missing or no string; allowed: " + TYPES);
     }
     return switch (type) {
       case "start" -> StartReader.read(json);
@@ -40,8 +41,11 @@ public final class Codec {
       case "keepalive" -> new ClientMessage.KeepAlive();
       case "stop" -> new ClientMessage.Stop();
       case "marker" -> marker(json);
+      case "feedback" -> json.getValue("corrected") instanceof Boolean isCorrected
+          ? new ClientMessage.Feedback(isCorrected)
+          : refused("feedback.corrected is missing; send true or false");
       default -> refused("type '" + shown(type)
-          + "' is unknown; allowed: start, finalize, marker, keepalive, stop");
+          + "' is unknown; allowed: " + TYPES);
     };
   }
 
@@ -129,6 +133,8 @@ public final class Codec {
       case ClientMessage.Start m -> encodeStart(m);
       case ClientMessage.Finalize m -> type("finalize").encode();
       case ClientMessage.Marker m -> type("marker").put("id", m.id()).encode();
+      case ClientMessage.Feedback m ->
+        type("feedback").put("corrected", m.isCorrected()).encode();
       case ClientMessage.KeepAlive m -> type("keepalive").encode();
       case ClientMessage.Stop m -> type("stop").encode();
       case ClientMessage.Refused m ->

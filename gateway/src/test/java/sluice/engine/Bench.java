@@ -13,8 +13,12 @@ import sluice.measure.Meter;
 import sluice.measure.Stage;
 import sluice.measure.StageLatencies;
 import sluice.measure.Trace;
+import sluice.rollout.score.Exposure;
+import sluice.rollout.score.SessionScore;
+import sluice.route.Assignment;
 import sluice.route.Languages;
 import sluice.route.RoutePlan;
+import sluice.route.Slice;
 import sluice.route.Tier;
 import sluice.route.TierHealth;
 import sluice.signal.LevelDetector;
@@ -35,6 +39,8 @@ final class Bench implements IngestListener {
   final Ingest ingest;
   final StageLatencies latencies = new StageLatencies(0);
   final List<String> endings = new ArrayList<>();
+  final List<SessionScore> scores = new ArrayList<>();
+  final Exposure exposure = new Exposure();
   int delivered;
   private long turnNanos;
   private int turnsAtNow;
@@ -113,6 +119,22 @@ final class Bench implements IngestListener {
   public void delivered(Trace trace, Lane lane, String tier) {
     delivered++;
     latencies.record(trace, lane, tier); // throws unless the stages add up
+    exposure.served(tier, loop.nowNanos());
+  }
+
+  @Override
+  public void planned(RoutePlan plan) {
+    exposure.planned(plan);
+  }
+
+  @Override
+  public void assigned(Assignment assigned, List<Slice> slices) {
+    exposure.assigned(assigned, slices, loop.nowNanos());
+  }
+
+  @Override
+  public void scored(SessionScore score) {
+    scores.add(score);
   }
 
   @Override

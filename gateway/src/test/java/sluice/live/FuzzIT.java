@@ -26,9 +26,11 @@ class FuzzIT {
   private static final int MESSAGES = 25;
   private static final int AT_ONCE = 40;
   private static final String[] GOOD = {"{\"type\":\"keepalive\"}", "{\"type\":\"finalize\"}",
-      "{\"type\":\"marker\",\"id\":\"m\"}"};
+      "{\"type\":\"marker\",\"id\":\"m\"}",
+      "{\"type\":\"feedback\",\"corrected\":true}"};
   private static final String[] SEEDS = {LiveCaller.START, "{\"type\":\"marker\",\"id\":\"m\"}",
-      "{\"type\":\"stop\"}", "{\"type\":\"start\",\"version\":1,\"fixtures\":[{\"id\":\"a\","
+      "{\"type\":\"stop\"}", "{\"type\":\"feedback\",\"corrected\":true}",
+      "{\"type\":\"start\",\"version\":1,\"fixtures\":[{\"id\":\"a\","
           + "\"atMillis\":0}],\"audio\":{\"encoding\":\"mulaw\",\"rateHz\":8000,\"channels\":2},"
           + "\"lane\":\"batch\",\"deadlineMillis\":100,\"latency\":true,\"locale\":null}"};
 

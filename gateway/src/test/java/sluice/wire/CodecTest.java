@@ -77,6 +77,21 @@ class CodecTest {
     }
   }
 
+  @Test
+  void feedbackAndAnAccentAreReadBack() {
+    for (boolean isCorrected : new boolean[]{true, false}) {
+      ClientMessage.Feedback feedback = new ClientMessage.Feedback(isCorrected);
+      assertEquals(feedback, Codec.decode(Codec.encode(feedback)));
+    }
+    Refused refused =
+        assertInstanceOf(Refused.class, Codec.decode("{\"type\":\"feedback\",\"corrected\":1}"));
+    assertEquals("feedback.corrected is missing; send true or false", refused.reason());
+    Start start = new Start("acme", new AudioFormat(Encoding.S16LE, 16_000, 1),
+        new ClientMessage.Labels("en-GB", "phone", "1", "scottish"), Lane.BATCH, 900, "key", true,
+        List.of());
+    assertEquals(start, Codec.decode(Codec.encode(start)));
+  }
+
   private static void assertRefused(String audio, String more, ErrorCode code, String hint) {
     Refused refused = assertInstanceOf(Refused.class, Codec
         .decode("{\"type\":\"start\",\"version\":1,\"audio\":" + audio + more + "}"));
