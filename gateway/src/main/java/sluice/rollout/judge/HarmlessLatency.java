@@ -1,16 +1,19 @@
 package sluice.rollout.judge;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A latency is not slower than allowed: as rates of sessions above control's own 50, 90 and 99 %
- * quantiles, each of which must be shown to be below control's share times the promotion ratio
- * (at the median its excess counts .4). All three must pass, so each has the whole of beta: were
- * the canary harmful at any of them, that one's evidence would rarely cross. At a ratio of 1.5 a
- * lognormal latency of sigma .45 that is 7 % slower at the 99 % quantile is just too slow.
+ * quantiles, each of which must be shown to be below control's share times a ratio. The promotion
+ * ratio's excess counts .4 at the median and twice at 99 %, for then all three say about the same
+ * of a lognormal latency of sigma .45: not 12 % slower. All three must pass, so each has the whole
+ * of beta: were the canary harmful at any of them, that one's evidence would rarely cross.
  */
 final class HarmlessLatency implements Harmlessness {
-  private static final double MEDIAN_SHARE = .4;
+  private static final double[] QUANTILES = {.5, .9, .99};
+  private static final double[] EXCESS = {.4, 1, 2};
+  private static final double LEAST_RATIO = .01;
 
   private final String name;
   private final LatencyCase against;
@@ -23,9 +26,12 @@ final class HarmlessLatency implements Harmlessness {
   HarmlessLatency(Metric metric, JudgePolicy policy, LatencyCase against) {
     this.name = metric.name();
     this.against = against;
-    double ratio = policy.promotionRatio();
-    this.levels = List.of(level(.5, 1 + MEDIAN_SHARE * (ratio - 1)), level(.9, ratio),
-        level(.99, ratio));
+    double excess = policy.promotionRatio() - 1;
+    List<Level> made = new ArrayList<>();
+    for (int i = 0; i < QUANTILES.length; i++) {
+      made.add(level(QUANTILES[i], Math.max(LEAST_RATIO, 1 + EXCESS[i] * excess)));
+    }
+    this.levels = List.copyOf(made);
   }
 
   private static Level level(double level, double ratio) {

@@ -52,7 +52,7 @@ public record JudgePolicy(double alpha, double beta, double globalShare, List<Me
     requireNames(metrics, gating);
   }
 
-  /** Errors, corrections, first partial and final latency at 1 %, all of them gating. */
+  /** Errors, corrections, missing metadata, first partial and final latency, all gating. */
   public static JudgePolicy standard() {
     return of(List.of(Metric.rate("error"), Metric.rate("correction"), Metric.rate("missing"),
         Metric.latency("firstPartial"), Metric.latency("finalLatency")));

@@ -60,7 +60,7 @@ final class SliceCase {
     }
     n0 += cell.control().sessions();
     n1 += cell.canary().sessions();
-    weight = share;
+    weight = cell.sessions() > 0 ? share : weight;
     for (MetricCase it : cases) {
       it.take(cell.control(), cell.canary(), share);
     }
@@ -126,13 +126,19 @@ final class SliceCase {
     double threshold = 1 / (policy.alpha() * shares[metric]);
     long needed = needed(it, threshold);
     Hypothesis.State state = Hypothesis.State.INSUFFICIENT;
-    if (StrictMath.log(threshold) <= it.logE()) {
+    if (StrictMath.log(threshold) <= it.logE() || isSunkBy(metric)) {
       state = Hypothesis.State.FAIL;
     } else if (slice.equals(Evidence.ALL) ? promotionE >= 1 / policy.beta() : needed == 0) {
       state = Hypothesis.State.PASS;
     }
     return new Hypothesis(metrics.get(metric).name(), slice, n0, n1, it.x0(), it.x1(),
         Sentences.plain(it.logE()), threshold, promotionE, needed, state);
+  }
+
+  /** Everybody goes back by the sum of the evidence; then the metric with most of it failed. */
+  private boolean isSunkBy(int metric) {
+    return slice.equals(Evidence.ALL) && metric == leading()
+        && logSum() >= -StrictMath.log(policy.alpha());
   }
 
   /** Sessions still needed to see the harm that the case is designed for. */
