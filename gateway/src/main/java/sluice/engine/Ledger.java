@@ -3,16 +3,17 @@ package sluice.engine;
 import java.util.function.Consumer;
 import sluice.rollout.Decision;
 import sluice.rollout.Release;
+import sluice.rollout.RolloutRecord;
 
 /**
- * Port: the append-only record of releases, decisions and session summaries. Live: PostgreSQL.
- * Simulated: in memory. Called from one loop; replies come in turns of that loop.
+ * Port: the append-only record of releases, decisions, rollouts and session summaries. Live:
+ * PostgreSQL. Simulated: in memory. Called from one loop; replies come in turns of that loop.
  */
 public interface Ledger {
   /**
    * Appends an entry. {@code reply} is called exactly once, never within this call. While the store
-   * is away, releases and decisions are {@link Refused} at once; session summaries wait, up to a
-   * bound, and are {@link Refused} beyond it.
+   * is away, releases, decisions and rollouts are {@link Refused} at once; session summaries wait,
+   * up to a bound, and are {@link Refused} beyond it.
    */
   void append(Entry entry, Consumer<Answer> reply);
 
@@ -27,6 +28,9 @@ public interface Ledger {
 
   /** A plan change. */
   record DecisionEntry(Decision decision) implements Entry {}
+
+  /** A rollout began, changed its state or ended; the newest entry of an id counts. */
+  record RolloutEntry(RolloutRecord rollout) implements Entry {}
 
   /** A session ended. */
   record SessionEntry(SessionSummary summary) implements Entry {}

@@ -70,7 +70,7 @@ public final class TierRoom {
   }
 
   /** True while its circuit is closed. */
-  boolean isUp() {
+  public boolean isUp() {
     return health.nextProbeNanos() == Long.MAX_VALUE;
   }
 

@@ -14,8 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sluice.engine.EngineStatus;
 import sluice.rollout.Change;
+import sluice.rollout.Release;
+import sluice.rollout.ReleaseHistory;
 import sluice.rollout.Ruling.Decided;
 import sluice.rollout.Ruling.Refused;
+import sluice.rollout.release.LineageChain;
 
 /**
  * Health, metrics, status and plan changes over HTTP, and the live page at {@code /}. The contract
@@ -25,6 +28,9 @@ import sluice.rollout.Ruling.Refused;
 final class AdminApi {
   /** Largest request body in bytes. */
   private static final int BODY_LIMIT = 16 * 1024;
+
+  /** Most names listed as allowed. */
+  private static final int LISTED = 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(AdminApi.class);
 
@@ -59,6 +65,7 @@ final class AdminApi {
         StatusJson.array(status.rollout().decisions(), StatusJson::decision)));
     answer(router, "releases", status -> list("releases",
         StatusJson.array(status.rollout().releases(), StatusJson::release)));
+    get(router, "/api/v1/releases/:name/lineage", this::lineage);
     answer(router, "sessions", status -> StatusJson.counts(status.sessions()).put("limit",
         EngineStatus.LISTED_SESSIONS).put("sessions",
             StatusJson.array(status.sessions().listed(), StatusJson::session)));
@@ -81,6 +88,18 @@ final class AdminApi {
         .onSuccess(
             text -> Answers.text(context, "text/plain; version=0.0.4; charset=utf-8", text))
         .onFailure(context::fail);
+  }
+
+  private void lineage(RoutingContext context) {
+    String name = context.pathParam("name");
+    ReleaseHistory history =
+        ReleaseHistory.of(board.view().status().rollout().releases().reversed());
+    LineageChain.of(history, name).ifPresentOrElse(
+        chain -> Answers.json(context, 200, LineageJson.of(chain)),
+        () -> new ApiError(404, "unknownRelease",
+            "no release is called '" + PlanRequests.shorten(name) + "'",
+            history.releases().reversed().stream().map(Release::name).limit(LISTED).toList(),
+            "GET /api/v1/releases lists them").send(context));
   }
 
   private void latencies(RoutingContext context) {

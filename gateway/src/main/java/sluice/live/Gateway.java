@@ -23,6 +23,7 @@ import sluice.engine.StageMaker;
 import sluice.engine.TierRoom;
 import sluice.live.journal.JournalFile;
 import sluice.rollout.Change;
+import sluice.rollout.Release;
 import sluice.rollout.Ruling;
 import sluice.route.RoutePlan;
 import sluice.route.Tier;
@@ -176,19 +177,28 @@ public final class Gateway {
         journal.map(JournalFile::journal).orElseGet(DispatchJournal::none)), tierRooms,
         setup.routing());
     List<Tier> known = config.tiers().stream().map(GatewayConfig.TierConfig::tier).toList();
-    control = new Control(door.ledger(), known, plan, dispatch::swap);
+    control = new Control(door.ledger(), new Control.Rules(known,
+        config.rollout().requireLineage(), name -> tierRooms.stream()
+            .anyMatch(room -> room.tier().name().equals(name) && room.isUp())),
+        plan, dispatch::swap);
     control.restore(history.plan().orElse(plan), history.releases(), history.decisions())
         .ifPresent(events);
-    for (GatewayConfig.TierConfig tier : config.tiers()) {
-      if (control.history().find(tier.tier().release()).isEmpty()) {
-        control.announce(tier.release(System.currentTimeMillis()), answer -> {
-          if (answer instanceof Ledger.Refused refused) {
-            events.accept("release " + tier.tier().release() + " is not recorded: "
-                + refused.reason());
-          }
-        });
-      }
+    long nowMillis = System.currentTimeMillis(); // releases of one start are of one age
+    config.tiers().forEach(tier -> announce(tier, nowMillis));
+  }
+
+  /** Tells the ledger of a release it does not know, or of which more is declared now. */
+  private void announce(GatewayConfig.TierConfig tier, long nowMillis) {
+    Optional<Release> known = control.history().find(tier.tier().release());
+    if (known.isPresent() && !tier.isNews(known.get())) {
+      return;
     }
+    Release release = known.map(tier::release).orElseGet(() -> tier.release(nowMillis));
+    control.announce(release, answer -> {
+      if (answer instanceof Ledger.Refused refused) {
+        events.accept("release " + release.name() + " is not recorded: " + refused.reason());
+      }
+    });
   }
 
   /** A model that cannot be loaded is no reason to stay down: the built-in detector hears too. */

@@ -15,6 +15,7 @@ import sluice.engine.DispatchSetup;
 import sluice.engine.IngestConfig;
 import sluice.live.journal.JournalConfig;
 import sluice.rollout.Release;
+import sluice.rollout.release.Manifest;
 import sluice.route.Languages;
 import sluice.route.RoutePlan;
 import sluice.route.Tier;
@@ -34,10 +35,12 @@ import sluice.route.TierHealth;
  * @param runFolder   where the interval log goes; none when empty
  * @param vadModel    a Silero model that finds speech instead of the built-in detector
  * @param journal     where the turns of dispatch are written down; nowhere when empty
+ * @param rollout     what promotions need
  */
 public record GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers, String control,
     IngestConfig ingest, String policy, PlannerConfig planner, int ingestLoops,
-    Optional<Path> runFolder, Optional<Path> vadModel, Optional<JournalConfig> journal) {
+    Optional<Path> runFolder, Optional<Path> vadModel, Optional<JournalConfig> journal,
+    RolloutConfig rollout) {
   private static final int INGEST_LOOPS_MAX = 64;
 
   /** Dispatch tries other tiers; one more try at the same one catches a dropped connection. */
@@ -63,9 +66,10 @@ public record GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers
    * @param url           base of its HTTP server, such as {@code http://127.0.0.1:9101}
    * @param timeoutMillis longest wait for one batch
    * @param languages     that it is the tier of, such as {@code de}; copied
+   * @param manifest      what its release is made of, where it comes from, whom it is for
    */
   public record TierConfig(Tier tier, String family, String url, int timeoutMillis,
-      List<String> languages) {
+      List<String> languages, Manifest manifest) {
     public TierConfig {
       languages = List.copyOf(languages);
       if (timeoutMillis < 1) {
@@ -81,7 +85,7 @@ public record GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers
 
     /** A tier for all languages. */
     public TierConfig(Tier tier, String family, String url, int timeoutMillis) {
-      this(tier, family, url, timeoutMillis, List.of());
+      this(tier, family, url, timeoutMillis, List.of(), Manifest.NONE);
     }
 
     /** How to call it. */
@@ -94,7 +98,20 @@ public record GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers
 
     /** The release it serves, as the ledger keeps it. */
     Release release(long createdAtMillis) {
-      return new Release(tier.release(), family, tier.name(), "", createdAtMillis, true, List.of());
+      return new Release(tier.release(), family, tier.name(), "", createdAtMillis, true, List.of(),
+          manifest);
+    }
+
+    /** The same for a release that is known: its age, health and blocks stay. */
+    Release release(Release known) {
+      return new Release(tier.release(), family, tier.name(), "", known.createdAtMillis(),
+          known.isHealthy(), known.blockedFor(), manifest);
+    }
+
+    /** True when more is declared of its release than the ledger knows. */
+    boolean isNews(Release known) {
+      return !manifest.equals(Manifest.NONE)
+          && !known.manifest().equals(release(known).manifest());
     }
   }
 
@@ -144,31 +161,31 @@ public record GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers
   public GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers, String control,
       IngestConfig ingest, PlannerConfig planner, int ingestLoops, Optional<Path> runFolder) {
     this(listen, ledger, tiers, control, ingest, Policies.DEFAULT, planner, ingestLoops, runFolder,
-        Optional.empty(), Optional.empty());
+        Optional.empty(), Optional.empty(), RolloutConfig.standard());
   }
 
   /** The same with a Silero model. */
   public GatewayConfig withVadModel(Path model) {
     return new GatewayConfig(listen, ledger, tiers, control, ingest, policy, planner, ingestLoops,
-        runFolder, Optional.of(model), journal);
+        runFolder, Optional.of(model), journal, rollout);
   }
 
   /** The same on another port. */
   public GatewayConfig withPort(int port) {
     return new GatewayConfig(new Listen(listen.host(), port), ledger, tiers, control, ingest,
-        policy, planner, ingestLoops, runFolder, vadModel, journal);
+        policy, planner, ingestLoops, runFolder, vadModel, journal, rollout);
   }
 
   /** The same with another ledger. */
   public GatewayConfig withLedger(String other) {
     return new GatewayConfig(listen, other, tiers, control, ingest, policy, planner, ingestLoops,
-        runFolder, vadModel, journal);
+        runFolder, vadModel, journal, rollout);
   }
 
   /** The same with a journal. */
   public GatewayConfig withJournal(JournalConfig other) {
     return new GatewayConfig(listen, ledger, tiers, control, ingest, policy, planner, ingestLoops,
-        runFolder, vadModel, Optional.of(other));
+        runFolder, vadModel, Optional.of(other), rollout);
   }
 
   /** Everything that decides in dispatch. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import sluice.batch.PlannerConfig;
 import sluice.batch.PlannerConfig.Allotment;
 import sluice.batch.PlannerConfig.Tenancy;
@@ -25,6 +26,11 @@ import sluice.engine.IngestConfig;
 import sluice.live.GatewayConfig.Listen;
 import sluice.live.GatewayConfig.TierConfig;
 import sluice.live.journal.JournalConfig;
+import sluice.rollout.release.Components;
+import sluice.rollout.release.Lineage;
+import sluice.rollout.release.LineageRule;
+import sluice.rollout.release.Manifest;
+import sluice.rollout.release.Tenants;
 import sluice.route.Tier;
 import sluice.stream.TextStyle;
 import sluice.wire.Endpointing;
@@ -39,10 +45,28 @@ public final class GatewayFile {
   private record Written(String host, Integer port, String ledger, List<WrittenTier> tiers,
       String control, Integer sessionsMax, Integer ingestLoops, String runFolder, String vadModel,
       WrittenEndpointing endpointing, WrittenText text, WrittenPlanner planner,
-      WrittenJournal journal) {}
+      WrittenJournal journal, WrittenRollout rollout) {}
 
   private record WrittenTier(String name, String release, String family, String url,
-      Integer maxBatch, Integer concurrency, Integer timeoutMillis, List<String> languages) {}
+      Integer maxBatch, Integer concurrency, Integer timeoutMillis, List<String> languages,
+      Map<String, String> components, Map<String, String> lineage, List<String> tenants) {
+    private Manifest manifest() {
+      try {
+        return new Manifest(new Components(new TreeMap<>(or(components, Map.of()))),
+            Lineage.of(or(lineage, Map.of())),
+            tenants == null ? Tenants.ALL : new Tenants.Only(tenants));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("tier " + name + ": " + e.getMessage());
+      }
+    }
+  }
+
+  private record WrittenRollout(String requireLineage) {
+    private RolloutConfig config() {
+      return new RolloutConfig(
+          choice("rollout.requireLineage", requireLineage, LineageRule.values()));
+    }
+  }
 
   private record WrittenEndpointing(WrittenWish interactive, WrittenWish batch) {}
 
@@ -154,7 +178,8 @@ public final class GatewayFile {
         PlannerConfig.defaults().with(planner(w).tenancy()), or(w.ingestLoops, ingestLoops()),
         Optional.ofNullable(w.runFolder).map(Path::of),
         Optional.ofNullable(w.vadModel).map(Path::of),
-        Optional.ofNullable(w.journal).map(WrittenJournal::config));
+        Optional.ofNullable(w.journal).map(WrittenJournal::config),
+        or(w.rollout, new WrittenRollout(null)).config());
     config.languages(); // two tiers that claim one language are a mistake of the file
     return config;
   }
@@ -208,7 +233,7 @@ public final class GatewayFile {
     Tier tier = new Tier(w.name, or(w.release, w.name + "-1"), or(w.maxBatch, 16),
         or(w.concurrency, 2));
     return new TierConfig(tier, or(w.family, "default"), w.url, or(w.timeoutMillis, 5_000),
-        or(w.languages, List.of()));
+        or(w.languages, List.of()), w.manifest());
   }
 
   private static <T> T or(T written, T missing) {

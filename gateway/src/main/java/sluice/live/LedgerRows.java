@@ -14,7 +14,6 @@ import java.util.function.ToLongFunction;
 import java.util.stream.StreamSupport;
 import sluice.engine.SessionSummary;
 import sluice.rollout.Decision;
-import sluice.rollout.Release;
 
 /** The ledger's statements, and its entries as their rows. */
 final class LedgerRows {
@@ -34,19 +33,10 @@ final class LedgerRows {
         plan_after)
       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (id) do nothing""";
 
-  static final String ADD_RELEASE = """
-      insert into sluice.releases (name, family, tier, transform_id, created_at, is_healthy,
-        blocked_for)
-      values ($1, $2, $3, $4, $5, $6, $7)""";
-
   static final String ANNUL = """
       insert into sluice.voided_decisions (id, reason)
       select id, 'the connection broke before the ledger confirmed it' from unnest($1::uuid[]) id
       on conflict do nothing""";
-
-  static final String RELEASES = """
-      select name, family, tier, transform_id, created_at, is_healthy, blocked_for
-      from sluice.current_releases order by entry""";
 
   static final String DECISIONS = """
       select decided_at, kind, actor, reason, plan_before, plan_after from (
@@ -75,23 +65,11 @@ final class LedgerRows {
         PlanJson.of(decision.after()));
   }
 
-  /** Values of {@link #ADD_RELEASE}. */
-  static Tuple of(Release release) {
-    return Tuple.of(release.name(), release.family(), release.tier(), release.transformId(),
-        time(release.createdAtMillis()), release.isHealthy(),
-        release.blockedFor().toArray(String[]::new));
-  }
-
-  /** What {@link #RELEASES} and {@link #DECISIONS} gave. */
-  static LedgerHistory history(RowSet<Row> releases, RowSet<Row> decisions) {
-    return new LedgerHistory(list(releases, LedgerRows::release),
-        list(decisions, LedgerRows::decision));
-  }
-
-  private static Release release(Row row) {
-    return new Release(row.getString("name"), row.getString("family"), row.getString("tier"),
-        row.getString("transform_id"), millis(row.getOffsetDateTime("created_at")),
-        row.getBoolean("is_healthy"), List.of(row.getArrayOfStrings("blocked_for")));
+  /** What {@link ReleaseRows#ALL}, {@link #DECISIONS} and {@link RolloutRows#LAST} gave. */
+  static LedgerHistory history(RowSet<Row> releases, RowSet<Row> decisions,
+      RowSet<Row> rollouts) {
+    return new LedgerHistory(list(releases, ReleaseRows::release),
+        list(decisions, LedgerRows::decision), list(rollouts, RolloutRows::rollout));
   }
 
   private static Decision decision(Row row) {
@@ -117,11 +95,11 @@ final class LedgerRows {
     return all.stream().map(s -> time(column.applyAsLong(s))).toArray(OffsetDateTime[]::new);
   }
 
-  private static OffsetDateTime time(long millis) {
+  static OffsetDateTime time(long millis) {
     return Instant.ofEpochMilli(millis).atOffset(ZoneOffset.UTC);
   }
 
-  private static long millis(OffsetDateTime time) {
+  static long millis(OffsetDateTime time) {
     return time.toInstant().toEpochMilli();
   }
 }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import sluice.engine.SessionSummary;
 import sluice.rollout.Decision;
 import sluice.rollout.Release;
+import sluice.rollout.RolloutRecord;
 
 /** Where {@link PgLedger} keeps its entries: PostgreSQL, or a scripted one in tests. */
 interface LedgerStore {
@@ -31,6 +32,8 @@ interface LedgerStore {
     Future<Void> add(UUID id, Decision decision);
 
     Future<Void> add(Release release);
+
+    Future<Void> add(RolloutRecord rollout);
 
     /** Marks decisions as never in effect, whether they are recorded or not. */
     Future<Void> annul(List<UUID> decisions);

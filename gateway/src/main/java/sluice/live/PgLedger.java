@@ -84,10 +84,9 @@ public final class PgLedger implements Ledger {
   public void append(Entry entry, Consumer<Answer> reply) {
     switch (entry) {
       case SessionEntry session -> enqueue(new Waiting(session.summary(), reply));
-      case DecisionEntry decision ->
-        send(new Sent(true, reply), (to, id) -> to.add(id, decision.decision()));
-      case ReleaseEntry release ->
-        send(new Sent(false, reply), (to, id) -> to.add(release.release()));
+      case DecisionEntry it -> send(new Sent(true, reply), (to, id) -> to.add(id, it.decision()));
+      case ReleaseEntry it -> send(new Sent(false, reply), (to, id) -> to.add(it.release()));
+      case RolloutEntry it -> send(new Sent(false, reply), (to, id) -> to.add(it.rollout()));
     }
     publish();
   }

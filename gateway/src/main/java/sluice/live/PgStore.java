@@ -14,11 +14,14 @@ import java.util.function.Supplier;
 import sluice.engine.SessionSummary;
 import sluice.rollout.Decision;
 import sluice.rollout.Release;
+import sluice.rollout.RolloutRecord;
 
 /** The ledger's tables in PostgreSQL, over one pipelined connection. */
 final class PgStore implements LedgerStore {
   /** Last decisions shown at the start; the whole list is in the database. */
   private static final int DECISIONS = 100;
+  /** Last rollouts known at the start. */
+  private static final int ROLLOUTS = 100;
 
   private final Vertx vertx;
   private final Supplier<PgConnectOptions> options;
@@ -95,7 +98,12 @@ final class PgStore implements LedgerStore {
 
     @Override
     public Future<Void> add(Release release) {
-      return run(LedgerRows.ADD_RELEASE, LedgerRows.of(release));
+      return run(ReleaseRows.ADD, ReleaseRows.of(release));
+    }
+
+    @Override
+    public Future<Void> add(RolloutRecord rollout) {
+      return run(RolloutRows.ADD, RolloutRows.of(rollout));
     }
 
     @Override
@@ -105,10 +113,12 @@ final class PgStore implements LedgerStore {
 
     @Override
     public Future<LedgerHistory> load() {
-      return classify(connection.query(LedgerRows.RELEASES).execute()
+      return classify(connection.query(ReleaseRows.ALL).execute()
           .compose(releases -> connection.preparedQuery(LedgerRows.DECISIONS)
               .execute(Tuple.of(DECISIONS))
-              .map(decisions -> LedgerRows.history(releases, decisions))));
+              .compose(decisions -> connection.preparedQuery(RolloutRows.LAST)
+                  .execute(Tuple.of(ROLLOUTS))
+                  .map(rollouts -> LedgerRows.history(releases, decisions, rollouts)))));
     }
 
     @Override

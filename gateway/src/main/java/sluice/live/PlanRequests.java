@@ -113,7 +113,7 @@ final class PlanRequests {
     };
   }
 
-  private static String shorten(String text) {
+  static String shorten(String text) {
     return text.length() <= 40 ? text : text.substring(0, 39) + '…';
   }
 }

@@ -85,7 +85,8 @@ final class StatusJson {
     return new JsonObject().put("name", release.name()).put("family", release.family())
         .put("tier", release.tier()).put("transformId", release.transformId())
         .put("createdAtMillis", release.createdAtMillis()).put("healthy", release.isHealthy())
-        .put("blockedFor", new JsonArray(release.blockedFor()));
+        .put("blockedFor", new JsonArray(release.blockedFor()))
+        .put("components", LineageJson.object(release.components().versions()));
   }
 
   static JsonObject decision(Decision decision) {

@@ -9,7 +9,8 @@ import sluice.rollout.release.Components.Difference;
 /**
  * A release that is being rolled back and the one it is compared with: what changed between them is
  * at fault. Which of several changes it was, nobody knows, so all are blamed; but a contract only
- * when nothing else changed, for callers may already go by it.
+ * when nothing else changed, for callers may already go by it. A component the bad release does not
+ * declare is not blamed: nobody knows its version.
  *
  * @param bad    the release
  * @param before what served before it, if known
@@ -42,7 +43,8 @@ public record Suspect(Release bad, Optional<Release> before, boolean isInService
    * release's once it was promoted, unless that contract is what is blamed.
    */
   public Terms terms() {
-    List<String> names = changed().stream().map(Difference::component).toList();
+    List<String> names = changed().stream().filter(change -> !change.after().isEmpty())
+        .map(Difference::component).toList();
     List<String> blamed = names.equals(List.of(Components.CONTRACT)) ? names
         : names.stream().filter(name -> !name.equals(Components.CONTRACT)).toList();
     boolean isBads = isInService && !blamed.contains(Components.CONTRACT);

@@ -15,6 +15,7 @@ import sluice.rollout.Release;
 import sluice.rollout.Ruling;
 import sluice.rollout.Ruling.Decided;
 import sluice.rollout.Ruling.Refused;
+import sluice.rollout.release.LineageRule;
 import sluice.route.Arm;
 import sluice.route.RoutePlan;
 import sluice.route.RoutePlan.Share;
@@ -163,6 +164,38 @@ class ControlTest {
     assertTrue(control.restore(plan(9, "gone", "b"), List.of(), List.of()).isPresent());
     assertEquals("a", control.plan().controlTier());
     assertEquals(9, control.plan().epoch());
+  }
+
+  @Test
+  void aNewerReleaseThatServedEverybodyBeforeIsGoneBackTo() {
+    control.restore(RoutePlan.allTo("b"), control.history().releases(), List.of());
+    decide(new Change.Canary("a", 1_000, ANNA));
+    ledger.store();
+    decide(new Change.Promote(ANNA));
+    ledger.store();
+    assertEquals("a", control.plan().controlTier());
+    decide(ROLLBACK);
+    ledger.store();
+    ledger.store();
+    assertEquals("b", control.plan().controlTier());
+  }
+
+  @Test
+  void aNewerReleaseThatNeverDidIsNot() {
+    assertEquals("no release to go back to: r2 is newer and never served everybody: that would be "
+        + "rolling forward; r1 is the one being rolled back", refused(ROLLBACK).reason());
+  }
+
+  @Test
+  void aPromotionGoesByTheRuleOfItsLineage() {
+    Control strict = new Control(ledger,
+        new Control.Rules(List.of(new Tier("a", "r1", 8, 1), new Tier("b", "r2", 8, 1)),
+            LineageRule.ALWAYS, tier -> true),
+        RoutePlan.allTo("a"), swapped::add);
+    strict.restore(plan(7, "a", "b"), control.history().releases(), List.of());
+    strict.decide(new Change.Promote(ANNA), 1_000, rulings::add);
+    assertEquals("missingLineage",
+        assertInstanceOf(Refused.class, rulings.getFirst()).code());
   }
 
   private void decide(Change change) {

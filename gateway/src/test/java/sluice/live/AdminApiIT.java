@@ -76,6 +76,27 @@ class AdminApiIT {
   }
 
   @Test
+  void theLineageOfAReleaseIsWalkedToItsEnd() throws Exception {
+    JsonObject lineage = server.json("/api/v1/releases/help-desk-2026.11-rc2/lineage");
+
+    assertEquals(List.of("help-desk-2026.11-rc2", "help-desk-2026.10"),
+        strings(lineage, "chain", "release"));
+    assertEquals(List.of("vad"), strings(lineage, "changed", "component"));
+    assertEquals(new JsonArray().add("gate"), lineage.getJsonArray("missing"));
+    assertEquals("help-desk-2026.10 names no rollback target", lineage.getString("end"));
+  }
+
+  @Test
+  void aReleaseNobodyKnowsHasNoLineage() throws Exception {
+    HttpResponse<String> answer = server.get("/api/v1/releases/help-desk/lineage");
+
+    assertEquals(404, answer.statusCode());
+    JsonObject error = new JsonObject(answer.body()).getJsonObject("error");
+    assertEquals("unknownRelease", error.getString("code"));
+    assertEquals(2, error.getJsonArray("allowed").size());
+  }
+
+  @Test
   void theAudioAccountAddsUp() throws Exception {
     for (Object each : server.json("/api/v1/status").getJsonArray("lanes")) {
       JsonObject audio = ((JsonObject) each).getJsonObject("audio");

@@ -1,19 +1,25 @@
 package sluice.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sluice.batch.PlannerConfig.Allotment;
 import sluice.batch.PlannerConfig.Tenancy;
 import sluice.engine.IngestConfig;
+import sluice.live.GatewayConfig.TierConfig;
 import sluice.live.journal.JournalConfig;
+import sluice.rollout.Release;
+import sluice.rollout.release.LineageRule;
+import sluice.rollout.release.Tenants;
 import sluice.stream.TextStyle;
 
 class GatewayFileTest {
@@ -47,6 +53,44 @@ class GatewayFileTest {
   void endpointingOutOfRangeIsNamed() {
     assertRefused("endpointing: {batch: {maximumMillis: 500}}\n",
         "endpointing.maximumMillis 500: needs 8000..300000");
+  }
+
+  @Test
+  void aReleaseIsDeclaredWithItsTier() throws IOException {
+    Release release = read("""
+        tiers:
+          - name: swift
+            url: "http://127.0.0.1:9102"
+            components: {model: conformer-7, vad: v12}
+            lineage: {model: conformer-7, gate: pass-118}
+            tenants: [northbank]
+        rollout: {requireLineage: always}
+        """).tiers().getFirst().release(7);
+    assertEquals("v12", release.components().version("vad"));
+    assertEquals("pass-118", release.lineage().gate());
+    assertEquals(new Tenants.Only(List.of("northbank")), release.tenants());
+  }
+
+  @Test
+  void whatIsDeclaredLaterIsNewsAndTheReleasesHealthStays() throws IOException {
+    TierConfig tier = read(TIERS.replace("9101\"", "9101\", components: {vad: v12}")).tiers()
+        .getFirst();
+    Release bad = new Release("general-1", "default", "general", "", 7, false, List.of("acme"));
+    assertTrue(tier.isNews(bad));
+    Release told = tier.release(bad);
+    assertEquals(List.of("acme"), told.blockedFor());
+    assertFalse(told.isHealthy());
+    assertFalse(tier.isNews(told));
+    assertFalse(read(TIERS).tiers().getFirst().isNews(told));
+  }
+
+  @Test
+  void whichReleasesNeedLineageIsNamed() throws IOException {
+    assertEquals(LineageRule.ANNOUNCED, read(TIERS).rollout().requireLineage());
+    assertEquals(LineageRule.NEVER,
+        read(TIERS + "rollout: {requireLineage: never}\n").rollout().requireLineage());
+    assertRefused("rollout: {requireLineage: perhaps}\n",
+        "rollout.requireLineage 'perhaps': allowed are announced, always, never");
   }
 
   @Test

@@ -1,12 +1,21 @@
 package sluice.live;
 
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import sluice.engine.Ledger.DecisionEntry;
 import sluice.engine.Ledger.ReleaseEntry;
+import sluice.engine.Ledger.RolloutEntry;
 import sluice.engine.Ledger.SessionEntry;
 import sluice.engine.SessionSummary;
 import sluice.rollout.Decision;
 import sluice.rollout.Release;
+import sluice.rollout.RolloutRecord;
+import sluice.rollout.release.Components;
+import sluice.rollout.release.Lineage;
+import sluice.rollout.release.Manifest;
+import sluice.rollout.release.Tenants;
 import sluice.route.Arm;
 import sluice.route.Handover;
 import sluice.route.RoutePlan;
@@ -30,6 +39,21 @@ final class LedgerEntries {
   static ReleaseEntry release(String name, boolean isHealthy) {
     return new ReleaseEntry(
         new Release(name, "general", "fast", "t1", AT, isHealthy, List.of("acme", "zeta")));
+  }
+
+  /** A release of two components for one tenant that goes back to {@code target}. */
+  static ReleaseEntry descended(String name, String target) {
+    Components components = new Components(new TreeMap<>(Map.of("model", name, "vad", "v7")));
+    Lineage lineage = new Lineage("s3/" + name, "snapshot-3", "t1", "suite-9", "gate-2", target);
+    return new ReleaseEntry(new Release(name, "general", "slow", "", AT, true, List.of(),
+        new Manifest(components, lineage, new Tenants.Only(List.of("acme")))));
+  }
+
+  static RolloutEntry rollout(String id, String state, OptionalLong ended, long sessions) {
+    return new RolloutEntry(new RolloutRecord(
+        new RolloutRecord.Start(id, "r2", "{\"alpha\":0.01}", "rollouts/" + id + ".jsonl", AT),
+        state, "error: E 104 of 100 after " + sessions + " sessions", ended,
+        new TreeMap<>(Map.of(RolloutRecord.EVERYBODY, sessions, "locale=en-IN", sessions / 2))));
   }
 
   static DecisionEntry canary(long epoch) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -88,9 +90,23 @@ class MigrationsIT {
     assertEquals("nothing",
         bench.ask("select relname from pg_class where relnamespace = 'sluice'::regnamespace"
             + " and relkind in ('r', 'v') and obj_description(oid, 'pg_class') is null"));
-    assertEquals(7L,
+    assertEquals(11L,
         bench.ask("select count(*) from pg_class where relnamespace = 'sluice'::regnamespace"
             + " and relkind in ('r', 'v')"));
+  }
+
+  @Test
+  void aReleaseRecordedBeforeItHadComponentsIsKept() throws IOException {
+    apply(packaged("V001__ledger.sql"), packaged("V002__session_transforms.sql"));
+    bench.ask("insert into sluice.releases (name, family, tier, transform_id, created_at,"
+        + " is_healthy, blocked_for) values ('old', 'f', 't', '', now(), true, '{}')");
+    LedgerBench.wait(start(Migrations.packaged()));
+    assertEquals("old {} f f", bench.ask("select concat_ws(' ', name, components, has_lineage,"
+        + " tenants is not null) from sluice.current_releases"));
+  }
+
+  private static Migration packaged(String file) throws IOException {
+    return Migration.of(file, Files.readString(Path.of("../dashboards/sql", file)));
   }
 
   private static void apply(Migration... steps) {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sluice.live.LedgerEntries.canary;
+import static sluice.live.LedgerEntries.descended;
 import static sluice.live.LedgerEntries.release;
+import static sluice.live.LedgerEntries.rollout;
 import static sluice.live.LedgerEntries.session;
 
 import io.vertx.core.Future;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +78,33 @@ class PgLedgerIT {
     assertEquals(Optional.of(canary(2).decision().after()), history.plan());
     assertEquals(new LedgerGauges.Counts(0, 10_000, 0, 6), ledger.gauges().counts());
     assertTrue(ledger.gauges().store().startsWith("PostgreSQL 18."), ledger.gauges().store());
+  }
+
+  @Test
+  @Order(2)
+  void aReleaseKeepsWhatItIsMadeOfAndWhereItComesFrom() {
+    assertInstanceOf(Stored.class, bench.append(ledger, descended("r3", "r1")));
+    assertEquals(descended("r3", "r1").release(),
+        LedgerBench.wait(ledger.load()).releases().getLast());
+    assertEquals("r3 true, r1 false", bench.ask(
+        "select string_agg(at || ' ' || has_lineage, ', ' order by step)"
+            + " from sluice.release_lineage where release = 'r3'"));
+  }
+
+  @Test
+  @Order(3)
+  void aRolloutKeepsItsLastStateAndWhomItTouched() {
+    bench.append(ledger, rollout("x1", "ramping", OptionalLong.empty(), 40));
+    bench.append(ledger, rollout("x2", "ramping", OptionalLong.empty(), 10));
+    OptionalLong end = OptionalLong.of(LedgerEntries.AT + 60_000);
+    assertInstanceOf(Stored.class,
+        bench.append(ledger, rollout("x1", "rolledBack", end, 120)));
+    assertEquals(List.of(rollout("x2", "ramping", OptionalLong.empty(), 10).rollout(),
+        rollout("x1", "rolledBack", end, 120).rollout()),
+        LedgerBench.wait(ledger.load()).rollouts());
+    Refused refused = assertInstanceOf(Refused.class,
+        bench.append(ledger, rollout("x3", "x".repeat(41), end, 1)));
+    assertTrue(refused.reason().contains("rollouts_state_check"), refused.reason());
   }
 
   @Test

@@ -29,6 +29,10 @@ import sluice.measure.StageLatencies;
 import sluice.measure.Traces;
 import sluice.rollout.Decision;
 import sluice.rollout.Release;
+import sluice.rollout.release.Components;
+import sluice.rollout.release.Lineage;
+import sluice.rollout.release.Manifest;
+import sluice.rollout.release.Tenants;
 import sluice.route.Arm;
 import sluice.route.RoutePlan;
 import sluice.route.RoutePlan.Share;
@@ -163,9 +167,16 @@ final class ScriptedEngine {
   private List<Release> releases() {
     return List.of(
         new Release("help-desk-2026.11-rc2", "help-desk", "swift", "", startMillis - 7_200_000,
-            isCanaryTierUp, List.of("northbank")),
+            isCanaryTierUp, List.of("northbank"), manifest("v12", Map.of("model", "conformer-7",
+                "dataSnapshot", "calls-2026w44", "transform", "tf-0123", "evalSuite", "slices-9",
+                "rollbackTarget", "help-desk-2026.10"))),
         new Release("help-desk-2026.10", "help-desk", "steady", "", startMillis - 2_592_000_000L,
-            true, List.of()));
+            true, List.of(), manifest("v11", Map.of())));
+  }
+
+  private static Manifest manifest(String vad, Map<String, String> links) {
+    Components components = Components.NONE.with("model", "conformer-7").with("vad", vad);
+    return new Manifest(components, Lineage.of(links), Tenants.ALL);
   }
 
   private List<OpenSession> open(int interactive) {

@@ -14,6 +14,7 @@ import sluice.engine.SessionSummary;
 import sluice.loop.Loop;
 import sluice.rollout.Decision;
 import sluice.rollout.Release;
+import sluice.rollout.RolloutRecord;
 
 /**
  * A store in memory that answers after {@code delayNanos} on the loop, can go away, hang, and lose
@@ -159,6 +160,11 @@ final class ScriptedStore implements LedgerStore {
 
     @Override
     public Future<Void> add(Release release) {
+      return ask(() -> {});
+    }
+
+    @Override
+    public Future<Void> add(RolloutRecord rollout) {
       return ask(() -> {});
     }
 

@@ -25,6 +25,29 @@ class SpansTest {
   }
 
   @Test
+  void unsortedTouchingAndNearSpansMerge() {
+    assertEquals(List.of(new Span(0, 20), new Span(30, 40)),
+        Spans.merge(List.of(new Span(30, 40), new Span(0, 10), new Span(10, 20)), 0));
+    assertEquals(List.of(new Span(0, 20)),
+        Spans.merge(List.of(new Span(0, 10), new Span(13, 20)), 3));
+    assertEquals(2, Spans.merge(List.of(new Span(0, 10), new Span(13, 20)), 2).size());
+  }
+
+  @Test
+  void nothingOneAndNestedSpansMerge() {
+    assertEquals(List.of(), Spans.merge(List.of(), 3));
+    assertEquals(List.of(new Span(4, 9)), Spans.merge(List.of(new Span(4, 9)), 3));
+    assertEquals(List.of(new Span(0, 30)),
+        Spans.merge(List.of(new Span(5, 10), new Span(0, 30), new Span(30, 30)), 0));
+  }
+
+  @Test
+  void aSpanWithoutLengthJoinsWhatItTouches() {
+    assertEquals(List.of(new Span(5, 9)), Spans.merge(List.of(new Span(5, 5), new Span(5, 9)), 0));
+    assertEquals(2, Spans.merge(List.of(new Span(4, 4), new Span(5, 9)), 0).size());
+  }
+
+  @Test
   void withoutAGapOnlyTouchingSpansMeet() {
     assertEquals(List.of(new Span(0, 9)), Spans.merge(List.of(new Span(0, 5), new Span(5, 9)), 0));
     assertEquals(2, Spans.merge(List.of(new Span(0, 5), new Span(6, 9)), 0).size());
