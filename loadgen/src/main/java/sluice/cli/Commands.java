@@ -8,7 +8,8 @@ final class Commands {
 
   static List<Object> all() {
     return List.of(new DemoCommand(), new ServeCommand(), new TierCommand(), new LoadCommand(),
-        new SimulateCommand(), new ReplayCommand(), new ScheduleCommand(), new ParityCommand(),
+        new SimulateCommand(), new ExperimentCommand(), new ReplayCommand(),
+        new ScheduleCommand(), new ParityCommand(),
         new JudgeCommand(() -> System.in),
         new ResampleCommand(),
         new VadCommand(),

@@ -21,7 +21,7 @@ record Skew(Assigner sound, double factor) implements Assigner {
     if (!meant.isEvidence()) {
       return meant;
     }
-    int weight = (int) Math.clamp(Math.round(plan.canaryWeight() * factor), 0, RoutePlan.WHOLE);
+    int weight = Math.clamp(Math.round(plan.canaryWeight() * factor), 0, RoutePlan.WHOLE);
     RoutePlan skewed = new RoutePlan(plan.epoch(), plan.salt(), List.of(
         new Share(Arm.CONTROL, plan.controlTier(), RoutePlan.WHOLE - weight),
         new Share(Arm.CANARY, plan.share(Arm.CANARY).orElseThrow().tier(), weight)));
