@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import sluice.route.SessionKey;
+import sluice.route.Slice;
 import sluice.wire.ClientMessage.Labels;
 import sluice.wire.Lane;
 
@@ -52,7 +53,7 @@ final class Crowd {
     double luck = random.nextDouble();
     for (Fault fault : faults) {
       if (fault instanceof Fault.Unsent it && it.scope().holds(second)
-          && it.scope().fits(labels) && luck < it.share()) {
+          && it.scope().fits(Slice.of(labels, Lane.INTERACTIVE)) && luck < it.share()) {
         labels = otherwise(labels, it);
       }
     }
@@ -63,8 +64,8 @@ final class Crowd {
           * StrictMath.exp(UTTERANCE_SIGMA * random.nextGaussian()));
     }
     String user = "u" + random.nextInt(traffic.users());
-    return new Visit(number++, at, new SessionKey(user, labels, Lane.INTERACTIVE), turns, longest,
-        random.nextLong());
+    return new Visit(number++, at, new SessionKey(user, labels, Lane.INTERACTIVE),
+        Slice.of(labels, Lane.INTERACTIVE), turns, longest, random.nextLong());
   }
 
   /** A value by its share; empty when the label is not in the mix. */

@@ -1,5 +1,6 @@
 package sluice.experiment;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,6 @@ import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import sluice.route.Arm;
-import sluice.route.Slice;
 
 /**
  * Decides what becomes of a session: the usual, wandering for both arms alike, and what the faults
@@ -38,8 +38,12 @@ final class Fates {
   Fate of(Visit visit, Place place, Drift drift) {
     SplittableRandom luck = new SplittableRandom(visit.seed());
     long second = (long) visit.at();
-    List<Fault> striking = experiment.faults().stream()
-        .filter(it -> it.scope().strikes(place.arm(), visit.key().labels(), second)).toList();
+    List<Fault> striking = new ArrayList<>();
+    for (Fault fault : experiment.faults()) {
+      if (fault.scope().strikes(place.arm(), visit.slices(), second)) {
+        striking.add(fault);
+      }
+    }
     Case it = new Case(visit, place, striking);
     boolean isErring = luck.nextDouble() < rate("error", drift, striking);
     boolean isCorrected = luck.nextDouble() < rate("correction", drift, striking);
@@ -99,7 +103,7 @@ final class Fates {
 
   /** Only labels that this traffic sends at all can be bad. */
   private boolean isBad(Visit visit) {
-    return Slice.of(visit.key().labels(), visit.key().lane()).stream()
+    return visit.slices().stream()
         .anyMatch(it -> it.isBad() && experiment.world().traffic().mix().containsKey(it.label()));
   }
 

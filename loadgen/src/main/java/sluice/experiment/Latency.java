@@ -21,10 +21,12 @@ public enum Latency {
 
   private final double median;
   private final double sigma;
+  private final String key;
 
   Latency(double median, double sigma) {
     this.median = median;
     this.sigma = sigma;
+    this.key = name().toLowerCase(Locale.ROOT);
   }
 
   /** Usual milliseconds. */
@@ -39,7 +41,7 @@ public enum Latency {
 
   /** Lower-case name. */
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return key;
   }
 
   /**

@@ -7,8 +7,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import sluice.route.Arm;
 import sluice.route.Slice;
-import sluice.wire.ClientMessage.Labels;
-import sluice.wire.Lane;
 
 /**
  * Whom a fault strikes, and when.
@@ -40,16 +38,16 @@ public record Scope(Optional<Arm> arm, SortedMap<String, List<String>> where, lo
   }
 
   /** True when it strikes a session that is served by {@code served}. */
-  boolean strikes(Arm served, Labels labels, long second) {
-    return holds(second) && (arm.isEmpty() || arm.get() == served) && fits(labels);
+  boolean strikes(Arm served, List<Slice> slices, long second) {
+    return holds(second) && (arm.isEmpty() || arm.get() == served) && fits(slices);
   }
 
-  /** True when the labels are those it looks for. */
-  boolean fits(Labels labels) {
+  /** True when a session of these slices is what it looks for. */
+  boolean fits(List<Slice> slices) {
     if (where.isEmpty()) {
       return true;
     }
-    for (Slice slice : Slice.of(labels, Lane.INTERACTIVE)) {
+    for (Slice slice : slices) {
       List<String> wanted = where.get(slice.label());
       if (wanted != null && !wanted.contains(slice.value())) {
         return false;

@@ -17,7 +17,6 @@ import sluice.route.Languages;
 import sluice.route.Route;
 import sluice.route.RoutePlan;
 import sluice.route.Router;
-import sluice.route.Slice;
 
 /**
  * An experiment in virtual time, second by second, at the level of sessions: the gateway's router,
@@ -144,8 +143,8 @@ public final class SimulatedRun {
     sums.keySet().retainAll(metrics);
     TreeMap<String, Double> latencies = new TreeMap<>(fate.latencies());
     latencies.keySet().retainAll(metrics);
-    room.enter(visit, new SessionScore(assigned, isCold,
-        Slice.of(visit.key().labels(), visit.key().lane()), sums, latencies), fate.endSecond());
+    room.enter(visit, new SessionScore(assigned, isCold, visit.slices(), sums, latencies),
+        fate.endSecond());
   }
 
   private Fates.Place place(String tier, Visit visit) {

@@ -47,11 +47,11 @@ final class Tracks {
     long second = (long) visit.at();
     boolean isStruck = place.arm() == Arm.CANARY && experiment.faults().stream()
         .anyMatch(it -> it.isHarm()
-            && it.scope().strikes(Arm.CANARY, visit.key().labels(), second)
+            && it.scope().strikes(Arm.CANARY, visit.slices(), second)
             && !(it instanceof Fault.Slow slow && slow.isColdOnly() && !place.isColdWorker()));
     if (isStruck) {
       struck++;
-      for (Slice slice : Slice.of(visit.key().labels(), visit.key().lane())) {
+      for (Slice slice : visit.slices()) {
         struckBySlice.merge(slice.key(), 1L, Long::sum);
       }
     }

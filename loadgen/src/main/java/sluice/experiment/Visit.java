@@ -1,6 +1,8 @@
 package sluice.experiment;
 
+import java.util.List;
 import sluice.route.SessionKey;
+import sluice.route.Slice;
 
 /**
  * A session that is about to begin.
@@ -8,8 +10,14 @@ import sluice.route.SessionKey;
  * @param number counts sessions of the run
  * @param at     second of its start, with fractions
  * @param key    whom it comes from, and what it says of itself
+ * @param slices it is in; copied
  * @param turns  its utterances
  * @param longestSeconds its longest utterance
  * @param seed   of everything else that chance decides about it, the same in either arm
  */
-record Visit(long number, double at, SessionKey key, int turns, double longestSeconds, long seed) {}
+record Visit(long number, double at, SessionKey key, List<Slice> slices, int turns,
+    double longestSeconds, long seed) {
+  Visit {
+    slices = List.copyOf(slices);
+  }
+}
