@@ -55,6 +55,7 @@ public final class Gateway {
   private Dispatch dispatch;
   private Control control;
   private StatusTicker ticker;
+  private RolloutRoom rollouts;
   private int port;
 
   private Gateway(Vertx vertx, GatewayConfig config, Consumer<String> events) {
@@ -91,6 +92,7 @@ public final class Gateway {
         .compose(opened -> gateway.openEars())
         .compose(opened -> gateway.openRooms())
         .compose(opened -> gateway.openTicker())
+        .compose(opened -> gateway.rollouts.open(vertx, config.rollouts(), events))
         .compose(opened -> gateway.listen(metrics))
         .recover(e -> gateway.stop(0).transform(stopped -> Future.failedFuture(e)))
         .map(gateway);
@@ -132,6 +134,7 @@ public final class Gateway {
         .compose(drained -> all(rooms,
             room -> on(room.loop(), () -> room.ingest().closeAll())))
         .compose(closed -> all(servers, server -> server.shutdown(1, TimeUnit.SECONDS)))
+        .transform(closed -> rollouts == null ? Future.<Void>succeededFuture() : rollouts.close())
         .transform(closed -> ticker == null ? Future.<Void>succeededFuture() : ticker.stop())
         .transform(closed -> {
           tiers.forEach(HttpTier::close);
@@ -216,11 +219,14 @@ public final class Gateway {
   private Future<Void> openRooms() {
     String prefix = Long.toHexString(System.currentTimeMillis()) + Integer.toHexString(
         (int) ProcessHandle.current().pid() & 0xffff);
+    rollouts = new RolloutRoom(new LiveGround.Parts(dispatchLoop, control, door, rooms,
+        config.tiers().stream().map(GatewayConfig.TierConfig::tier).toList(), this::decide));
+    IngestRoom.Told told = new IngestRoom.Told(
+        summary -> dispatchLoop.post(
+            () -> door.ledger().append(new Ledger.SessionEntry(summary), answer -> {})),
+        score -> dispatchLoop.post(() -> rollouts.ground().scored(score)));
     for (int i = 0; i < ingestLoops.size(); i++) {
-      rooms.add(new IngestRoom("ingest-" + i, ingestLoops.get(i),
-          summary -> dispatchLoop.post(
-              () -> door.ledger().append(new Ledger.SessionEntry(summary), answer -> {})),
-          wallOffsetMillis));
+      rooms.add(new IngestRoom("ingest-" + i, ingestLoops.get(i), told, wallOffsetMillis));
     }
     StageMaker maker = new StageMaker(config.ingest()); // one set of filters for all loops
     return all(rooms, room -> on(room.loop(), () -> room.serve(new Ingest(
@@ -239,6 +245,7 @@ public final class Gateway {
   }
 
   private Future<Void> listen(Metrics metrics) {
+    rollouts.show(metrics);
     AdminApi api = new AdminApi(vertx, ticker.board(), this::decide, metrics);
     HttpServerOptions options = new HttpServerOptions().setHost(config.listen().host())
         .setMaxWebSocketMessageSize(SocketServer.MESSAGE_MAX)
@@ -259,6 +266,7 @@ public final class Gateway {
       SocketServer sockets = new SocketServer(room.ingest(), room.loop());
       Router router = Router.router(vertx);
       router.route(SocketServer.PATH).handler(context -> sockets.handle(context.request()));
+      rollouts.mount(router);
       router.route("/*").subRouter(api.router());
       HttpServer server = vertx.createHttpServer(options).requestHandler(router);
       servers.add(server);

@@ -36,11 +36,12 @@ import sluice.route.TierHealth;
  * @param vadModel    a Silero model that finds speech instead of the built-in detector
  * @param journal     where the turns of dispatch are written down; nowhere when empty
  * @param rollout     what promotions need
+ * @param rollouts    where rollouts keep their evidence; without it none can be started
  */
 public record GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers, String control,
     IngestConfig ingest, String policy, PlannerConfig planner, int ingestLoops,
     Optional<Path> runFolder, Optional<Path> vadModel, Optional<JournalConfig> journal,
-    RolloutConfig rollout) {
+    RolloutConfig rollout, Optional<RolloutsConfig> rollouts) {
   private static final int INGEST_LOOPS_MAX = 64;
 
   /** Dispatch tries other tiers; one more try at the same one catches a dropped connection. */
@@ -161,31 +162,37 @@ public record GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers
   public GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers, String control,
       IngestConfig ingest, PlannerConfig planner, int ingestLoops, Optional<Path> runFolder) {
     this(listen, ledger, tiers, control, ingest, Policies.DEFAULT, planner, ingestLoops, runFolder,
-        Optional.empty(), Optional.empty(), RolloutConfig.standard());
+        Optional.empty(), Optional.empty(), RolloutConfig.standard(), Optional.empty());
   }
 
   /** The same with a Silero model. */
   public GatewayConfig withVadModel(Path model) {
     return new GatewayConfig(listen, ledger, tiers, control, ingest, policy, planner, ingestLoops,
-        runFolder, Optional.of(model), journal, rollout);
+        runFolder, Optional.of(model), journal, rollout, rollouts);
   }
 
   /** The same on another port. */
   public GatewayConfig withPort(int port) {
     return new GatewayConfig(new Listen(listen.host(), port), ledger, tiers, control, ingest,
-        policy, planner, ingestLoops, runFolder, vadModel, journal, rollout);
+        policy, planner, ingestLoops, runFolder, vadModel, journal, rollout, rollouts);
   }
 
   /** The same with another ledger. */
   public GatewayConfig withLedger(String other) {
     return new GatewayConfig(listen, other, tiers, control, ingest, policy, planner, ingestLoops,
-        runFolder, vadModel, journal, rollout);
+        runFolder, vadModel, journal, rollout, rollouts);
+  }
+
+  /** The same with a folder for rollouts. */
+  public GatewayConfig withRollouts(RolloutsConfig other) {
+    return new GatewayConfig(listen, ledger, tiers, control, ingest, policy, planner, ingestLoops,
+        runFolder, vadModel, journal, rollout, Optional.of(other));
   }
 
   /** The same with a journal. */
   public GatewayConfig withJournal(JournalConfig other) {
     return new GatewayConfig(listen, ledger, tiers, control, ingest, policy, planner, ingestLoops,
-        runFolder, vadModel, Optional.of(other), rollout);
+        runFolder, vadModel, Optional.of(other), rollout, rollouts);
   }
 
   /** Everything that decides in dispatch. */

@@ -45,7 +45,7 @@ public final class GatewayFile {
   private record Written(String host, Integer port, String ledger, List<WrittenTier> tiers,
       String control, Integer sessionsMax, Integer ingestLoops, String runFolder, String vadModel,
       WrittenEndpointing endpointing, WrittenText text, WrittenPlanner planner,
-      WrittenJournal journal, WrittenRollout rollout) {}
+      WrittenJournal journal, WrittenRollout rollout, WrittenRollouts rollouts) {}
 
   private record WrittenTier(String name, String release, String family, String url,
       Integer maxBatch, Integer concurrency, Integer timeoutMillis, List<String> languages,
@@ -128,6 +128,16 @@ public final class GatewayFile {
     }
   }
 
+  private record WrittenRollouts(String folder, Integer limitMegabytes) {
+    private RolloutsConfig config() {
+      if (folder == null) {
+        throw new IllegalArgumentException("rollouts.folder is missing: needs a path");
+      }
+      return new RolloutsConfig(Path.of(folder),
+          (long) or(limitMegabytes, RolloutsConfig.LIMIT_MEGABYTES) << 20);
+    }
+  }
+
   private record WrittenText(String letters, String marks) {}
 
   private GatewayFile() {}
@@ -179,7 +189,8 @@ public final class GatewayFile {
         Optional.ofNullable(w.runFolder).map(Path::of),
         Optional.ofNullable(w.vadModel).map(Path::of),
         Optional.ofNullable(w.journal).map(WrittenJournal::config),
-        or(w.rollout, new WrittenRollout(null)).config());
+        or(w.rollout, new WrittenRollout(null)).config(),
+        Optional.ofNullable(w.rollouts).map(WrittenRollouts::config));
     config.languages(); // two tiers that claim one language are a mistake of the file
     return config;
   }

@@ -1,5 +1,6 @@
 package sluice.live;
 
+import java.util.List;
 import java.util.function.Consumer;
 import sluice.engine.EngineStatus.LoopStatus;
 import sluice.engine.Ingest;
@@ -10,6 +11,12 @@ import sluice.engine.SessionSummary;
 import sluice.measure.LatencySnapshot;
 import sluice.measure.StageLatencies;
 import sluice.measure.Trace;
+import sluice.rollout.score.BlastRadius;
+import sluice.rollout.score.Exposure;
+import sluice.rollout.score.SessionScore;
+import sluice.route.Assignment;
+import sluice.route.RoutePlan;
+import sluice.route.Slice;
 import sluice.wire.Lane;
 
 /**
@@ -19,7 +26,8 @@ final class IngestRoom implements IngestListener {
   private final VertxLoop loop;
   private final LoopProbe probe;
   private final StageLatencies latencies;
-  private final Consumer<SessionSummary> ended;
+  private final Told told;
+  private final Exposure exposure = new Exposure();
   private final long wallOffsetMillis;
   private Ingest ingest;
 
@@ -31,14 +39,21 @@ final class IngestRoom implements IngestListener {
   record Reading(IngestStatus status, LatencySnapshot latencies, LoopStatus loop) {}
 
   /**
+   * Who is told, in turns of the loop.
+   *
+   * @param ended  of every session that had started
+   * @param scored what became of it
+   */
+  record Told(Consumer<SessionSummary> ended, Consumer<SessionScore> scored) {}
+
+  /**
    * A room without its {@link Ingest} yet.
    *
-   * @param ended            told of every session that had started, in a turn of the loop
    * @param wallOffsetMillis wall clock minus loop time
    */
-  IngestRoom(String name, VertxLoop loop, Consumer<SessionSummary> ended, long wallOffsetMillis) {
+  IngestRoom(String name, VertxLoop loop, Told told, long wallOffsetMillis) {
     this.loop = loop;
-    this.ended = ended;
+    this.told = told;
     this.wallOffsetMillis = wallOffsetMillis;
     probe = new LoopProbe(name, loop);
     latencies = new StageLatencies(System.nanoTime());
@@ -58,6 +73,11 @@ final class IngestRoom implements IngestListener {
     return loop;
   }
 
+  /** Whom the newest canary reached; on the loop. */
+  BlastRadius radius() {
+    return exposure.radius();
+  }
+
   Reading read() {
     return new Reading(ingest.status(), latencies.swap(System.nanoTime()), probe.swap());
   }
@@ -65,10 +85,26 @@ final class IngestRoom implements IngestListener {
   @Override
   public void delivered(Trace trace, Lane lane, String tier) {
     latencies.record(trace, lane, tier);
+    exposure.served(tier, loop.nowNanos());
+  }
+
+  @Override
+  public void planned(RoutePlan plan) {
+    exposure.planned(plan);
+  }
+
+  @Override
+  public void assigned(Assignment assigned, List<Slice> slices) {
+    exposure.assigned(assigned, slices, loop.nowNanos());
+  }
+
+  @Override
+  public void scored(SessionScore score) {
+    told.scored.accept(score);
   }
 
   @Override
   public void ended(Session session, String ending) {
-    session.summary(ending, loop.nowNanos(), wallOffsetMillis).ifPresent(ended);
+    session.summary(ending, loop.nowNanos(), wallOffsetMillis).ifPresent(told.ended);
   }
 }

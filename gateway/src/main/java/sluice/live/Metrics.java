@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.MultiCollector;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.metrics.MetricsOptions;
 import io.vertx.core.spi.VertxMetricsFactory;
@@ -39,9 +40,9 @@ public final class Metrics {
     return new MicrometerMetricsFactory(registry);
   }
 
-  /** Adds the engine's own numbers; once. */
-  void add(EngineMetrics engine) {
-    registry.getPrometheusRegistry().register(engine);
+  /** Adds numbers of our own; each once. */
+  void add(MultiCollector ours) {
+    registry.getPrometheusRegistry().register(ours);
   }
 
   /** The page in Prometheus' text format 0.0.4; some milliseconds: not on an event loop. */

@@ -39,7 +39,7 @@ final class PlanRequests {
     return new Rollback(target, author(body));
   }
 
-  private static JsonObject body(RoutingContext context, List<String> fields) {
+  static JsonObject body(RoutingContext context, List<String> fields) {
     String site = context.request().getHeader("Sec-Fetch-Site");
     if (site != null && !site.equals("same-origin") && !site.equals("none")) {
       throw new ApiError(403, "wrongOrigin", "the request comes from a " + site + " page",
@@ -72,11 +72,11 @@ final class PlanRequests {
     throw bad("malformed", "the body is not a JSON object", "a JSON object").stop();
   }
 
-  private static Author author(JsonObject body) {
+  static Author author(JsonObject body) {
     return new Author(text(body, "actor", ACTOR_LIMIT), text(body, "reason", REASON_LIMIT));
   }
 
-  private static String text(JsonObject body, String name, int limit) {
+  static String text(JsonObject body, String name, int limit) {
     Object value = body.getValue(name);
     if (value instanceof String text && !text.isBlank() && text.length() <= limit
         && text.chars().noneMatch(Character::isISOControl)) {
@@ -100,11 +100,11 @@ final class PlanRequests {
         "a number, 0.01..100 in steps of 0.01").stop();
   }
 
-  private static ApiError bad(String code, String message, String allowed) {
+  static ApiError bad(String code, String message, String allowed) {
     return new ApiError(400, code, message, List.of(allowed), "see docs/API.md");
   }
 
-  private static String shown(Object value) {
+  static String shown(Object value) {
     return switch (value) {
       case null -> "missing";
       case String text when text.isBlank() -> "empty";

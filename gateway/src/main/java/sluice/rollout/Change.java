@@ -46,6 +46,9 @@ public sealed interface Change {
   /** Make the canary the control. */
   record Promote(Author by) implements Change {}
 
+  /** Take the canary back without calling its release bad: nothing was learnt of it. */
+  record Withdraw(Author by) implements Change {}
+
   /**
    * Take the canary back, or, when there is none, the control: its release is bad.
    *

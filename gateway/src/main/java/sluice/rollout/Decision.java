@@ -19,6 +19,7 @@ public record Decision(long atMillis, Kind kind, String actor, String reason, Ro
     CANARY,
     SPARE,
     PROMOTE,
+    WITHDRAW,
     ROLLBACK
   }
 

@@ -69,6 +69,10 @@ public record Rollout(RoutePlan plan, ReleaseHistory history, List<Tier> tiers,
       case Change.Canary it -> canary(it, atMillis);
       case Change.Spare it -> spare(it, atMillis);
       case Change.Promote it -> promote(it, atMillis);
+      case Change.Withdraw it -> plan.share(Arm.CANARY).isEmpty()
+          ? new Refused("noCanary", "no canary is running", "nothing to do")
+          : decided(Decision.Kind.WITHDRAW, it.by(), atMillis,
+              allTo(plan.controlTier(), Handover.DRAIN));
       case Change.Rollback it -> rollback(it, atMillis);
     };
   }

@@ -50,6 +50,7 @@ class AdminApiIT {
       case Canary it -> Future.succeededFuture(new Decided(server.engine
           .decide(Decision.Kind.CANARY, it.by().actor(), it.by().reason(), it.weight())));
       case Change.Spare it -> Future.failedFuture("no request spares slices");
+      case Change.Withdraw it -> Future.failedFuture("no request withdraws");
       case Promote it -> Future.succeededFuture(
           new Refused("noCanary", "no canary is running", "start one first"));
       case Rollback it when it.target().isEmpty() -> Future.failedFuture("secret of the inside");

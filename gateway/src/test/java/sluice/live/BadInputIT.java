@@ -162,7 +162,8 @@ class BadInputIT {
     Promise<HttpServer> listening = Promise.promise();
     loop.post(() -> {
       StopwatchMeter meter = new StopwatchMeter();
-      IngestRoom room = new IngestRoom("test", loop, ended -> {}, 0);
+      IngestRoom room = new IngestRoom("test", loop,
+          new IngestRoom.Told(ended -> {}, scored -> {}), 0);
       Ingest ingest = new Ingest(
           new Ingest.Room(loop, meter,
               new Dispatch(loop, meter, List.of(), RoutePlan.allTo("nobody")), room, "t"),

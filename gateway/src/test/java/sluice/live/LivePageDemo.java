@@ -46,6 +46,8 @@ public final class LivePageDemo {
               it.weight());
           case Change.Spare it -> engine.decide(Decision.Kind.SPARE, it.by().actor(),
               it.by().reason(), 500);
+          case Change.Withdraw it -> engine.decide(Decision.Kind.WITHDRAW, it.by().actor(),
+              it.by().reason(), 0);
           case Promote it -> engine.decide(Decision.Kind.PROMOTE, it.by().actor(),
               it.by().reason(), 0);
           case Rollback it -> engine.decide(Decision.Kind.ROLLBACK, it.by().actor(),

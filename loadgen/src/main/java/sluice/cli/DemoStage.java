@@ -17,6 +17,7 @@ import sluice.live.GatewayConfig;
 import sluice.live.GatewayConfig.Listen;
 import sluice.live.GatewayConfig.TierConfig;
 import sluice.live.Metrics;
+import sluice.live.RolloutsConfig;
 import sluice.live.TierProfiles;
 import sluice.live.journal.JournalConfig;
 import sluice.rollout.Change;
@@ -83,7 +84,8 @@ final class DemoStage implements AutoCloseable {
     }
     GatewayConfig plain = new GatewayConfig(new Listen("127.0.0.1", wanted.port()),
         wanted.pgUri(), configs, PROFILES.getFirst(), IngestConfig.standard(),
-        PlannerConfig.defaults(), Math.max(1, Vertxes.cores() - 1), Optional.of(wanted.folder()));
+        PlannerConfig.defaults(), Math.max(1, Vertxes.cores() - 1), Optional.of(wanted.folder()))
+        .withRollouts(RolloutsConfig.in(wanted.folder().resolve("rollouts")));
     GatewayConfig config =
         wanted.journal().map(JournalConfig::to).map(plain::withJournal).orElse(plain);
     gateway = Vertxes.await(Gateway.start(vertx, config, metrics, this::tell)

@@ -30,7 +30,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(names = "--config", required = true, paramLabel = "FILE",
       description = "YAML: host, port, ledger, control, sessionsMax, ingestLoops, runFolder, "
-          + "journal {file, limitMegabytes, queueTurns}, tiers "
+          + "journal {file, limitMegabytes, queueTurns}, rollouts {folder, limitMegabytes}, tiers "
           + "[name, release, family, url, maxBatch, concurrency, timeoutMillis], planner "
           + "{policy: planner or a baseline to compare with, see docs/POLICIES.md}.")
   private Path config;

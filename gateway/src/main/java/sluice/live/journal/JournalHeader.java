@@ -135,7 +135,7 @@ public record JournalHeader(String build, String startedAt, DispatchSetup setup,
   }
 
   /** The version Maven wrote into the jar; {@code development} without one. */
-  private static String version() {
+  public static String version() {
     Properties pom = new Properties();
     try (InputStream in = JournalHeader.class.getResourceAsStream(POM)) {
       if (in != null) {

@@ -23,6 +23,7 @@ public final class TrialRun {
   private final CanaryJudge judge;
   private final JudgePolicy policy;
   private final List<Action> begun;
+  private List<Hypothesis> hypotheses;
   private Trial trial;
   private Verdict verdict;
   private long second;
@@ -33,6 +34,7 @@ public final class TrialRun {
     policy = judged;
     verdict = new Verdict.Inconclusive("no session was scored yet",
         Verdict.Inconclusive.UNKNOWN, List.of());
+    hypotheses = judge.hypotheses();
     Step step = Trial.begin(ramped, second);
     trial = step.trial();
     begun = step.actions();
@@ -66,6 +68,7 @@ public final class TrialRun {
         sessions += isInForce(it.weight()) ? it.all().canary().sessions() : 0;
       }
     }
+    hypotheses = evidence.isEmpty() ? hypotheses : judge.hypotheses();
     Step step = trial.next(new Sight(verdict, sessions, unjudged(), cap()), now);
     trial = step.trial();
     return step;
@@ -93,9 +96,9 @@ public final class TrialRun {
     return second;
   }
 
-  /** What the judge weighs. */
+  /** What the judge weighs, as of the last second; immutable. */
   public List<Hypothesis> hypotheses() {
-    return judge.hypotheses();
+    return hypotheses;
   }
 
   /** The judge's policy. */
@@ -103,9 +106,15 @@ public final class TrialRun {
     return policy;
   }
 
-  /** Greatest E of all hypotheses; 1 when there is none. For comparing two runs exactly. */
-  public double greatestE() {
-    return judge.hypotheses().stream().mapToDouble(Hypothesis::e).max().orElse(1);
+  /**
+   * All E together, for and against, kept finite: two runs that judged otherwise anywhere differ.
+   */
+  public double totalE() {
+    double total = 0;
+    for (Hypothesis it : hypotheses) {
+      total += it.e() + it.promotionE();
+    }
+    return Math.min(total, Double.MAX_VALUE);
   }
 
   /** True when sessions of that weight count for the step; in the shadow all do. */
@@ -116,7 +125,7 @@ public final class TrialRun {
 
   private SortedSet<String> unjudged() {
     SortedSet<String> open = new TreeSet<>();
-    for (Hypothesis it : judge.hypotheses()) {
+    for (Hypothesis it : hypotheses) {
       if (!it.slice().equals(Evidence.ALL) && it.state() == Hypothesis.State.INSUFFICIENT
           && policy.gating().contains(it.metric())) {
         open.add(it.slice());
@@ -128,7 +137,7 @@ public final class TrialRun {
   /** The budget's greatest weight over all rates that promotion waits for. */
   private int cap() {
     int cap = RoutePlan.WHOLE;
-    for (Hypothesis it : judge.hypotheses()) {
+    for (Hypothesis it : hypotheses) {
       if (it.slice().equals(Evidence.ALL) && isRate(it.metric()) && it.n0() > 0) {
         double rate =
             (it.x0() + policy.prior() * PRIOR_SESSIONS) / (it.n0() + PRIOR_SESSIONS);

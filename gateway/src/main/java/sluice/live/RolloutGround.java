@@ -1,0 +1,44 @@
+package sluice.live;
+
+import io.vertx.core.Future;
+import java.util.List;
+import sluice.live.evidence.EvidenceHeader;
+import sluice.rollout.Change;
+import sluice.rollout.ReleaseHistory;
+import sluice.rollout.Ruling;
+import sluice.rollout.judge.Evidence;
+import sluice.rollout.score.BlastRadius;
+import sluice.route.RoutePlan;
+import sluice.route.Tier;
+
+/** What a {@link RolloutDesk} stands on. Live: the gateway. */
+interface RolloutGround {
+  /** From now on sessions are scored for this rollout and no other. */
+  Future<Void> watch(EvidenceHeader header);
+
+  /** What happened up to {@code second}; fails only by a defect. */
+  Future<Sighting> look(long second);
+
+  /** Rules on a plan change and records it. */
+  Future<Ruling> decide(Change change);
+
+  /** Tiers of this gateway. */
+  List<Tier> tiers();
+
+  /**
+   * One look.
+   *
+   * @param evidence    that became final since the look before
+   * @param plan        in force
+   * @param history     releases known
+   * @param isRecording true while plan changes can be recorded
+   * @param radius      whom the newest canary reached since the gateway started
+   */
+  record Sighting(List<Evidence> evidence, RoutePlan plan, ReleaseHistory history,
+      boolean isRecording, BlastRadius radius) {
+    /** The same for a rollout whose sessions are not counted any more. */
+    Sighting withoutEvidence() {
+      return new Sighting(List.of(), plan, history, isRecording, radius);
+    }
+  }
+}
