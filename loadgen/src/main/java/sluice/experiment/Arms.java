@@ -29,14 +29,21 @@ public record Arms(Side control, Side canary, List<Side> older) {
    *
    * @param components versions by component; what differs between the arms is what is tested; copied
    * @param isHealthy  false when it was marked bad before
+   * @param coldSessions served by each worker until it is warm
    */
   public record Side(String release, String tier, SortedMap<String, String> components,
-      boolean isHealthy) {
+      boolean isHealthy, int coldSessions) {
+    /** Sessions until a worker is warm, usually. */
+    public static final int COLD_SESSIONS = 3;
+
     public Side {
       components = new TreeMap<>(components);
       if (release.isBlank() || tier.isBlank()) {
         throw new IllegalArgumentException("release '" + release + "' on tier '" + tier
             + "': needs a name of both");
+      }
+      if (coldSessions < 0) {
+        throw new IllegalArgumentException("cold " + coldSessions + " sessions: needs 0 or more");
       }
     }
   }

@@ -11,7 +11,7 @@ import sluice.wire.ClientMessage.Labels;
 import sluice.wire.Lane;
 
 /** Makes the sessions that arrive in a second. Owned by a run; asked once a second, in order. */
-final class Crowd {
+public final class Crowd {
   /** Utterances: lognormal around three seconds. */
   private static final double UTTERANCE_SECONDS = 3;
   private static final double UTTERANCE_SIGMA = .55;
@@ -21,14 +21,19 @@ final class Crowd {
   private final SplittableRandom random;
   private long number;
 
-  Crowd(Experiment experiment, SplittableRandom random) {
+  /** A crowd that draws all chance from {@code random}. */
+  public Crowd(Experiment experiment, SplittableRandom random) {
     this.traffic = experiment.world().traffic();
     this.faults = experiment.faults();
     this.random = random;
   }
 
-  /** Who comes in {@code second}, in order of arrival. */
-  List<Visit> next(long second, double load) {
+  /**
+   * Who comes in {@code second}, in order of arrival.
+   *
+   * @param load factor on the usual number
+   */
+  public List<Visit> next(long second, double load) {
     List<Visit> visits = new ArrayList<>();
     double mean = traffic.sessionsPerSecond() * load;
     for (double at = gap(mean); at < 1; at += gap(mean)) {

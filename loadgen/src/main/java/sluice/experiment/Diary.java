@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import sluice.rollout.Ruling;
 import sluice.rollout.judge.Evidence;
+import sluice.rollout.judge.Hypothesis;
 import sluice.rollout.trial.Command;
 import sluice.rollout.trial.Step;
 import sluice.rollout.trial.TrialRun;
@@ -59,7 +60,11 @@ final class Diary {
     }
     boolean isSame = before.hypotheses().equals(run.hypotheses())
         && before.trial().equals(run.trial()) && before.verdict().equals(run.verdict());
-    return new Outcome.Restarted(second, before.greatestE(), run.greatestE(), isSame);
+    return new Outcome.Restarted(second, greatestE(before), greatestE(run), isSame);
+  }
+
+  private static double greatestE(TrialRun it) {
+    return it.hypotheses().stream().mapToDouble(Hypothesis::e).max().orElse(1);
   }
 
   private TrialRun fresh() {

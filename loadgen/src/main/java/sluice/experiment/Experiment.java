@@ -14,9 +14,10 @@ import java.util.List;
  * @param ramp    how the canary is brought in
  * @param orders  what people ask for meanwhile; copied
  * @param pass    what has to follow, at least one; copied
+ * @param live    the same on real sockets, shorter and busier; at most one
  */
 public record Experiment(String name, String text, Extent extent, Arms arms, Habit world,
-    List<Fault> faults, Ramp ramp, List<Order> orders, List<Criterion> pass) {
+    List<Fault> faults, Ramp ramp, List<Order> orders, List<Criterion> pass, List<Experiment> live) {
   /** Longest experiment: a day. */
   public static final int SECONDS_MAX = 86_400;
 
@@ -37,6 +38,7 @@ public record Experiment(String name, String text, Extent extent, Arms arms, Hab
     faults = List.copyOf(faults);
     orders = List.copyOf(orders);
     pass = List.copyOf(pass);
+    live = List.copyOf(live);
     if (name.isBlank() || pass.isEmpty()) {
       throw new IllegalArgumentException("experiment '" + name + "' with " + pass.size()
           + " criteria: needs a name and at least one criterion");
@@ -46,7 +48,7 @@ public record Experiment(String name, String text, Extent extent, Arms arms, Hab
   /** The same with another seed. */
   public Experiment withSeed(long seed) {
     return new Experiment(name, text, new Extent(seed, extent.seconds()), arms, world, faults, ramp,
-        orders, pass);
+        orders, pass, live);
   }
 
   /** Second from which a harm is there to be found; the start when there is none. */

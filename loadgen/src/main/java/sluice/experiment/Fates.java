@@ -70,13 +70,7 @@ final class Fates {
   }
 
   private double rate(String metric, Drift drift, List<Fault> faults) {
-    double rate = experiment.world().usual().of(metric) * drift.error();
-    for (Fault fault : faults) {
-      if (fault instanceof Fault.Rate it && it.metric().equals(metric)) {
-        rate = it.factor() * rate + it.add();
-      }
-    }
-    return Math.min(1, rate);
+    return Odds.rate(metric, experiment.world().usual().of(metric) * drift.error(), faults);
   }
 
   private double wer(Case it, SplittableRandom luck) {

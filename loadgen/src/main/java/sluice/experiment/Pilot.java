@@ -86,7 +86,7 @@ final class Pilot {
   void steer(Trial trial, long second) {
     for (int i = 0; i < CHANGES_MAX; i++) {
       Optional<Change> wish = wish(trial);
-      if (wish.isEmpty() || !decide(wish.get(), trial, second)) {
+      if (wish.isEmpty() || !decide(wish.get(), second)) {
         break;
       }
     }
@@ -114,7 +114,9 @@ final class Pilot {
       case TrialState.Ramping it -> share(trial, it.weight());
       case TrialState.Baking it -> whole(trial, it.isControl());
       case TrialState.Baked it -> whole(trial, it.isControl());
-      case TrialState.RolledBack _,TrialState.Invalid _,TrialState.Inconclusive _ -> back(trial);
+      case TrialState.RolledBack _ -> back(trial);
+      case TrialState.Invalid _,TrialState.Inconclusive _ -> hasCanary()
+          ? Optional.of(new Change.Withdraw(by(trial))) : Optional.empty();
       case TrialState.Shadow _,TrialState.Frozen _ -> Optional.empty();
     };
   }
@@ -145,7 +147,7 @@ final class Pilot {
     return plan.canaryWeight() > 0;
   }
 
-  private boolean decide(Change change, Trial trial, long second) {
+  private boolean decide(Change change, long second) {
     if (isAway(second)) {
       refused("ledgerAway", "ledgerAway: plan changes are refused while the ledger is away",
           second);
@@ -157,7 +159,7 @@ final class Pilot {
         plan = decided.decision().after();
         refusal = "";
         note(second, shares() + ": " + change.by().reason());
-        if (trial.state() instanceof TrialState.RolledBack) {
+        if (change instanceof Change.Rollback) {
           history = history.with(history.find(arms.canary().release()).orElseThrow().markedBad());
         }
         return true;

@@ -33,7 +33,7 @@ public final class SimulatedRun {
   private final Crowd crowd;
   private final Drift drift;
   private final Fates fates;
-  private final Workers workers = new Workers();
+  private final Workers workers;
   private final Room room;
   private final Diary diary;
   private final Fallback fallback;
@@ -49,6 +49,7 @@ public final class SimulatedRun {
     crowd = new Crowd(experiment, random.split());
     drift = new Drift(experiment.world().traffic().drift(), random.split());
     fates = new Fates(experiment);
+    workers = new Workers(experiment.arms().canary().coldSessions());
     room = new Room(experiment.world().traffic().turnSeconds());
     tracks = new Tracks(experiment);
     diary = new Diary(experiment.ramp());

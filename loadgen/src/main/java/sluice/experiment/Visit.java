@@ -15,9 +15,9 @@ import sluice.route.Slice;
  * @param longestSeconds its longest utterance
  * @param seed   of everything else that chance decides about it, the same in either arm
  */
-record Visit(long number, double at, SessionKey key, List<Slice> slices, int turns,
+public record Visit(long number, double at, SessionKey key, List<Slice> slices, int turns,
     double longestSeconds, long seed) {
-  Visit {
+  public Visit {
     slices = List.copyOf(slices);
   }
 }

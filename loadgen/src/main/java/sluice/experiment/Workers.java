@@ -6,16 +6,21 @@ package sluice.experiment;
  */
 final class Workers {
   private static final int COUNT = 8;
-  private static final int SESSIONS_UNTIL_WARM = 25;
 
   private final int[] served = new int[COUNT];
+  private final int untilWarm;
+
+  /** Workers that are warm after so many sessions each. */
+  Workers(int untilWarm) {
+    this.untilWarm = untilWarm;
+  }
 
   /**
    * True when a session meets a cold worker on the canary, or would meet one: whether it counts as
    * cold must not depend on its arm.
    */
   boolean isCold(long session) {
-    return served[worker(session)] < SESSIONS_UNTIL_WARM;
+    return served[worker(session)] < untilWarm;
   }
 
   /** The canary serves a session. */

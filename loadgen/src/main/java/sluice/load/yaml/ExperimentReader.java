@@ -3,6 +3,7 @@ package sluice.load.yaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import sluice.experiment.Arms;
@@ -31,22 +32,37 @@ public final class ExperimentReader {
   public static Experiment read(String text, String file) {
     Yaml root = Yaml.read(text, file).only("name", "description", "seed", "duration", "arms",
         "traffic", "usual", "faults", "ramp", "orders", "pass", "live");
-    Extent extent = root.checked(() -> new Extent(root.get("seed", Yaml::whole, 1L),
-        Math.toIntExact(seconds(root.need("duration")))));
+    Experiment simulated = of(root, root, List.of());
+    return root.optional("live").map(it -> root.checked(() -> of(root,
+        it.only("duration", "traffic", "usual", "faults", "ramp", "pass"), List.of())))
+        .map(live -> of(root, root, List.of(live))).orElse(simulated);
+  }
+
+  /** The whole of a file, or the same as it is live: what the part says goes first. */
+  private static Experiment of(Yaml root, Yaml part, List<Experiment> live) {
+    Extent extent = part.checked(() -> new Extent(root.get("seed", Yaml::whole, 1L),
+        Math.toIntExact(seconds(either(part, root, "duration").orElseThrow(
+            () -> root.wrong("has no field duration; it is required"))))));
     Arms arms = root.need("arms").checked(() -> arms(root.need("arms")));
     List<Fault> faults = new ArrayList<>();
-    for (Yaml fault : root.get("faults", Yaml::items, List.<Yaml>of())) {
-      faults.add(ExperimentFaults.fault(fault, extent.seconds()));
+    for (Yaml it : either(part, root, "faults").map(Yaml::items).orElse(List.of())) {
+      faults.add(ExperimentFaults.fault(it, extent.seconds()));
     }
     List<Order> orders =
         root.get("orders", Yaml::items, List.<Yaml>of()).stream().map(ExperimentReader::order)
             .toList();
-    List<Criterion> pass = PassReader.pass(root.need("pass"));
+    List<Criterion> pass =
+        PassReader.pass(either(part, root, "pass").orElseGet(() -> root.need("pass")));
     return root.checked(() -> new Experiment(root.need("name").text(),
         root.need("description").text(), extent, arms,
-        new Experiment.Habit(traffic(root.need("traffic")),
-            root.get("usual", ExperimentReader::usual, Usual.standard())),
-        faults, RampReader.ramp(root.optional("ramp")), orders, pass));
+        new Experiment.Habit(
+            traffic(either(part, root, "traffic").orElseGet(() -> root.need("traffic"))),
+            either(part, root, "usual").map(ExperimentReader::usual).orElse(Usual.standard())),
+        faults, RampReader.ramp(either(part, root, "ramp")), orders, pass, live));
+  }
+
+  private static Optional<Yaml> either(Yaml part, Yaml root, String name) {
+    return part.optional(name).or(() -> root.optional(name));
   }
 
   private static Arms arms(Yaml y) {
@@ -57,12 +73,13 @@ public final class ExperimentReader {
   }
 
   private static Arms.Side side(Yaml y) {
-    y.only("release", "tier", "components", "healthy");
+    y.only("release", "tier", "components", "healthy", "cold");
     TreeMap<String, String> components = new TreeMap<>();
     y.optional("components").ifPresent(it -> it.fields()
         .forEach((name, version) -> components.put(name, version.text())));
     return y.checked(() -> new Arms.Side(y.need("release").text(), y.need("tier").text(),
-        components, y.get("healthy", ExperimentReader::isYes, true)));
+        components, y.get("healthy", ExperimentReader::isYes, true),
+        y.get("cold", it -> Math.toIntExact(it.whole()), Arms.Side.COLD_SESSIONS)));
   }
 
   private static Traffic traffic(Yaml y) {

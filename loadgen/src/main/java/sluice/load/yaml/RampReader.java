@@ -10,6 +10,7 @@ import sluice.rollout.judge.JudgePolicy;
 import sluice.rollout.judge.Metric;
 import sluice.rollout.trial.RampBudget;
 import sluice.rollout.trial.TrialPolicy;
+import sluice.rollout.trial.TrialPolicy.Unjudged;
 import sluice.route.Handover;
 import sluice.route.RoutePlan;
 
@@ -17,17 +18,20 @@ import sluice.route.RoutePlan;
 final class RampReader {
   private static final int AGE_SECONDS = 30;
   private static final int SLICES_MAX = 32;
+  private static final int SESSIONS_MIN = 20;
+  private static final double FEARED = 2;
+  private static final int DELAY_SECONDS = 60;
   private static final List<String> RATES = List.of("error", "correction", "missing", "wer");
 
   private RampReader() {}
 
   static Ramp ramp(Optional<Yaml> given) {
     if (given.isEmpty()) {
-      return new Ramp(judge(List.of(), .01), trial(List.of(100, 500, 2_500, 5_000), 300, 600, 100),
+      return new Ramp(judge(List.of(), .01), trial(List.of(100, 500, 2_500, 5_000), new int[]{300, 600}, 100, Unjudged.KEEP),
           Handover.ENDPOINT, AGE_SECONDS);
     }
     Yaml y = given.get().only("steps", "dwell", "bake", "budget", "alpha", "beta", "metrics",
-        "gating", "sliceShare", "handover", "age");
+        "gating", "sliceShare", "handover", "age", "unjudged");
     return y.checked(() -> {
       JudgePolicy judge = judge(y.get("metrics", Yaml::items, List.<Yaml>of()),
           y.get("alpha", Yaml::number, .01));
@@ -39,9 +43,10 @@ final class RampReader {
       TrialPolicy trial = trial(
           y.has("steps") ? y.need("steps").items().stream().map(RampReader::weight).toList()
               : List.of(100, 500, 2_500, 5_000),
-          Math.toIntExact(y.get("dwell", ExperimentReader::seconds, 300L)),
-          Math.toIntExact(y.get("bake", ExperimentReader::seconds, 600L)),
-          y.get("budget", Yaml::number, 100.0));
+          new int[]{Math.toIntExact(y.get("dwell", ExperimentReader::seconds, 300L)),
+              Math.toIntExact(y.get("bake", ExperimentReader::seconds, 600L))},
+          y.get("budget", Yaml::number, 100.0), y.get("unjudged", RampReader::unjudged,
+              Unjudged.KEEP));
       return new Ramp(judge, trial,
           y.get("handover", it -> it.checked(() -> Handover.ofKey(it.text())), Handover.ENDPOINT),
           Math.toIntExact(y.get("age", ExperimentReader::seconds, (long) AGE_SECONDS)));
@@ -71,11 +76,20 @@ final class RampReader {
     return Metric.latency(name);
   }
 
-  private static TrialPolicy trial(List<Integer> ramp, int dwell, int bake, double harmed) {
-    return new TrialPolicy(0, ramp, new TrialPolicy.Step(dwell, 20),
-        new RampBudget(harmed, 2, 60), bake,
-        new TrialPolicy.Limit(TrialPolicy.SECONDS_MAX, TrialPolicy.AtLimit.HOLD),
-        TrialPolicy.Unjudged.INHERIT);
+  private static TrialPolicy trial(List<Integer> ramp, int[] dwellAndBake, double harmed,
+      Unjudged unjudged) {
+    return new TrialPolicy(0, ramp, new TrialPolicy.Step(dwellAndBake[0], SESSIONS_MIN),
+        new RampBudget(harmed, FEARED, DELAY_SECONDS), dwellAndBake[1],
+        new TrialPolicy.Limit(TrialPolicy.SECONDS_MAX, TrialPolicy.AtLimit.HOLD), unjudged);
+  }
+
+  private static Unjudged unjudged(Yaml y) {
+    return switch (y.text()) {
+      case "inherit" -> Unjudged.INHERIT;
+      case "hold" -> Unjudged.HOLD;
+      case "keep" -> Unjudged.KEEP;
+      default -> throw y.wrong("'" + y.text() + "' is unknown; allowed: inherit, hold, keep");
+    };
   }
 
   /** A weight such as {@code 5%}, in basis points. */
