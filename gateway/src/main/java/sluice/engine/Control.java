@@ -25,17 +25,24 @@ import sluice.route.Tier;
 
 /**
  * Owns the route plan and the release history: asks {@link Rollout}, records the decision, and only
- * then swaps the plan. One change at a time. Owned by the dispatch loop.
+ * then swaps the plan; only a change that takes sessions from a release comes into force while the
+ * ledger is away. One change at a time. Owned by the dispatch loop.
  */
 public final class Control {
   /** Most decisions kept in memory; the ledger holds all. */
   public static final int KEPT_DECISIONS = 100;
+
+  /** Most entries that wait for an absent ledger. */
+  private static final int OWED_MAX = 200;
 
   private final Ledger ledger;
   private final List<Tier> tiers;
   private final Rules rules;
   private final Consumer<RoutePlan> listener;
   private final ArrayDeque<Decision> decisions = new ArrayDeque<>();
+  /** In force, but not recorded yet, in the order of their making. */
+  private final ArrayDeque<Ledger.Entry> owed = new ArrayDeque<>();
+  private boolean isSettling;
   private RoutePlan plan;
   private ReleaseHistory history = ReleaseHistory.EMPTY;
   private Optional<Change> storing = Optional.empty();
@@ -141,6 +148,16 @@ public final class Control {
           "try again when it is answered"));
       return;
     }
+    if (!ledger.isAvailable() && isRetreat(change)) {
+      retreat(change, atMillis, answer);
+      return;
+    }
+    if (ledger.isAvailable() && !owed.isEmpty()) {
+      settle();
+      answer.accept(new Refused("busy", owed.size() + " changes made while the ledger was away are "
+          + "being recorded", "try again in a second"));
+      return;
+    }
     if (!ledger.isAvailable()) {
       answer.accept(new Refused("ledgerAway",
           "plan changes are refused while the ledger is away; streaming goes on",
@@ -168,6 +185,58 @@ public final class Control {
             && (decision.before().controlTier().equals(release.tier())
                 || decision.after().controlTier().equals(release.tier()))))
         .map(Release::name).toList();
+  }
+
+  /** Takes sessions from a release on trial, or back from one promoted, and gives it none. */
+  private boolean isRetreat(Change change) {
+    return switch (change) {
+      case Change.Rollback _, Change.Withdraw _ -> true;
+      case Change.Spare it -> it.slices().containsAll(plan.spared());
+      case Change.Canary _, Change.Promote _ -> false;
+    };
+  }
+
+  /** Harm must not wait for a database: in force at once, recorded when the ledger is back. */
+  private void retreat(Change change, long atMillis, Consumer<Ruling> answer) {
+    Rollout rollout = new Rollout(plan, history, tiers,
+        new Standing(rules.lineage(), rules.isWarm(), proven()));
+    Ruling ruling = rollout.decide(change, atMillis);
+    if (ruling instanceof Decided decided) {
+      if (owed.size() + 2 > OWED_MAX) {
+        answer.accept(new Refused("ledgerAway", owed.size() + " changes wait to be recorded, limit "
+            + OWED_MAX, "bring the database back, then try again"));
+        return;
+      }
+      rollout.onTrial().filter(it -> change instanceof Change.Rollback && it.isHealthy())
+          .map(Release::markedBad).ifPresent(bad -> {
+            history = history.with(bad);
+            owed.add(new ReleaseEntry(bad));
+          });
+      owed.add(new DecisionEntry(decided.decision()));
+      keep(decided.decision());
+      swap(decided.decision().after());
+    }
+    answer.accept(ruling);
+  }
+
+  /** Records what was changed while the ledger was away; call now and then. */
+  public void settle() {
+    if (isSettling || owed.isEmpty() || !ledger.isAvailable()) {
+      return;
+    }
+    isSettling = true;
+    ledger.append(owed.peek(), stored -> {
+      isSettling = false;
+      if (stored instanceof Ledger.Stored) {
+        owed.remove();
+        settle();
+      }
+    });
+  }
+
+  /** Changes in force that are not recorded yet. */
+  public int owed() {
+    return owed.size();
   }
 
   private void condemn(Release bad, Decided decided, Consumer<Ruling> answer) {

@@ -88,12 +88,16 @@ final class Pins {
       Placed by = pin == null && mayStay(first, false) ? first : now;
       Route home = assigner.assign(by.plan, languages, new SessionKey(request.stickyKey(),
           request.labels(), request.lane())).route();
-      pin = new Pin(utterance, home, by, home);
+      pin = pinned(request, new Pin(utterance, home, by, home));
     } else if (!goesOn) {
-      pin = new Pin(utterance, pin.home, pin.by, pin.home);
+      pin = pinned(request, new Pin(utterance, pin.home, pin.by, pin.home));
     }
-    pins.put(request.session(), pin);
     return new Place(pin.taken, pin.by.plan.epoch());
+  }
+
+  private Pin pinned(Request request, Pin pin) {
+    pins.put(request.session(), pin);
+    return pin;
   }
 
   private boolean mayStay(Placed by, boolean goesOn) {

@@ -70,6 +70,7 @@ final class LiveGround implements RolloutGround {
 
   private Sighting sight(long now, BlastRadius radius) {
     second = Math.max(second, now);
+    parts.control().settle();
     book.ifPresent(open -> open.spare(parts.control().plan().spared()));
     return new Sighting(book.map(open -> open.close(second).warm()).orElse(List.of()),
         parts.control().plan(), parts.control().history(),

@@ -228,12 +228,13 @@ final class RolloutDesk {
   private List<RolloutFlow> restore() throws IOException {
     List<RolloutStore.Restored> all = store.restore();
     for (RolloutStore.Restored each : all) {
-      boolean isRunning = !each.record().run().trial().isOver();
-      RolloutFlow flow = isRunning
-          ? new RolloutFlow(each.record(), store.resume(each), events)
-          : new RolloutFlow(each.record());
+      boolean isOver = each.record().run().trial().isOver();
+      // The newest may have been killed between its verdict and the change of the plan.
+      RolloutFlow flow = isOver && each != all.getLast()
+          ? new RolloutFlow(each.record())
+          : new RolloutFlow(each.record(), store.resume(each), events);
       flows.put(flow.id(), flow);
-      if (isRunning) {
+      if (!isOver) {
         events.accept("rollout " + flow.id() + " goes on: " + flow.trial().why());
       }
     }

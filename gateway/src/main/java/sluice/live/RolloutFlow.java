@@ -73,14 +73,14 @@ final class RolloutFlow {
     return record.run().trial();
   }
 
-  /** What keeps the plan from being as wanted, or the evidence from being kept; empty if nothing. */
+  /** What keeps plan or evidence from being as wanted; empty if nothing does. */
   String trouble() {
     return trouble.isEmpty() ? refusal : trouble;
   }
 
   /** True while it takes seconds: until its late scores are in. */
   boolean isOpen() {
-    return file.isPresent() && !(trial().state() instanceof Ended ended
+    return file.isPresent() && !(trial().state() instanceof Ended ended && refusal.isEmpty()
         && record.run().second() - ended.at() > SETTLE_SECONDS);
   }
 

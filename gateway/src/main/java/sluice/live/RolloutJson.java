@@ -17,7 +17,7 @@ import sluice.rollout.trial.TrialState.Ramping;
 import sluice.rollout.trial.TrialState.Running;
 import sluice.route.RoutePlan;
 
-/** A rollout as JSON; the contract is {@code docs/API.md}. Slices below 20 sessions are left out. */
+/** A rollout as JSON, by {@code docs/API.md}; slices below 20 sessions are left out. */
 final class RolloutJson {
   /** JSON has no infinity. */
   private static final double E_MAX = 1e300;

@@ -58,6 +58,36 @@ class ControlTest {
   }
 
   @Test
+  void aRollbackDoesNotWaitForTheLedger() {
+    decide(CANARY);
+    ledger.store();
+    ledger.goAway();
+    decide(ROLLBACK);
+    assertEquals(Optional.empty(), control.plan().share(Arm.CANARY));
+    assertFalse(control.history().find("r2").orElseThrow().isHealthy());
+    assertEquals(2, control.owed());
+    assertEquals(1, ledger.entries.size());
+  }
+
+  @Test
+  void whatTheLedgerMissedIsRecordedInOrderBeforeAnythingElse() {
+    decide(CANARY);
+    ledger.store();
+    ledger.goAway();
+    decide(ROLLBACK);
+    ledger.comeBack();
+    assertEquals("busy", refused(CANARY).code());
+    ledger.refuse("connection lost");
+    control.settle();
+    ledger.store();
+    ledger.store();
+    assertEquals(0, control.owed());
+    assertInstanceOf(Ledger.ReleaseEntry.class, ledger.entries.get(2));
+    Ledger.DecisionEntry last = (Ledger.DecisionEntry) ledger.entries.getLast();
+    assertEquals(control.plan(), last.decision().after());
+  }
+
+  @Test
   void aChangeTheLedgerRefusesLeavesThePlan() {
     decide(CANARY);
     ledger.refuse("connection lost");

@@ -26,6 +26,10 @@ final class ScriptedLedger implements Ledger {
     isAvailable = false;
   }
 
+  void comeBack() {
+    isAvailable = true;
+  }
+
   /** Stores the oldest entry that waits. */
   void store() {
     waiting.remove().accept(new Stored());

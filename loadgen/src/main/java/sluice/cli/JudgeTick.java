@@ -24,6 +24,7 @@ final class JudgeTick {
   private static final String LABEL = "slice=";
   private static final List<String> RATES = List.of("err", "corr", "miss");
   private static final String LATENCY = "lat";
+  private static final long COUNT_MAX = 1_000_000_000_000L;
   private static final Set<String> FIELDS = Set.of("n", "err", "corr", "miss", LATENCY);
 
   private JudgeTick() {}
@@ -82,11 +83,7 @@ final class JudgeTick {
             + " is not known; allowed are " + new TreeSet<>(FIELDS));
       }
     }
-    try {
-      return new Cell(LABEL + index, counts(slice, 0, where), counts(slice, 1, where));
-    } catch (ArithmeticException e) {
-      throw new IllegalArgumentException(where + " holds a count too large for 64 bits");
-    }
+    return new Cell(LABEL + index, counts(slice, 0, where), counts(slice, 1, where));
   }
 
   private static Counts counts(JsonObject slice, int arm, String where) {
@@ -103,7 +100,7 @@ final class JudgeTick {
       Object list = pair(slice.getValue(LATENCY), name).getValue(arm);
       bins.put(LATENCY, bins(typed(list, JsonArray.class, name, "bin,count,..."), name));
     }
-    long sessions = whole(pair(slice.getValue("n"), where + ".n").getValue(arm), where + ".n");
+    long sessions = count(pair(slice.getValue("n"), where + ".n").getValue(arm), where + ".n");
     try {
       return new Counts(sessions, sums, bins);
     } catch (IllegalArgumentException e) {
@@ -120,8 +117,8 @@ final class JudgeTick {
     SortedMap<Integer, Long> counts = new TreeMap<>();
     for (int i = 0; i < flat.size(); i += 2) {
       long bin = whole(flat.getValue(i), where);
-      counts.merge((int) Math.clamp(bin, -1L << 30, 1L << 30), whole(flat.getValue(i + 1), where),
-          Math::addExact);
+      counts.merge((int) Math.clamp(bin, -1L << 30, 1L << 30), count(flat.getValue(i + 1), where),
+          Long::sum);
     }
     return new Bins(counts);
   }
@@ -133,6 +130,15 @@ final class JudgeTick {
           where + " has " + pair.size() + " entries; give [control, canary]");
     }
     return pair;
+  }
+
+  private static long count(Object value, String where) {
+    long count = whole(value, where);
+    if (count < 0 || count > COUNT_MAX) {
+      throw new IllegalArgumentException(
+          where + " counts " + count + "; allowed are 0 to " + COUNT_MAX);
+    }
+    return count;
   }
 
   private static long whole(Object value, String where) {
@@ -162,10 +168,10 @@ final class JudgeTick {
     private final TreeMap<Integer, Long> bins = new TreeMap<>();
 
     void add(Counts more) {
-      sessions = Math.addExact(sessions, more.sessions());
+      sessions = sessions + more.sessions();
       more.sums().forEach((metric, sum) -> sums.merge(metric, sum, Double::sum));
       more.latencies(LATENCY).counts()
-          .forEach((bin, count) -> bins.merge(bin, count, Math::addExact));
+          .forEach((bin, count) -> bins.merge(bin, count, Long::sum));
     }
 
     Counts counts() {

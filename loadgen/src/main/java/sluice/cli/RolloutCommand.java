@@ -44,6 +44,26 @@ final class RolloutCommand implements Runnable {
     }
   }
 
+  /** What is tried, and how. */
+  static final class Wanted {
+    @Option(names = "--tier", paramLabel = "NAME", description = "The tier under test.")
+    private String tier;
+    @Option(names = "--release", paramLabel = "NAME", description = "Or its release.")
+    private String release;
+    @Option(names = "--ramp", split = ",", paramLabel = "PERCENT",
+        description = "Weights, rising, such as 1,5,25,50.")
+    private double[] ramp;
+    @Option(names = "--policy", paramLabel = "FILE",
+        description = "JSON object with fields of the policy, see docs/ROLLOUT.md.")
+    private Path file;
+
+    private JsonObject policy() {
+      JsonObject policy = file == null ? new JsonObject() : read(file);
+      return ramp == null ? policy
+          : policy.put("ramp", new JsonArray(Arrays.stream(ramp).boxed().toList()));
+    }
+  }
+
   /** Which gateway. */
   static final class Place {
     @Option(names = "--url", paramLabel = "URL", defaultValue = "http://127.0.0.1:8080",
@@ -72,25 +92,13 @@ final class RolloutCommand implements Runnable {
       description = "Starts a rollout of a release that a tier of the gateway serves.",
       footer = {"", "Example:",
           "  ./sluice rollout create --tier canary --reason 'new weights' --ramp 5,25,50"})
-  int create(@Mixin Asking asking,
-      @Option(names = "--tier", paramLabel = "NAME",
-          description = "The tier under test.") String tier,
-      @Option(names = "--release", paramLabel = "NAME",
-          description = "Or its release.") String release,
-      @Option(names = "--ramp", split = ",", paramLabel = "PERCENT",
-          description = "Weights, rising, such as 1,5,25,50.") double[] ramp,
-      @Option(names = "--policy", paramLabel = "FILE",
-          description = "JSON object with further fields of the policy, see docs/ROLLOUT.md.") Path policy)
-      throws InterruptedException {
-    if ((tier == null) == (release == null)) {
+  int create(@Mixin Asking asking, @Mixin Wanted wanted) throws InterruptedException {
+    if ((wanted.tier == null) == (wanted.release == null)) {
       throw new UsageException("give exactly one of --tier, --release");
     }
-    JsonObject wanted = policy == null ? new JsonObject() : read(policy);
-    if (ramp != null) {
-      wanted.put("ramp", new JsonArray(Arrays.stream(ramp).boxed().toList()));
-    }
-    JsonObject body = asking.body().put("policy", wanted)
-        .put(tier == null ? "release" : "tier", tier == null ? release : tier);
+    JsonObject body = asking.body().put("policy", wanted.policy());
+    body.put(wanted.tier == null ? "release" : "tier",
+        wanted.tier == null ? wanted.release : wanted.tier);
     return asking.place.show(asking.place.client().post(PATH, body));
   }
 

@@ -20,8 +20,8 @@ import sluice.route.Slice;
 
 /**
  * Brings the plan to what a trial wants, as the gateway does: asks the rules on plan changes each
- * second anew, so what was refused is tried again. While the database is away every change is
- * refused. Owned by a run.
+ * second anew, so what was refused is tried again. While the database is away only changes that
+ * take sessions from the canary come into force. Owned by a run.
  */
 final class Pilot {
   private static final long SECOND_MILLIS = 1_000;
@@ -148,7 +148,7 @@ final class Pilot {
   }
 
   private boolean decide(Change change, long second) {
-    if (isAway(second)) {
+    if (isAway(second) && !isRetreat(change)) {
       refused("ledgerAway", "ledgerAway: plan changes are refused while the ledger is away",
           second);
       return false;
@@ -169,6 +169,15 @@ final class Pilot {
         return false;
       }
     }
+  }
+
+  /** Harm does not wait for a database: such a change is recorded when it is back. */
+  private boolean isRetreat(Change change) {
+    return switch (change) {
+      case Change.Rollback _,Change.Withdraw _ -> true;
+      case Change.Spare it -> it.slices().containsAll(plan.spared());
+      case Change.Canary _,Change.Promote _ -> false;
+    };
   }
 
   /** Told once, however often it is tried again. */

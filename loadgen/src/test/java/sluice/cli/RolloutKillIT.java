@@ -47,8 +47,8 @@ class RolloutKillIT {
     int port = freePort();
     List<Child> children = new ArrayList<>();
     try {
-      children.add(child("tier", "--profile", "fast", "--port", "0"));
-      children.add(child("tier", "--profile", "canary", "--port", "0"));
+      children.add(child("tier", "--profile", "fast", "--port", "0", "--json"));
+      children.add(child("tier", "--profile", "canary", "--port", "0", "--json"));
       Files.writeString(config, "port: " + port + "\nledger: 'embedded:" + folder.resolve("pg")
           + "'\nrollouts: {folder: " + folder.resolve("rollouts") + "}\ntiers:\n"
           + tier("fast", children.get(0)) + tier("canary", children.get(1)));

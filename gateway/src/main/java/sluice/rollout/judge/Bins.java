@@ -27,7 +27,7 @@ public record Bins(SortedMap<Integer, Long> counts) {
   public long total() {
     long total = 0;
     for (long count : counts.values()) {
-      total += count;
+      total = Math.addExact(total, count);
     }
     return total;
   }
@@ -35,7 +35,7 @@ public record Bins(SortedMap<Integer, Long> counts) {
   /** Both together. */
   public Bins plus(Bins other) {
     TreeMap<Integer, Long> sum = new TreeMap<>(counts);
-    other.counts.forEach((bin, count) -> sum.merge(bin, count, Long::sum));
+    other.counts.forEach((bin, count) -> sum.merge(bin, count, Math::addExact));
     return new Bins(sum);
   }
 }
