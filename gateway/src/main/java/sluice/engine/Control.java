@@ -190,9 +190,9 @@ public final class Control {
   /** Takes sessions from a release on trial, or back from one promoted, and gives it none. */
   private boolean isRetreat(Change change) {
     return switch (change) {
-      case Change.Rollback _, Change.Withdraw _ -> true;
+      case Change.Rollback _,Change.Withdraw _ -> true;
       case Change.Spare it -> it.slices().containsAll(plan.spared());
-      case Change.Canary _, Change.Promote _ -> false;
+      case Change.Canary _,Change.Promote _ -> false;
     };
   }
 

@@ -16,7 +16,8 @@ import sluice.experiment.SimulatedRun;
 /** {@code sluice experiment}: a rollout under test, with what goes wrong and what has to follow. */
 @Command(name = "experiment", mixinStandardHelpOptions = true, sortOptions = false, description = {
     "Runs experiments on a rollout: traffic, faults, ramp and pass criteria from a YAML file.",
-    "The drills that are bundled plant every failure that a rollout has to survive."}, footer = {
+    "The drills that are bundled plant every failure that a rollout has to survive."},
+    footer = {
         "", "Examples:", "  ./sluice experiment --all --simulate",
         "  ./sluice experiment accent-slice --simulate --runs 20",
         "  ./sluice experiment my-drill.yaml --simulate --seed 7"})

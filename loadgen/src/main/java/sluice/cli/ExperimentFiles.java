@@ -16,7 +16,8 @@ public final class ExperimentFiles {
       "cold-workers", "slow-stage", "cadence-gaps", "long-utterances", "vad-hangover",
       "missing-locale", "missing-locale-app", "wrong-encoding", "shared-incident", "no-traffic",
       "drops-slow-sessions", "drops-slow-told", "broken-hash", "no-healthy-target",
-      "stable-pool-cold", "controller-restart", "database-down", "database-down-harm", "tier-killed",
+      "stable-pool-cold", "controller-restart", "database-down", "database-down-harm",
+      "tier-killed",
       "frozen-yet-rolled-back");
 
   private ExperimentFiles() {}

@@ -17,7 +17,8 @@ import java.util.List;
  * @param live    the same on real sockets, shorter and busier; at most one
  */
 public record Experiment(String name, String text, Extent extent, Arms arms, Habit world,
-    List<Fault> faults, Ramp ramp, List<Order> orders, List<Criterion> pass, List<Experiment> live) {
+    List<Fault> faults, Ramp ramp, List<Order> orders, List<Criterion> pass,
+    List<Experiment> live) {
   /** Longest experiment: a day. */
   public static final int SECONDS_MAX = 86_400;
 

@@ -27,7 +27,8 @@ final class RampReader {
 
   static Ramp ramp(Optional<Yaml> given) {
     if (given.isEmpty()) {
-      return new Ramp(judge(List.of(), .01), trial(List.of(100, 500, 2_500, 5_000), new int[]{300, 600}, 100, Unjudged.KEEP),
+      return new Ramp(judge(List.of(), .01),
+          trial(List.of(100, 500, 2_500, 5_000), new int[]{300, 600}, 100, Unjudged.KEEP),
           Handover.ENDPOINT, AGE_SECONDS);
     }
     Yaml y = given.get().only("steps", "dwell", "bake", "budget", "alpha", "beta", "metrics",
