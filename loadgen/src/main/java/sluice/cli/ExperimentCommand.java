@@ -1,5 +1,6 @@
 package sluice.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import sluice.experiment.SimulatedRun;
     footer = {
         "", "Examples:", "  ./sluice experiment --all --simulate",
         "  ./sluice experiment accent-slice --simulate --runs 20",
+        "  ./sluice experiment accent-slice",
         "  ./sluice experiment my-drill.yaml --simulate --seed 7"})
 final class ExperimentCommand implements Callable<Integer> {
   private static final int RUNS_MAX = 10_000;
@@ -31,10 +33,11 @@ final class ExperimentCommand implements Callable<Integer> {
   private List<String> files = List.of();
   @Option(names = "--all", description = "Every bundled drill.")
   private boolean isAll;
-  @Option(names = "--simulate", required = true,
+  @Option(names = "--simulate",
       description = {
           "In virtual time, session by session: the real router, evidence book, judge, trial",
-          "and plan rules; made-up sessions and tiers."})
+          "and plan rules; made-up sessions and tiers. Without it: on real sockets, for those",
+          "that have a section live."})
   private boolean isSimulated;
   @Option(names = "--seed", paramLabel = "N",
       description = "Instead of the file's seed; of the first run.")
@@ -45,23 +48,42 @@ final class ExperimentCommand implements Callable<Integer> {
   @Option(names = "--steps", description = "Show what happened, second by second.")
   private boolean showsSteps;
 
+  @Option(names = "--out", paramLabel = "DIR",
+      description = "Live: where the evidence goes (a folder of its own in runs).")
+  private Optional<Path> out;
+
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
     Usage.range("--runs", runs, 1, RUNS_MAX);
     if (isAll == !files.isEmpty()) {
       throw new UsageException("experiment needs either FILEs or --all: "
           + "./sluice experiment accent-slice --simulate");
     }
     List<ExperimentRuns> done = new ArrayList<>();
+    int shown = 0;
+    if (!isSimulated && runs > 1) {
+      throw new UsageException("--runs goes with --simulate; live experiments run one by one");
+    }
     for (String file : isAll ? ExperimentFiles.BUNDLED : files) {
       Experiment read = ExperimentFiles.read(file);
       Experiment seeded = seed.map(read::withSeed).orElse(read);
-      done.add(run(file, seeded));
-      console.note("experiment: " + done.getLast().line());
+      if (isSimulated || !isAll || !seeded.live().isEmpty()) {
+        done.add(isSimulated ? run(file, seeded) : live(file, seeded));
+      }
+      done.stream().skip(shown).forEach(it -> console.note("experiment: " + it.line()));
+      shown = done.size();
     }
     console.result(ExperimentJson.of(done).encodePrettily() + System.lineSeparator(),
         ExperimentText.of(done, showsSteps));
     return (done.stream().allMatch(ExperimentRuns::isPassed) ? Exit.OK : Exit.FAILED).code();
+  }
+
+  private ExperimentRuns live(String file, Experiment experiment) throws Exception {
+    Path folder = out.orElseGet(() -> Path.of("runs", "experiments"));
+    long startNanos = System.nanoTime();
+    Result result = LiveExperiment.run(experiment, folder, console::note);
+    return new ExperimentRuns(file, List.of(result), (System.nanoTime() - startNanos) / 1e9,
+        false);
   }
 
   private ExperimentRuns run(String file, Experiment first) {
@@ -69,6 +91,6 @@ final class ExperimentCommand implements Callable<Integer> {
     long startNanos = System.nanoTime();
     List<Result> results = LongStream.range(seeded, seeded + runs).parallel()
         .mapToObj(it -> SimulatedRun.of(first.withSeed(it))).toList();
-    return new ExperimentRuns(file, results, (System.nanoTime() - startNanos) / 1e9);
+    return new ExperimentRuns(file, results, (System.nanoTime() - startNanos) / 1e9, true);
   }
 }

@@ -13,8 +13,10 @@ import sluice.experiment.Result;
  * @param file        as it was asked for
  * @param results     one for each seed, the file's first; at least one; copied
  * @param wallSeconds that all of them took
+ * @param isSimulated false when it ran on real sockets
  */
-record ExperimentRuns(String file, List<Result> results, double wallSeconds) {
+record ExperimentRuns(String file, List<Result> results, double wallSeconds,
+    boolean isSimulated) {
   ExperimentRuns {
     results = List.copyOf(results);
   }
@@ -62,7 +64,7 @@ record ExperimentRuns(String file, List<Result> results, double wallSeconds) {
 
   /** What repeats the run that is shown. */
   String repeat() {
-    return "./sluice experiment " + file + " --simulate --steps --seed "
+    return "./sluice experiment " + file + (isSimulated ? " --simulate" : "") + " --steps --seed "
         + shown().experiment().extent().seed();
   }
 

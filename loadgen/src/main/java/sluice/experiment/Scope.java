@@ -38,7 +38,7 @@ public record Scope(Optional<Arm> arm, SortedMap<String, List<String>> where, lo
   }
 
   /** True when it strikes a session that is served by {@code served}. */
-  boolean strikes(Arm served, List<Slice> slices, long second) {
+  public boolean strikes(Arm served, List<Slice> slices, long second) {
     return holds(second) && (arm.isEmpty() || arm.get() == served) && fits(slices);
   }
 
