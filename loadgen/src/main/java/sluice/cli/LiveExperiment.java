@@ -47,7 +47,9 @@ final class LiveExperiment implements AutoCloseable {
   private static final int TIER_TIMEOUT_MILLIS = 2_000;
   private static final int START_SECONDS = 90;
   private static final int STOP_SECONDS = 20;
-  private static final long POLL_MILLIS = 500;
+  private static final int LOOK_SECONDS = 5;
+  /** Streams under way at the verdict are served meanwhile. */
+  private static final long AFTERWARDS_MILLIS = 4_000;
   private static final int SOCKETS_MAX = 2_000;
   private static final int CLIP_MILLIS_MIN = 800;
 
@@ -119,14 +121,22 @@ final class LiveExperiment implements AutoCloseable {
         vertx.setTimer(Math.max(1, waitMillis), timer -> new LiveVisit(experiment, visit, clip,
             tally).call(sockets, gateway.port()));
       }
+      if (second % LOOK_SECONDS == 0 && isOver(api.get(path))) {
+        break;
+      }
       long left = startNanos + (second + 1) * 1_000_000_000L - System.nanoTime();
       Thread.sleep(Math.max(0, left / 1_000_000));
     }
-    Thread.sleep(POLL_MILLIS);
+    Thread.sleep(AFTERWARDS_MILLIS);
     JsonObject rollout = api.get(path);
     JsonArray shares = api.get("/api/v1/plan").getJsonArray("shares");
     sockets.close();
     return new Result(experiment, LiveOutcome.of(experiment, rollout, shares, tally), sessions);
+  }
+
+  private static boolean isOver(JsonObject rollout) {
+    return List.of("rolledBack", "invalid", "inconclusive", "baked")
+        .contains(rollout.getString("state"));
   }
 
   private void open(Corpus corpus, Path folder) throws InterruptedException {

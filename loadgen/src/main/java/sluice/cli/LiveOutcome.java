@@ -39,9 +39,18 @@ final class LiveOutcome {
         ? OptionalLong.of(acted.getAsLong() - experiment.onset()) : acted;
     return new Outcome(end(experiment, rollout, shares), detection,
         detection.isPresent() ? blamed(rollout) : "", slices,
-        new Outcome.Exposure(tally.control.sum(), tally.canary.sum(), tally.struck.sum(), 0,
-            tally.bySlice()),
+        exposure(experiment, rollout, tally),
         greatest(rollout), back(rollout), List.of(), List.of(), moments(rollout, started));
+  }
+
+  /** Who fails hears nothing of its arm: where everybody is struck, the gateway's count holds. */
+  private static Outcome.Exposure exposure(Experiment experiment, JsonObject rollout,
+      LiveTally tally) {
+    long canary = rollout.getJsonObject("blastRadius").getLong("sessions");
+    boolean isEverybody = experiment.faults().stream()
+        .anyMatch(it -> it.isHarm() && it.scope().where().isEmpty());
+    return new Outcome.Exposure(tally.control.sum(), canary,
+        isEverybody ? canary : tally.struck.sum(), 0, tally.bySlice());
   }
 
   private static Outcome.End end(Experiment experiment, JsonObject rollout, JsonArray shares) {
