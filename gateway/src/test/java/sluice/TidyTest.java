@@ -138,7 +138,8 @@ class TidyTest {
 
   private static boolean isRepeatable(Source source) {
     return !source.isTest()
-        && List.of("sluice.load", "sluice.simulate", "sluice.parity", "sluice.schedule")
+        && List.of("sluice.load", "sluice.simulate", "sluice.parity", "sluice.schedule",
+            "sluice.experiment")
             .contains(source.packageName());
   }
 

@@ -1,6 +1,8 @@
 package sluice.cli;
 
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import sluice.experiment.SimulatedRun;
         "  ./sluice experiment my-drill.yaml --simulate --seed 7"})
 final class ExperimentCommand implements Callable<Integer> {
   private static final int RUNS_MAX = 10_000;
+  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
   @Mixin
   private Console console;
@@ -49,7 +52,7 @@ final class ExperimentCommand implements Callable<Integer> {
   private boolean showsSteps;
 
   @Option(names = "--out", paramLabel = "DIR",
-      description = "Live: where the evidence goes (a folder of its own in runs).")
+      description = "Live: evidence goes to a folder of its own in there (runs).")
   private Optional<Path> out;
 
   @Override
@@ -79,7 +82,9 @@ final class ExperimentCommand implements Callable<Integer> {
   }
 
   private ExperimentRuns live(String file, Experiment experiment) throws Exception {
-    Path folder = out.orElseGet(() -> Path.of("runs", "experiments"));
+    // A folder of its own: a gateway goes on with whatever rollout it finds in one.
+    Path folder = out.orElseGet(() -> Path.of("runs"))
+        .resolve(experiment.name() + "-" + LocalDateTime.now().format(STAMP));
     long startNanos = System.nanoTime();
     Result result = LiveExperiment.run(experiment, folder, console::note);
     return new ExperimentRuns(file, List.of(result), (System.nanoTime() - startNanos) / 1e9,

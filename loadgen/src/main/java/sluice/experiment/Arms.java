@@ -27,7 +27,7 @@ public record Arms(Side control, Side canary, List<Side> older) {
   /**
    * One release and the tier that serves it.
    *
-   * @param components versions by component; what differs between the arms is what is tested; copied
+   * @param components versions by component; what differs between the arms is tested; copied
    * @param isHealthy  false when it was marked bad before
    * @param coldSessions served by each worker until it is warm
    */

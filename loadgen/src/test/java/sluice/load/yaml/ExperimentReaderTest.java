@@ -21,7 +21,7 @@ class ExperimentReaderTest {
       faults:
         - {kind: error, arm: canary, add: 0.1, from: 1m}
       pass: {ends: rolledBack}
-      live: {duration: 30s, pass: {ends: ramping}}
+      live: {duration: 90s, pass: {ends: ramping}}
       """;
 
   @Test
@@ -38,7 +38,7 @@ class ExperimentReaderTest {
   @Test
   void theLivePartSaysOnlyWhatDiffers() {
     Experiment live = ExperimentReader.read(GOOD, "f.yaml").live().getFirst();
-    assertEquals(30, live.extent().seconds());
+    assertEquals(90, live.extent().seconds());
     assertEquals(1, live.faults().size());
     assertEquals("ends ramping", live.pass().getFirst().text());
   }
