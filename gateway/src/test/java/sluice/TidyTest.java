@@ -139,7 +139,8 @@ class TidyTest {
   private static boolean isRepeatable(Source source) {
     return !source.isTest()
         && List.of("sluice.load", "sluice.simulate", "sluice.parity", "sluice.schedule",
-            "sluice.judging", "sluice.judging.peer").contains(source.packageName());
+            "sluice.judging", "sluice.judging.peer", "sluice.experiment")
+            .contains(source.packageName());
   }
 
   private static boolean isOnline(String packageName) {

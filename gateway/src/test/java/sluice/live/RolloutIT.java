@@ -14,6 +14,7 @@ import sluice.live.evidence.Recompute;
 import sluice.rollout.trial.TrialRun;
 
 /** Rollouts on real sockets: asked for, judged, frozen, aborted, and going on after a restart. */
+@SuppressWarnings("try") // closing waits for callers, which may be interrupted
 class RolloutIT {
   private static final String BY = "{\"actor\":\"mara\",\"reason\":\"because\"";
 

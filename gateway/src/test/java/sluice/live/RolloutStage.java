@@ -26,6 +26,7 @@ import sluice.tier.LatencyCurve;
 import sluice.tier.Said;
 
 /** A gateway between a quick tier and a new one, with callers that never stop, on loopback. */
+@SuppressWarnings("try") // closing waits for callers, which may be interrupted
 final class RolloutStage implements AutoCloseable {
   static final String SHORT = "\"dwellSeconds\":1,\"scoreAgeSeconds\":0,\"sessionsPerStep\":1";
   private static final byte[] SPEECH = Tones.speechLike(16_000, 1);

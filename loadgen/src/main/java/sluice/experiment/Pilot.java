@@ -1,0 +1,218 @@
+package sluice.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import sluice.rollout.Change;
+import sluice.rollout.Change.Author;
+import sluice.rollout.ReleaseHistory;
+import sluice.rollout.Rollout;
+import sluice.rollout.Rollout.Standing;
+import sluice.rollout.Ruling;
+import sluice.rollout.release.LineageRule;
+import sluice.rollout.trial.Trial;
+import sluice.rollout.trial.TrialState;
+import sluice.route.Handover;
+import sluice.route.RoutePlan;
+import sluice.route.Slice;
+
+/**
+ * Brings the plan to what a trial wants, as the gateway does: asks the rules on plan changes each
+ * second anew, so what was refused is tried again. While the database is away only changes that
+ * take sessions from the canary come into force. Owned by a run.
+ */
+final class Pilot {
+  private static final long SECOND_MILLIS = 1_000;
+  /** Changes that one second may take: slices first, then the weight. */
+  private static final int CHANGES_MAX = 2;
+
+  private final Arms arms;
+  private final List<Fault> faults;
+  private final Handover handover;
+  private final long startMillis;
+  private final List<String> pages = new ArrayList<>();
+  private final List<Outcome.Moment> moments = new ArrayList<>();
+  private RoutePlan plan;
+  private ReleaseHistory history;
+  private int greatest;
+  private String refusal = "";
+
+  Pilot(Experiment experiment) {
+    arms = experiment.arms();
+    faults = experiment.faults();
+    handover = experiment.ramp().handover();
+    history = arms.history();
+    startMillis = history.releases().getLast().createdAtMillis();
+    plan = new RoutePlan(0, "drill-" + experiment.extent().seed(),
+        RoutePlan.allTo(arms.control().tier()).shares());
+  }
+
+  RoutePlan plan() {
+    return plan;
+  }
+
+  List<String> pages() {
+    return pages;
+  }
+
+  List<Outcome.Moment> moments() {
+    return moments;
+  }
+
+  /** Most basis points that the canary ever had. */
+  int greatestWeight() {
+    return greatest;
+  }
+
+  /** Basis points that the canary has, everybody when it is the control. */
+  int weight() {
+    return plan.controlTier().equals(arms.canary().tier()) ? RoutePlan.WHOLE
+        : plan.canaryWeight();
+  }
+
+  /** Marks releases that somebody calls bad in this second. */
+  void advance(long second) {
+    for (Fault fault : faults) {
+      if (fault instanceof Fault.Condemned it && it.scope().from() == second) {
+        history = history.with(history.find(it.release()).orElseThrow().markedBad());
+        note(second, "release " + it.release() + " is marked bad");
+      }
+    }
+  }
+
+  /** Does what {@code trial} wants of the plan, if the rules let it. */
+  void steer(Trial trial, long second) {
+    for (int i = 0; i < CHANGES_MAX; i++) {
+      Optional<Change> wish = wish(trial);
+      if (wish.isEmpty() || !decide(wish.get(), second)) {
+        break;
+      }
+    }
+    greatest = Math.max(greatest, weight());
+  }
+
+  /** True when the plan is as {@code trial} wants it. */
+  boolean isDone(Trial trial) {
+    return wish(trial).isEmpty();
+  }
+
+  void page(String text, long second) {
+    pages.add(text);
+    note(second, "page: " + text);
+  }
+
+  void note(long second, String what) {
+    moments.add(new Outcome.Moment(second, what));
+  }
+
+  private Optional<Change> wish(Trial trial) {
+    TrialState state =
+        trial.state() instanceof TrialState.Frozen frozen ? frozen.inner() : trial.state();
+    return switch (state) {
+      case TrialState.Ramping it -> share(trial, it.weight());
+      case TrialState.Baking it -> whole(trial, it.isControl());
+      case TrialState.Baked it -> whole(trial, it.isControl());
+      case TrialState.RolledBack _ -> back(trial);
+      case TrialState.Invalid _,TrialState.Inconclusive _ -> hasCanary()
+          ? Optional.of(new Change.Withdraw(by(trial))) : Optional.empty();
+      case TrialState.Shadow _,TrialState.Frozen _ -> Optional.empty();
+    };
+  }
+
+  private Optional<Change> whole(Trial trial, boolean isControl) {
+    if (!isControl) {
+      return share(trial, RoutePlan.WHOLE);
+    }
+    return hasCanary() ? Optional.of(new Change.Promote(by(trial))) : Optional.empty();
+  }
+
+  private Optional<Change> share(Trial trial, int weight) {
+    SortedSet<String> spared = new TreeSet<>(plan.spared().stream().map(Slice::key).toList());
+    if (hasCanary() && !spared.equals(trial.spared())) {
+      return Optional.of(new Change.Spare(trial.spared().stream().map(Slice::parse).toList(),
+          handover, by(trial)));
+    }
+    return plan.canaryWeight() == weight ? Optional.empty()
+        : Optional.of(new Change.Canary(arms.canary().tier(), weight, by(trial)));
+  }
+
+  private Optional<Change> back(Trial trial) {
+    boolean isThere = hasCanary() || plan.controlTier().equals(arms.canary().tier());
+    return isThere ? Optional.of(new Change.Rollback("", handover, by(trial))) : Optional.empty();
+  }
+
+  private boolean hasCanary() {
+    return plan.canaryWeight() > 0;
+  }
+
+  private boolean decide(Change change, long second) {
+    if (isAway(second) && !isRetreat(change)) {
+      refused("ledgerAway", "ledgerAway: plan changes are refused while the ledger is away",
+          second);
+      return false;
+    }
+    Rollout rollout = new Rollout(plan, history, arms.tiers(), standing(second));
+    switch (rollout.decide(change, startMillis + second * SECOND_MILLIS)) {
+      case Ruling.Decided decided -> {
+        plan = decided.decision().after();
+        refusal = "";
+        note(second, shares() + ": " + change.by().reason());
+        if (change instanceof Change.Rollback) {
+          history = history.with(history.find(arms.canary().release()).orElseThrow().markedBad());
+        }
+        return true;
+      }
+      case Ruling.Refused it -> {
+        refused(it.code(), it.code() + ": " + it.reason() + "; " + it.next(), second);
+        return false;
+      }
+    }
+  }
+
+  /** Harm does not wait for a database: such a change is recorded when it is back. */
+  private boolean isRetreat(Change change) {
+    return switch (change) {
+      case Change.Rollback _,Change.Withdraw _ -> true;
+      case Change.Spare it -> it.slices().containsAll(plan.spared());
+      case Change.Canary _,Change.Promote _ -> false;
+    };
+  }
+
+  /** Told once, however often it is tried again. */
+  private void refused(String code, String text, long second) {
+    if (!refusal.equals(code)) {
+      refusal = code;
+      page(text, second);
+    }
+  }
+
+  private boolean isAway(long second) {
+    return faults.stream()
+        .anyMatch(it -> it instanceof Fault.DatabaseAway && it.scope().holds(second));
+  }
+
+  private Standing standing(long second) {
+    List<String> proven = new ArrayList<>(arms.older().stream().map(Arms.Side::release).toList());
+    proven.add(arms.control().release());
+    return new Standing(LineageRule.ANNOUNCED, tier -> isWarm(tier, second), proven);
+  }
+
+  private boolean isWarm(String tier, long second) {
+    return faults.stream().noneMatch(it -> it.scope().holds(second)
+        && (it instanceof Fault.ColdPool cold && cold.tier().equals(tier)
+            || it instanceof Fault.Down down && down.tier().equals(tier)));
+  }
+
+  private String shares() {
+    String spared = plan.spared().isEmpty() ? ""
+        : " without " + String.join(", ", plan.spared().stream().map(Slice::key).toList());
+    return plan.shares().stream().map(it -> it.tier() + " " + it.weight() / 100.0 + " %")
+        .reduce((a, b) -> a + ", " + b).orElseThrow() + spared;
+  }
+
+  private static Author by(Trial trial) {
+    return new Author("judge", trial.why());
+  }
+}
