@@ -25,6 +25,7 @@ final class LiveVisit {
   private static final String PATH = "/v1/stream";
   private static final int FRAME_MILLIS = 100;
   private static final int DEADLINE_MILLIS = 2_000;
+  private static final long ANSWER_MILLIS = 3_000;
   private static final long PATIENCE_MILLIS = 20_000;
 
   private final Experiment experiment;
@@ -35,6 +36,7 @@ final class LiveVisit {
   private final boolean breaksOff;
   private int sent;
   private boolean isAnswered;
+  private boolean isStopped;
   private boolean isOver;
 
   LiveVisit(Experiment experiment, Visit visit, Clip clip, LiveTally tally) {
@@ -88,7 +90,8 @@ final class LiveVisit {
       return false;
     }
     if (sent >= bytes.length) {
-      socket.writeTextMessage(Codec.encode(new ClientMessage.Stop()));
+      socket.writeTextMessage(Codec.encode(new ClientMessage.Finalize()));
+      io.vertx.core.Vertx.currentContext().owner().setTimer(ANSWER_MILLIS, timer -> stop(socket));
       return false;
     }
     int length = Math.min(frame, bytes.length - sent);
@@ -121,6 +124,15 @@ final class LiveVisit {
     boolean isCorrected = luck.nextDouble() < Odds.of(experiment, "correction", arm,
         visit.slices(), (long) visit.at());
     socket.writeTextMessage(Codec.encode(new ClientMessage.Feedback(isCorrected)));
+    stop(socket);
+  }
+
+  /** After what the speaker thinks of the words, or after waiting long enough for any. */
+  private void stop(WebSocket socket) {
+    if (!isStopped && !isOver) {
+      isStopped = true;
+      socket.writeTextMessage(Codec.encode(new ClientMessage.Stop()));
+    }
   }
 
   private boolean isStruck() {
