@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The live page's files, read from the classpath once, served from memory. A closed list, so no
- * path of a request ever reaches a file system. Immutable.
+ * The files of the live page and of the rollouts page, read from the classpath once, served from
+ * memory. A closed list, so no path of a request ever reaches a file system. Immutable.
  */
 final class PageAssets implements Handler<RoutingContext> {
   /** Nothing from outside, no inline script or style: the page works without any network. */
@@ -30,7 +30,8 @@ final class PageAssets implements Handler<RoutingContext> {
 
   private static final String[] FILES =
       {"index.html", "app.js", "charts.js", "dom.js", "overview.js", "rollout.js", "rooms.js",
-          "format.js", "style.css", "icon.svg"};
+          "format.js", "style.css", "icon.svg", "rollouts.html", "rollouts.js", "rollouts.css",
+          "trial.js", "hypotheses.js", "evidence.js", "words.js"};
   private static final Map<String, String> TYPES =
       Map.of("html", "text/html; charset=utf-8", "js", "text/javascript; charset=utf-8", "css",
           "text/css; charset=utf-8", "svg", "image/svg+xml");
@@ -43,6 +44,7 @@ final class PageAssets implements Handler<RoutingContext> {
       assets.put("/" + file, asset(file, "dashboards/web/" + file));
     }
     assets.put("/", assets.get("/index.html"));
+    assets.put("/rollouts", assets.get("/rollouts.html"));
     assets.put("/lib/echarts.js", asset("echarts.js", "META-INF/resources/webjars/echarts/"
         + chartsVersion() + "/echarts.common.min.js"));
   }
