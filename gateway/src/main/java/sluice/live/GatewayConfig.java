@@ -188,6 +188,12 @@ public record GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers
         runFolder, vadModel, Optional.of(other), rollout);
   }
 
+  /** The same with other rules for rollouts. */
+  public GatewayConfig withRollout(RolloutConfig other) {
+    return new GatewayConfig(listen, ledger, tiers, control, ingest, policy, planner, ingestLoops,
+        runFolder, vadModel, journal, other);
+  }
+
   /** Everything that decides in dispatch. */
   DispatchSetup dispatch() {
     return new DispatchSetup(tiers.stream().map(TierConfig::tier).toList(),
