@@ -26,8 +26,9 @@ final class PageJson {
     long period = pages.periodMillis();
     return new JsonObject().put("openTotal", pages.open().size())
         .put("open", StatusJson.array(first(pages.open(), max), page -> page(page, period)))
-        .put("resolved", StatusJson.array(first(pages.resolved(), max), each -> page(each.page(), period)
-            .put("resolvedAtMillis", each.minute() * period)))
+        .put("resolved",
+            StatusJson.array(first(pages.resolved(), max), each -> page(each.page(), period)
+                .put("resolvedAtMillis", each.minute() * period)))
         .put("raised", pages.sums().raised()).put("ended", pages.sums().resolved())
         .put("repeats", pages.sums().repeats());
   }

@@ -94,7 +94,8 @@ class WatchApiIT {
     assertTrue(metrics.contains("\nsluice_sessions_by_locale_total{locale=\"(missing)\"} 40.0\n"));
   }
 
-  private static Lookout.View watched() {
+  /** A page about an app version, and a canary that fails callers without a locale. */
+  static Lookout.View watched() {
     Lookout lookout =
         new Lookout(CoverageConfig.standard().rule(), MINUTE, EvidenceBook.Rules.standard());
     lookout.planned(new RoutePlan(5, "s", List.of(new Share(Arm.CONTROL, "steady", 5_000),

@@ -34,6 +34,7 @@ public final class TrialSlices {
   private String trial = "";
   private String tier = "";
   private long firstEpoch;
+  private long lastEpoch;
   private Optional<EvidenceBook> book = Optional.empty();
   private TreeMap<String, Arms> slices = new TreeMap<>();
 
@@ -133,8 +134,12 @@ public final class TrialSlices {
     this.rules = rules;
   }
 
-  /** A plan came into force; the same one may be told again. */
+  /** A plan came into force; the same one, or an older one, may be told again. */
   public void planned(RoutePlan plan) {
+    if (plan.epoch() < lastEpoch) {
+      return;
+    }
+    lastEpoch = plan.epoch();
     Optional<RoutePlan.Share> canary = plan.share(Arm.CANARY);
     if (canary.isEmpty() || plan.salt().equals(trial) && canary.get().tier().equals(tier)) {
       return;

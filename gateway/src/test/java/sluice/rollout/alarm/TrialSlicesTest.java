@@ -62,7 +62,8 @@ class TrialSlicesTest {
     scored(Arm.CANARY, "en-US", 3, 0);
     slices.close(130);
     slices.planned(plan(6, "s1"));
-    slices.planned(RoutePlan.allTo("steady"));
+    slices.planned(new RoutePlan(7, "s1",
+        List.of(new Share(Arm.CONTROL, "steady", RoutePlan.WHOLE))));
     assertEquals(3, slices.report().sessions(Arm.CANARY));
     assertEquals(5, slices.report().firstEpoch());
   }
@@ -73,6 +74,13 @@ class TrialSlicesTest {
     slices.close(130);
     slices.planned(plan(7, "s2"));
     assertEquals(0, slices.report().sessions(Arm.CANARY));
+  }
+
+  @Test
+  void aRoomThatIsBehindDoesNotBringTheOldTrialBack() {
+    slices.planned(plan(7, "s2"));
+    slices.planned(plan(5, "s1"));
+    assertEquals(7, slices.report().firstEpoch());
   }
 
   @Test
