@@ -144,8 +144,7 @@ public final class Gateway {
   }
 
   private Future<Void> drained(long untilNanos) {
-    if (ticker == null || System.nanoTime() >= untilNanos
-        || ticker.board().openSessions() == 0) {
+    if (ticker == null || System.nanoTime() >= untilNanos || ticker.board().openSessions() == 0) {
       return Future.succeededFuture();
     }
     return vertx.timer(200, TimeUnit.MILLISECONDS).compose(later -> drained(untilNanos));
