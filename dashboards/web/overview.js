@@ -4,6 +4,7 @@ import {audio, clock, count, digits, millis, percent, span} from './format.js';
 import {STAGES} from './charts.js';
 
 const PARTS = [...STAGES, 'endToEnd'];
+const PAGES_SHOWN = 5;
 
 /** The bar on top. */
 export function header(status) {
@@ -29,6 +30,14 @@ export function alarms(status) {
   }
   if (status.state === 'draining') {
     list.push({kind: 'warn', head: 'Draining', tail: 'no new session is accepted'});
+  }
+  for (const page of status.pages.open.slice(0, PAGES_SHOWN)) {
+    list.push({kind: 'bad', head: `Page: ${page.field} of app ${page.appVersion}`,
+      tail: page.sentence});
+  }
+  if (status.pages.openTotal > PAGES_SHOWN) {
+    list.push({kind: 'bad', head: `${count(status.pages.openTotal - PAGES_SHOWN)} more pages`,
+      tail: 'are open: see api/v1/pages'});
   }
   fill($('alarms'), list, () => list.map((a) => make('p', {class: `alarm ${a.kind}`},
     make('b', {text: a.head}), ` ${a.tail}`)));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import sluice.rollout.Decision;
 import sluice.rollout.Release;
+import sluice.rollout.alarm.Lookout;
 import sluice.route.Arm;
 import sluice.route.RoutePlan;
 import sluice.wire.Lane;
@@ -247,8 +248,10 @@ public record EngineStatus(Clock clock, State state, Sessions sessions, List<Lan
    * @param plan      in force
    * @param releases  known to the ledger, newest first; copied
    * @param decisions up to {@link #LISTED_DECISIONS}, newest first; copied
+   * @param watch     pages, slices and peaks
    */
-  public record RolloutStatus(RoutePlan plan, List<Release> releases, List<Decision> decisions) {
+  public record RolloutStatus(RoutePlan plan, List<Release> releases, List<Decision> decisions,
+      Lookout.View watch) {
     public RolloutStatus {
       releases = List.copyOf(releases);
       decisions = List.copyOf(decisions);

@@ -66,6 +66,8 @@ final class AdminApi {
     answer(router, "releases", status -> list("releases",
         StatusJson.array(status.rollout().releases(), StatusJson::release)));
     get(router, "/api/v1/releases/:name/lineage", this::lineage);
+    answer(router, "pages", status -> PageJson.pages(status.rollout().watch().pages()));
+    get(router, "/api/v1/slices", new SlicesAnswer(vertx, board));
     answer(router, "sessions", status -> StatusJson.counts(status.sessions()).put("limit",
         EngineStatus.LISTED_SESSIONS).put("sessions",
             StatusJson.array(status.sessions().listed(), StatusJson::session)));

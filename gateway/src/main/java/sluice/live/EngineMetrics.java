@@ -37,6 +37,7 @@ final class EngineMetrics implements MultiCollector {
     status.lanes().forEach(lane -> lane(families, lane));
     status.tiers().forEach(tier -> tier(families, tier));
     plan(families, status.rollout().plan());
+    WatchMetrics.collect(families, status.rollout().watch());
     ledger(families, status.ledger());
     board.readTotal(total -> latencies(families, total));
     return families.snapshots();

@@ -49,6 +49,7 @@ public final class Gateway {
   private final List<HttpServer> servers = new ArrayList<>();
   private final List<HttpTier> tiers = new ArrayList<>();
   private final Consumer<Throwable> faults;
+  private final WatchDesk watch;
   private Optional<SileroWorker> silero = Optional.empty();
   private Optional<JournalFile> journal = Optional.empty();
   private LedgerDoor door;
@@ -70,6 +71,7 @@ public final class Gateway {
     dispatchLoop = Runtime.getRuntime().availableProcessors() <= 2
         ? ingestLoops.getFirst()
         : VertxLoop.create(vertx, faults);
+    watch = new WatchDesk(vertx, dispatchLoop, config, events);
   }
 
   /**
@@ -145,8 +147,7 @@ public final class Gateway {
   }
 
   private Future<Void> drained(long untilNanos) {
-    if (ticker == null || System.nanoTime() >= untilNanos
-        || ticker.board().openSessions() == 0) {
+    if (ticker == null || System.nanoTime() >= untilNanos || ticker.board().openSessions() == 0) {
       return Future.succeededFuture();
     }
     return vertx.timer(200, TimeUnit.MILLISECONDS).compose(later -> drained(untilNanos));
@@ -230,14 +231,14 @@ public final class Gateway {
     }
     StageMaker maker = new StageMaker(config.ingest()); // one set of filters for all loops
     return all(rooms, room -> on(room.loop(), () -> room.serve(new Ingest(
-        new Ingest.Room(room.loop(), new StopwatchMeter(), dispatch, room,
+        new Ingest.Room(room.loop(), new StopwatchMeter(), dispatch, watch.beside(room),
             prefix + "-" + rooms.indexOf(room)),
         maker.beside(silero.map(worker -> worker.door(room.loop())))))));
   }
 
   private Future<Void> openTicker() {
-    StatusTicker.Parts parts =
-        new StatusTicker.Parts(dispatchLoop, dispatch, control, door, List.copyOf(rooms));
+    StatusTicker.Parts parts = new StatusTicker.Parts(dispatchLoop, dispatch, control, door,
+        List.copyOf(rooms), watch);
     return StatusTicker.open(vertx, parts, config, startedNanos).onSuccess(opened -> {
       ticker = opened;
       ticker.start();
@@ -293,8 +294,7 @@ public final class Gateway {
     return done.future();
   }
 
-  private static <T> Future<Void> all(List<T> things,
-      Function<T, Future<Void>> each) {
+  private static <T> Future<Void> all(List<T> things, Function<T, Future<Void>> each) {
     return Future.join(things.stream().map(each).toList()).mapEmpty();
   }
 }

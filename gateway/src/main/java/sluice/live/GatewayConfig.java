@@ -191,13 +191,19 @@ public record GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers
   public GatewayConfig withRollouts(RolloutsConfig other) {
     return new GatewayConfig(listen, ledger, tiers, control, ingest, policy, planner, ingestLoops,
         runFolder, vadModel, journal,
-        new RolloutConfig(rollout.requireLineage(), Optional.of(other)));
+        new RolloutConfig(rollout.requireLineage(), Optional.of(other), rollout.coverage()));
   }
 
   /** The same with a journal. */
   public GatewayConfig withJournal(JournalConfig other) {
     return new GatewayConfig(listen, ledger, tiers, control, ingest, policy, planner, ingestLoops,
         runFolder, vadModel, Optional.of(other), rollout);
+  }
+
+  /** The same with other rules for rollouts. */
+  public GatewayConfig withRollout(RolloutConfig other) {
+    return new GatewayConfig(listen, ledger, tiers, control, ingest, policy, planner, ingestLoops,
+        runFolder, vadModel, journal, other);
   }
 
   /** Everything that decides in dispatch. */

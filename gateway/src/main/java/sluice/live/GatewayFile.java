@@ -46,7 +46,8 @@ public final class GatewayFile {
   private record Written(String host, Integer port, String ledger, List<WrittenTier> tiers,
       String control, Integer sessionsMax, Integer ingestLoops, String runFolder, String vadModel,
       WrittenEndpointing endpointing, WrittenText text, WrittenPlanner planner,
-      WrittenJournal journal, WrittenRollouts rollouts) {}
+      WrittenJournal journal, WrittenRollouts rollouts, WrittenCoverage coverage,
+      WrittenLanguages languages) {}
 
   private record WrittenTier(String name, String release, String family, String url,
       Integer maxBatch, Integer concurrency, Integer timeoutMillis, List<String> languages,
@@ -129,14 +130,15 @@ public final class GatewayFile {
   }
 
   private record WrittenRollouts(String folder, Integer limitMegabytes, String requireLineage) {
-    private RolloutConfig config() {
+    private RolloutConfig config(CoverageConfig coverage) {
       if (folder == null && limitMegabytes != null) {
         throw new IllegalArgumentException("rollouts.folder is missing: needs a path");
       }
       long limit = (long) or(limitMegabytes, RolloutsConfig.LIMIT_MEGABYTES) << 20;
       return new RolloutConfig(
           choice("rollouts.requireLineage", requireLineage, LineageRule.values()),
-          Optional.ofNullable(folder).map(Path::of).map(path -> new RolloutsConfig(path, limit)));
+          Optional.ofNullable(folder).map(Path::of).map(path -> new RolloutsConfig(path, limit)),
+          coverage);
     }
   }
 
@@ -182,7 +184,8 @@ public final class GatewayFile {
       throw new IllegalArgumentException(
           "tiers is missing; list at least one of {name, release, url}");
     }
-    List<TierConfig> tiers = w.tiers.stream().map(GatewayFile::tier).toList();
+    List<TierConfig> tiers = or(w.languages, new WrittenLanguages(null))
+        .in(w.tiers.stream().map(GatewayFile::tier).toList());
     IngestConfig standard = IngestConfig.standard();
     GatewayConfig config = new GatewayConfig(new Listen(or(w.host, "127.0.0.1"), or(w.port, 8080)),
         or(w.ledger, "embedded"), tiers, or(w.control, tiers.getFirst().tier().name()),
@@ -192,7 +195,8 @@ public final class GatewayFile {
         Optional.ofNullable(w.runFolder).map(Path::of),
         Optional.ofNullable(w.vadModel).map(Path::of),
         Optional.ofNullable(w.journal).map(WrittenJournal::config),
-        or(w.rollouts, new WrittenRollouts(null, null, null)).config());
+        or(w.rollouts, new WrittenRollouts(null, null, null)).config(
+            or(w.coverage, new WrittenCoverage(null, null, null, null, null)).config()));
     config.languages(); // two tiers that claim one language are a mistake of the file
     return config;
   }

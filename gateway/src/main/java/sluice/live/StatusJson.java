@@ -34,6 +34,7 @@ final class StatusJson {
         .put("plan", plan(status.rollout().plan()))
         .put("releases", array(status.rollout().releases(), StatusJson::release))
         .put("decisions", array(status.rollout().decisions(), StatusJson::decision))
+        .put("pages", PageJson.brief(status.rollout().watch().pages()))
         .put("ledger", ledger(status.ledger()))
         .put("loops", array(status.loops(), loop -> new JsonObject().put("name", loop.name())
             .put("p99Millis", loop.p99Millis()).put("maxMillis", loop.maxMillis())));

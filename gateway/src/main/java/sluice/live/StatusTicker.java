@@ -36,7 +36,7 @@ final class StatusTicker {
 
   /** What is read. */
   record Parts(VertxLoop loop, Dispatch dispatch, Control control, LedgerDoor door,
-      List<IngestRoom> rooms) {}
+      List<IngestRoom> rooms, WatchDesk watch) {}
 
   /** What one round read so far. */
   private static final class Round {
@@ -100,6 +100,7 @@ final class StatusTicker {
     if (!isStopped) {
       timer = parts.loop().at(parts.loop().nowNanos() + PERIOD_NANOS, this::tick);
       round();
+      parts.watch().tick(parts.control().decisions());
     }
   }
 
@@ -179,7 +180,8 @@ final class StatusTicker {
             new EngineStatus.RolloutStatus(parts.control().plan(),
                 parts.control().history().releases().reversed(),
                 parts.control().decisions().stream().limit(EngineStatus.LISTED_DECISIONS)
-                    .toList()),
+                    .toList(),
+                parts.watch().view()),
             parts.door().status()));
   }
 }

@@ -9,14 +9,17 @@ import java.util.regex.Pattern;
 
 /**
  * Languages that have a tier of their own. Their sessions go there and take no part in an
- * experiment; all others, and those whose locale is missing or malformed, go where the plan says: a
- * wrong guess costs more than the general model.
+ * experiment; all others go where the plan says. Sessions whose locale is missing or malformed are
+ * never guessed at: they go to the tier of {@link #UNDETERMINED}, if one has it, else where the
+ * plan says.
  *
  * @param tiers name of the tier by language, the first subtag of BCP 47 in lower case; copied
  */
 public record Languages(Map<String, String> tiers) {
   /** No language has one. */
   public static final Languages NONE = new Languages(new TreeMap<>());
+  /** Stands for no known language (ISO 639-2): its tier takes what cannot be read. */
+  public static final String UNDETERMINED = "und";
   private static final Pattern TAG =
       Pattern.compile("([A-Za-z]{2,3})(-[A-Za-z0-9]{1,8}){0,8}");
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
@@ -31,9 +34,12 @@ public record Languages(Map<String, String> tiers) {
     }
   }
 
-  /** The tier of the language {@code locale} names, if it has one. O(length). */
+  /**
+   * The tier of the language {@code locale} names, if it has one; when it names none, the tier of
+   * {@link #UNDETERMINED}. O(length).
+   */
   public Optional<String> tier(String locale) {
-    return of(locale).flatMap(language -> Optional.ofNullable(tiers.get(language)));
+    return Optional.ofNullable(tiers.get(of(locale).orElse(UNDETERMINED)));
   }
 
   /** The language of a BCP 47 tag; empty when it is none, as {@code en_US} is not. */

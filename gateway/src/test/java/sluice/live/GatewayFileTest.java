@@ -19,8 +19,10 @@ import sluice.engine.IngestConfig;
 import sluice.live.GatewayConfig.TierConfig;
 import sluice.live.journal.JournalConfig;
 import sluice.rollout.Release;
+import sluice.rollout.alarm.CoverageRule.Field;
 import sluice.rollout.release.LineageRule;
 import sluice.rollout.release.Tenants;
+import sluice.route.Languages;
 import sluice.stream.TextStyle;
 
 class GatewayFileTest {
@@ -92,6 +94,35 @@ class GatewayFileTest {
         read(TIERS + "rollouts: {requireLineage: never}\n").rollout().requireLineage());
     assertRefused("rollouts: {requireLineage: perhaps}\n",
         "rollouts.requireLineage 'perhaps': allowed are announced, always, never");
+  }
+
+  @Test
+  void coverageIsPromisedFieldByField() throws IOException {
+    assertEquals(CoverageConfig.standard(), read(TIERS).rollout().coverage());
+    CoverageConfig coverage = read(TIERS + """
+        coverage:
+          fields: {locale: {coverage: 0.5}, accent: {coverage: 0.9, tolerance: 0, critical: false}}
+          contextMinutes: 30
+        """).rollout().coverage();
+    assertEquals(List.of(new Field("locale", .5, .02, true), new Field("accent", .9, 0, false)),
+        coverage.rule().fields());
+    assertEquals(30, coverage.rule().contextMinutes());
+    assertRefused("coverage: {fields: {tenant: {coverage: 1}}}\n",
+        "coverage.fields.tenant: allowed are locale, device, appVersion, accent");
+    assertRefused("coverage: {fields: {locale: {critical: true}}}\n",
+        "coverage.fields.locale.coverage is missing: needs a share of 0..1");
+    assertRefused("coverage: {periodSeconds: 0}\n", "coverage.periodSeconds 0: needs 1..3600");
+  }
+
+  @Test
+  void aLocaleNobodyCanReadFallsBackToATier() throws IOException {
+    assertEquals(Optional.empty(), read(TIERS).languages().tier("en_US"));
+    Languages languages = read(TIERS + "languages: {fallback: general}\n").languages();
+    assertEquals(Optional.of("general"), languages.tier("en_US"));
+    assertEquals(Optional.of("general"), languages.tier(""));
+    assertEquals(Optional.of("german"), languages.tier("de"));
+    assertRefused("languages: {fallback: greek}\n",
+        "languages.fallback 'greek' is no tier; allowed are [general, german]");
   }
 
   @Test

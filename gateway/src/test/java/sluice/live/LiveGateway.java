@@ -17,6 +17,8 @@ import sluice.engine.IngestConfig.Limits;
 import sluice.live.GatewayConfig.Listen;
 import sluice.live.GatewayConfig.TierConfig;
 import sluice.live.journal.JournalConfig;
+import sluice.rollout.alarm.CoverageRule;
+import sluice.rollout.alarm.CoverageRule.Field;
 import sluice.route.Tier;
 import sluice.tier.LatencyCurve;
 import sluice.tier.Said;
@@ -27,6 +29,12 @@ import sluice.tier.Truth;
 final class LiveGateway implements AutoCloseable {
   /** Speech of 20 words of 300 ms each, whatever fixture a client names. */
   private static final Truth SAID = Said.truth(20, Said.CLEAN);
+
+  /** Few callers of these tests name a locale: nobody shall be paged for it. */
+  private static final RolloutConfig SILENT =
+      new RolloutConfig(RolloutConfig.standard().requireLineage(), java.util.Optional.empty(),
+          new CoverageConfig(
+              CoverageRule.of("coverage", List.of(new Field("locale", .95, .02, false))), 60));
 
   final Vertx vertx = Vertx.vertx();
   final List<String> events = Collections.synchronizedList(new ArrayList<>());
@@ -52,7 +60,7 @@ final class LiveGateway implements AutoCloseable {
         List.of(new TierConfig(profile.tier(), "test", "http://127.0.0.1:" + tier.port(), 2_000)),
         "quick", new IngestConfig(limits, sessionsMax, standard.vad(), standard.interactive(),
             standard.batch()),
-        PlannerConfig.defaults(), 1, setting.runFolder);
+        PlannerConfig.defaults(), 1, setting.runFolder).withRollout(SILENT);
     GatewayConfig config = setting.runFolder
         .map(folder -> plain.withJournal(JournalConfig.to(folder.resolve("journal.jsonl"))))
         .orElse(plain);

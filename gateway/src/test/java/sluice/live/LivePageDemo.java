@@ -12,7 +12,7 @@ import sluice.rollout.Ruling.Decided;
 
 /**
  * Serves the live page over a {@link ScriptedEngine}, to look at it without a gateway. Arguments:
- * port, then any of {@code dead-tier}, {@code ledger-away}, {@code young}.
+ * port, then any of {@code dead-tier}, {@code ledger-away}, {@code young}, {@code paged}.
  */
 public final class LivePageDemo {
   private LivePageDemo() {}
@@ -36,6 +36,7 @@ public final class LivePageDemo {
             "failed share 0.81 of canary against 0.00 of control after 2 s: rolled back", 0);
       }
     }
+    engine.watch = scenes.contains("paged") ? WatchApiIT.watched() : engine.watch;
     engine.isLedgerUp = !scenes.contains("ledger-away");
     Metrics metrics = new Metrics();
     Vertx vertx = Vertx.builder().with(new VertxOptions().setMetricsOptions(metrics.options()))

@@ -94,7 +94,7 @@ class PrivacyIT {
       caller.failed();
       LiveGateway.await(live.vertx.timer(1_500, java.util.concurrent.TimeUnit.MILLISECONDS));
       for (String path : List.of("/health", "/metrics", "/api/v1/status", "/api/v1/latencies",
-          "/api/v1/sessions", "/api/v1/decisions")) {
+          "/api/v1/sessions", "/api/v1/decisions", "/api/v1/pages", "/api/v1/slices")) {
         places.put(path, get(live.gateway.port(), path));
       }
       places.put("events", live.events.toString());

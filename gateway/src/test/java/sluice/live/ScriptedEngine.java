@@ -29,6 +29,7 @@ import sluice.measure.StageLatencies;
 import sluice.measure.Traces;
 import sluice.rollout.Decision;
 import sluice.rollout.Release;
+import sluice.rollout.alarm.Lookout;
 import sluice.rollout.release.Components;
 import sluice.rollout.release.Lineage;
 import sluice.rollout.release.Manifest;
@@ -55,6 +56,7 @@ final class ScriptedEngine {
   boolean isSteadyTierUp = true;
   boolean isCanaryTierUp = true;
   boolean isLedgerUp = true;
+  Lookout.View watch = Lookout.View.NONE;
   int downFor;
 
   ScriptedEngine() {
@@ -120,7 +122,7 @@ final class ScriptedEngine {
         List.of(tier("steady", "help-desk-2026.10", isSteadyTierUp),
             tier("swift", "help-desk-2026.11-rc2",
                 isCanaryTierUp)),
-        new RolloutStatus(plan, releases(), decisions),
+        new RolloutStatus(plan, releases(), decisions, watch),
         new LedgerStatus(isLedgerUp, "PostgreSQL 18.6, embedded", isLedgerUp ? 0 : 18, 1000,
             410 + second / 3, 0, isLedgerUp ? "" : "connection refused: 127.0.0.1:5433"),
         List.of(

@@ -1,6 +1,7 @@
 package sluice.route;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,6 +36,18 @@ class LanguagesTest {
   }
 
   @Test
+  void aMissingOrMalformedLocaleFallsBackToTheTierOfNoKnownLanguage() {
+    Languages careful = new Languages(new TreeMap<>(Map.of("de", "german", "und", "careful")));
+    for (String locale : new String[]{"", "en_US", "(null)", "und"}) {
+      Assignment assigned = assign(careful, locale);
+      assertEquals(new Route(Arm.CONTROL, "careful"), assigned.route(), locale);
+      assertFalse(assigned.isEvidence(), "chance did not send it there");
+    }
+    assertEquals("general", assign(careful, "en-US").route().tier());
+    assertEquals("german", assign(careful, "de-AT").route().tier());
+  }
+
+  @Test
   void aNameThatIsNoLanguageIsRefused() {
     String said = assertThrows(IllegalArgumentException.class,
         () -> new Languages(new TreeMap<>(Map.of("German", "german")))).getMessage();
@@ -42,7 +55,11 @@ class LanguagesTest {
   }
 
   private Route route(String locale) {
-    return new Router().assign(PLAN, languages,
-        new SessionKey("key", new Labels(locale, "", ""), Lane.INTERACTIVE)).route();
+    return assign(languages, locale).route();
+  }
+
+  private static Assignment assign(Languages by, String locale) {
+    return new Router().assign(PLAN, by,
+        new SessionKey("key", new Labels(locale, "", ""), Lane.INTERACTIVE));
   }
 }
