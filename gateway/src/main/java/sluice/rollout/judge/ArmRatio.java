@@ -6,6 +6,7 @@ package sluice.rollout.judge;
  */
 final class ArmRatio {
   private static final double[] ODDS = {.5, .8, .9, 1 / .9, 1.25, 2};
+  private static final double[] STAKES = {1, 1, 1, 1, 1, 1};
 
   private final LogWealth wealth;
   private long canary;
@@ -13,7 +14,7 @@ final class ArmRatio {
   private double expected;
 
   ArmRatio(boolean isLate) {
-    this.wealth = new LogWealth(ODDS.length, isLate, 0);
+    this.wealth = new LogWealth(STAKES, isLate, 0);
   }
 
   void startAnother() {

@@ -96,6 +96,7 @@ public final class CanaryJudge {
       return;
     }
     second = to;
+    slices.deal();
     everybody.advance(second, passed);
     slices.advance(second, passed);
     harmless.forEach(it -> it.ifPresent(Harmlessness::advance));

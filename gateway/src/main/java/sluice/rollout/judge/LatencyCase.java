@@ -5,10 +5,13 @@ import java.util.Optional;
 
 /**
  * A latency distribution in one slice, all quantiles at once. Cells come from control alone and
- * stay for 20 s; there is no bet before control was seen in 200 sessions. Owned by the slice.
+ * stay for 100 of its sessions, no less than 5 s and no more than 20; there is no bet before
+ * control was seen in 200 sessions. Owned by the slice.
  */
 final class LatencyCase implements MetricCase {
   private static final long REFRESH_SECONDS = 20;
+  private static final long REFRESH_SECONDS_LEAST = 5;
+  private static final long REFRESH_SESSIONS = 100;
   private static final long SESSIONS_FIRST = 200;
   private static final double SHOWN_LEVEL = .9;
 
@@ -20,20 +23,22 @@ final class LatencyCase implements MetricCase {
   private Optional<LatencyCells> cells = Optional.empty();
   private long[] control = {};
   private long[] canary = {};
-  private long refreshAt = Long.MIN_VALUE;
+  private long refreshedAt;
+  private long refreshedSessions;
   private long refreshes;
 
   LatencyCase(Metric metric, JudgePolicy policy, int minutesPassed) {
     this.name = metric.name();
     this.grid = policy.grid();
-    this.wealth = new LogWealth(LatencyCells.EXPERTS, policy.lateStarts(), minutesPassed);
+    this.wealth = new LogWealth(LatencyCells.stakes(), policy.lateStarts(), minutesPassed);
   }
 
   @Override
   public void advance(long second, long secondsPassed) {
     histogram.advance(secondsPassed);
-    if (histogram.seen() >= SESSIONS_FIRST && second >= refreshAt) {
-      refreshAt = second + REFRESH_SECONDS;
+    if (histogram.seen() >= SESSIONS_FIRST && isDue(second)) {
+      refreshedAt = second;
+      refreshedSessions = histogram.seen();
       refreshes++;
       LatencyCells fresh = new LatencyCells(histogram, histogram.settle(), grid);
       cells = Optional.of(fresh);
@@ -43,9 +48,21 @@ final class LatencyCase implements MetricCase {
     }
   }
 
+  private boolean isDue(long second) {
+    long passed = second - refreshedAt;
+    long came = histogram.seen() - refreshedSessions;
+    return cells.isEmpty() || passed >= REFRESH_SECONDS
+        || passed >= REFRESH_SECONDS_LEAST && came >= REFRESH_SESSIONS;
+  }
+
   @Override
   public void startAnother() {
     wealth.startAnother();
+  }
+
+  @Override
+  public void stakeMore(double part) {
+    wealth.stakeMore(part);
   }
 
   @Override
@@ -101,7 +118,7 @@ final class LatencyCase implements MetricCase {
   }
 
   @Override
-  public int experts() {
-    return LatencyCells.EXPERTS;
+  public double designStake() {
+    return LatencyCells.designStake();
   }
 }

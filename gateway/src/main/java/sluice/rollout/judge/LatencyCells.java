@@ -20,6 +20,7 @@ final class LatencyCells {
   private static final double[] SCALES = {1.05, 1.2, 1.6, 3};
   private static final double[][] SLOW = {{.02, 2}, {.1, 2}, {.1, 5}};
   private static final double[][] TAILS = {{.9, 1.5}, {.95, 2}};
+  private static final double[] STAKES = {1, 3, 1.5, 1, 1, 1.5, 1, 1.5, 1.5};
   private static final int TABLES_MAX = 4;
   private static final double SHARE_EDGE = 1e-9;
 
@@ -38,6 +39,16 @@ final class LatencyCells {
     for (int j = 0; j < EXPERTS; j++) {
       expected[j] = shares(expert(control, grid, j), smoothing);
     }
+  }
+
+  /** The experts' parts of a stake, relative. */
+  static double[] stakes() {
+    return STAKES.clone();
+  }
+
+  /** Part of a stake that bets on a latency times 1.2. */
+  static double designStake() {
+    return STAKES[DESIGN] / Arrays.stream(STAKES).sum();
   }
 
   int count() {

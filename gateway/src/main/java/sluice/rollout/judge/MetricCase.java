@@ -8,6 +8,9 @@ sealed interface MetricCase permits RateCase, LatencyCase {
   /** A late bet begins. */
   void startAnother();
 
+  /** More is staked, from now on; {@code part} of what was staked in all. */
+  void stakeMore(double part);
+
   /** Takes sessions that were assigned under a weight. */
   void take(Counts control, Counts canary, double weight);
 
@@ -23,6 +26,6 @@ sealed interface MetricCase permits RateCase, LatencyCase {
   /** Evidence to be expected of one session if a rate doubled or a latency grew by 1.2. */
   double growth(double weight);
 
-  /** Experts that share the stake. */
-  int experts();
+  /** Part of the stake that the expert has who expects just that. */
+  double designStake();
 }

@@ -1,5 +1,7 @@
 package sluice.rollout.judge;
 
+import java.util.Arrays;
+
 /**
  * The assignment e-process of a rate: experts bet that the canary's rate is a multiple of
  * control's, against the nearest point of the null. Under the null no factor is expected above 1,
@@ -10,6 +12,14 @@ final class RateBet {
   private static final double RATE_MIN = 1e-9;
   /** Beyond it the point of the null lies too near to 1 to be told from it in a double. */
   private static final double PROVABLE_MAX = 1 - 1e-5;
+
+  /** The canary's rate over control's, by expert; the second is what a rate is designed for. */
+  private static final double[] WORSE = {1.3, 2, 3.5, 10};
+  private static final double[] WORSE_STAKES = {1, 3, 1, 3};
+  private static final double[] HARMLESS = {1.1, 1, .85, .6};
+  private static final double[] HARMLESS_STAKES = {1, 1, 1, 1};
+  /** Part of the stake that bets on twice control's rate. */
+  static final double DOUBLED_STAKE = WORSE_STAKES[1] / Arrays.stream(WORSE_STAKES).sum();
 
   private final double[] multiples;
   private final double ratio;
@@ -32,16 +42,14 @@ final class RateBet {
 
   /** Bets against {@code p1 <= ratio * p0 + margin}: the canary is worse. */
   static RateBet rollback(double ratio, double margin, boolean isLate, int minutesPassed) {
-    double[] multiples = {1.25, 1.6, 2.5, 5};
-    return new RateBet(multiples, ratio, margin, true,
-        new LogWealth(multiples.length, isLate, minutesPassed));
+    return new RateBet(WORSE, ratio, margin, true,
+        new LogWealth(WORSE_STAKES, isLate, minutesPassed));
   }
 
   /** Bets against {@code p1 >= ratio * p0 + margin}: the canary is harmless. */
   static RateBet promotion(double ratio, double margin) {
-    double[] multiples = {1.1, 1, .85, .6};
-    return new RateBet(multiples, ratio, margin, false,
-        new LogWealth(multiples.length, false, 0));
+    return new RateBet(HARMLESS, ratio, margin, false,
+        new LogWealth(HARMLESS_STAKES, false, 0));
   }
 
   /**
@@ -64,6 +72,10 @@ final class RateBet {
 
   void startAnother() {
     wealth.startAnother();
+  }
+
+  void stakeMore(double part) {
+    wealth.stakeMore(part);
   }
 
   double logE() {

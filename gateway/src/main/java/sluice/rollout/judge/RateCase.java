@@ -35,6 +35,11 @@ final class RateCase implements MetricCase {
   }
 
   @Override
+  public void stakeMore(double part) {
+    bet.stakeMore(part);
+  }
+
+  @Override
   public void take(Counts control, Counts canary, double weight) {
     double hits0 = control.sum(metric.name());
     double hits1 = canary.sum(metric.name());
@@ -72,7 +77,7 @@ final class RateCase implements MetricCase {
   }
 
   @Override
-  public int experts() {
-    return 4;
+  public double designStake() {
+    return RateBet.DOUBLED_STAKE;
   }
 }

@@ -1,6 +1,7 @@
 package sluice.rollout.judge;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +51,15 @@ final class SliceCase {
   void startAnother() {
     for (MetricCase it : cases) {
       it.startAnother();
+    }
+  }
+
+  /** Stakes more of alpha from now on, for all its metrics together. */
+  void stakeMore(double share) {
+    double part = share / Arrays.stream(shares).sum();
+    for (int i = 0; i < shares.length; i++) {
+      shares[i] *= 1 + part;
+      cases.get(i).stakeMore(part);
     }
   }
 
@@ -116,6 +126,10 @@ final class SliceCase {
     return n1;
   }
 
+  long sessions() {
+    return n0 + n1;
+  }
+
   /** The weight that sessions last came under. */
   double weight() {
     return weight;
@@ -143,9 +157,9 @@ final class SliceCase {
 
   /** Sessions still needed to see the harm that the case is designed for. */
   private long needed(MetricCase it, double threshold) {
-    double late = policy.lateStarts() ? StrictMath.log(2) : 0;
+    double begun = policy.lateStarts() ? 1 - LogWealth.LATE_SHARE : 1;
     double total = Harmlessness.sessions(
-        StrictMath.log(threshold) + StrictMath.log(it.experts()) + late, it.growth(weight));
+        StrictMath.log(threshold / (it.designStake() * begun)), it.growth(weight));
     return Sentences.whole(total - n0 - n1);
   }
 }

@@ -7,24 +7,48 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The slices of a trial as they turn up. Shares of alpha are reserved before: every one of the
- * first {@code slicesMax} has the same, whenever it comes; what comes after them shares
- * {@code label=(other)}, one for each of a few labels, so that no session is twice in one. Labels
- * beyond those are not judged. Owned by the judge.
+ * The slices of a trial as they turn up. A quarter of their alpha is reserved: every one of the
+ * first {@code slicesMax} has the same of it, whenever it comes. The rest is dealt out once, after
+ * {@link #DEAL_SESSIONS} sessions, evenly to the slices seen by then; to everybody if there are
+ * none. What is dealt bets from then on alone, so the past decides who gets it and never how it
+ * fares. Slices beyond the limit share {@code label=(other)}, one for each of a few labels, so
+ * that no session is twice in one; labels beyond those are not judged. Owned by the judge.
  */
 final class Slices {
   /** Labels that may have a slice for the rest. */
   static final int REST_LABELS = 8;
+  /** Sessions of everybody after which what is not reserved is dealt out. */
+  static final long DEAL_SESSIONS = 200;
   private static final double REST_SHARE = .02;
+  private static final double DEALT_SHARE = .75;
 
   private final JudgePolicy policy;
   private final SliceCase everybody;
   private final SortedMap<String, SliceCase> named = new TreeMap<>();
   private final SortedMap<String, SliceCase> rest = new TreeMap<>();
+  private boolean isDealt;
 
   Slices(JudgePolicy policy, SliceCase everybody) {
     this.policy = policy;
     this.everybody = everybody;
+  }
+
+  /** Deals out what is not reserved, once, when enough was seen; call it between seconds. */
+  void deal() {
+    double share = ownShare() * DEALT_SHARE;
+    if (isDealt || share == 0 || everybody.sessions() < DEAL_SESSIONS) {
+      return;
+    }
+    isDealt = true;
+    if (named.isEmpty()) {
+      everybody.stakeMore(share);
+    }
+    named.values().forEach(it -> it.stakeMore(share / named.size()));
+  }
+
+  /** Of alpha, for slices that have a name. */
+  private double ownShare() {
+    return (1 - policy.globalShare()) * (1 - REST_SHARE);
   }
 
   void advance(long second, long secondsPassed) {
@@ -77,8 +101,8 @@ final class Slices {
       return Optional.empty();
     }
     if (named.size() < policy.slicesMax()) {
-      SliceCase made = make(cell.slice(), share * (1 - REST_SHARE) / policy.slicesMax(),
-          minutesPassed);
+      SliceCase made = make(cell.slice(),
+          ownShare() * (1 - DEALT_SHARE) / policy.slicesMax(), minutesPassed);
       named.put(cell.slice(), made);
       return Optional.of(made);
     }

@@ -93,8 +93,36 @@ class CanaryJudgeTest {
   void theSharesOfAlphaNeverExceedIt() {
     CanaryJudge judge = new CanaryJudge(SimulatedTrial.POLICY.withSlices(3, .6));
     ticks(9, 20).forEach(judge::judge);
-    double sum = judge.hypotheses().stream().mapToDouble(it -> 1 / it.threshold()).sum();
+    double sum = sharesOfAlpha(judge);
     assertTrue(sum <= .01 + 1e-12 && sum > .0099, "sum " + sum);
+  }
+
+  @Test
+  void whatWasKeptForSlicesIsEverybodysWhenThereAreNone() {
+    CanaryJudge judge = new CanaryJudge(SimulatedTrial.POLICY);
+    ticks(0, 2).forEach(judge::judge);
+    assertEquals(.006, sharesOfAlpha(judge), 1e-12);
+    ticks(0, 20).stream().skip(2).forEach(judge::judge);
+    assertEquals(.006 + .004 * .98 * .75, sharesOfAlpha(judge), 1e-12);
+  }
+
+  @Test
+  void slicesSeenFirstHaveMoreThanThoseThatComeLater() {
+    CanaryJudge judge = new CanaryJudge(Ticks.ERRORS.withSlices(10, .6));
+    Evidence many = Ticks.everybody(0, .5, Ticks.errors(100, 0), Ticks.errors(100, 0));
+    Evidence few = Ticks.everybody(1, .5, Ticks.errors(2, 0), Ticks.errors(2, 0));
+    judge.judge(Ticks.with(many, List.of(
+        new Cell("a=1", Ticks.errors(60, 0), Ticks.errors(60, 0)),
+        new Cell("a=2", Ticks.errors(40, 0), Ticks.errors(40, 0)))));
+    judge.judge(Ticks.with(few, List.of(new Cell("a=3", Ticks.errors(2, 0),
+        Ticks.errors(2, 0)))));
+    double own = .004 * .98;
+    assertEquals(own * (.25 / 10 + .75 / 2), 1 / judge.hypotheses().get(1).threshold(), 1e-12);
+    assertEquals(own * .25 / 10, 1 / judge.hypotheses().get(3).threshold(), 1e-12);
+  }
+
+  private static double sharesOfAlpha(CanaryJudge judge) {
+    return judge.hypotheses().stream().mapToDouble(it -> 1 / it.threshold()).sum();
   }
 
   @Test
@@ -114,7 +142,7 @@ class CanaryJudgeTest {
 
   @Test
   void emptyTicksAndWeightsWithoutChanceAreFree() {
-    CanaryJudge judge = new CanaryJudge(Ticks.ERRORS);
+    CanaryJudge judge = new CanaryJudge(Ticks.ERRORS.withSlices(0, 1));
     steady(judge, 10, .1, .5);
     double before = judge.hypotheses().getFirst().e();
     judge.judge(Ticks.everybody(10, .5, Counts.NONE, Counts.NONE));
