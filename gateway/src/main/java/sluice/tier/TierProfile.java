@@ -26,6 +26,15 @@ public record TierProfile(Tier tier, int waitingMax, Service service, Cold cold,
     return new TierProfile(tier, waitingMax, service, cold, other, faults);
   }
 
+  /** The same, every batch {@code millis} slower; >= 0. */
+  public TierProfile slower(double millis) {
+    LatencyCurve curve = new LatencyCurve(service.curve().points().stream()
+        .map(p -> new LatencyCurve.Point(p.batch(), p.millis() + millis)).toList());
+    return new TierProfile(tier, waitingMax,
+        new Service(curve, service.sigma(), service.stragglerShare(), service.stragglerFactor()),
+        cold, errors, faults);
+  }
+
   /** This profile with other faults. */
   public TierProfile withFaults(Faults other) {
     return new TierProfile(tier, waitingMax, service, cold, errors, other);

@@ -35,12 +35,16 @@ final class TierCommand implements Callable<Integer> {
       description = "Of service times and faults; default ${DEFAULT-VALUE}.")
   private long seed;
 
+  @Option(names = "--slower-ms", hidden = true, defaultValue = "0")
+  private int slowerMillis;
+
   @Option(names = "--with-parent", hidden = true)
   private boolean withParent;
 
   @Override
   public Integer call() throws Exception {
-    TierProfile served = named(profile);
+    Usage.range("--slower-ms", slowerMillis, 0, 10_000);
+    TierProfile served = named(profile).slower(slowerMillis);
     Corpus corpus = Corpora.open(console::note);
     Vertx vertx = Vertxes.start(1);
     TierServer.Config config = TierServer.Config.of(served).withPort(port).withSeed(seed);

@@ -30,7 +30,7 @@ final class Desk {
 
   /** What every desk of a run shares; immutable. */
   record Setup(WebSocketClient client, WebSocketConnectOptions address, RunClock clock,
-      Consumer<SessionPlan> onOver) {}
+      Consumer<SessionPlan> onOver, Overheard overheard) {}
 
   /**
    * A call and its socket, held strongly: a WebSocket nobody holds is collected and goes silent.
@@ -118,6 +118,7 @@ final class Desk {
       seat.call.unreadable();
       return;
     }
+    setup.overheard.heard(seat.call.plan(), message);
     seat.call.heard(message, setup.clock.nanos());
   }
 
@@ -128,6 +129,7 @@ final class Desk {
       arm();
     } else if (seats.remove(seat)) {
       wakes.set(seat, Long.MAX_VALUE);
+      setup.overheard.over(seat.call.plan());
       setup.onOver.accept(seat.call.plan());
     }
   }

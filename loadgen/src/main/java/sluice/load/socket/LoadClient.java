@@ -73,9 +73,15 @@ public final class LoadClient {
   /**
    * What is to be played.
    *
-   * @param corpus what the speakers choose from; its audio is in memory
+   * @param corpus    what the speakers choose from; its audio is in memory
+   * @param overheard listens in
    */
-  public record Load(Scenario scenario, List<Clip> corpus) {}
+  public record Load(Scenario scenario, List<Clip> corpus, Overheard overheard) {
+    /** A load nobody listens in on. */
+    public Load(Scenario scenario, List<Clip> corpus) {
+      this(scenario, corpus, Overheard.NOTHING);
+    }
+  }
 
   /**
    * How far a run is, told once a second.
@@ -110,7 +116,7 @@ public final class LoadClient {
     this.owner = ((VertxInternal) vertx).createEventLoopContext();
     WebSocketClient client = vertx.createWebSocketClient(options(scenario, target));
     Desk.Setup setup = new Desk.Setup(client, target.address(), clock,
-        plan -> owner.runOnContext(nothing -> ended(plan)));
+        plan -> owner.runOnContext(nothing -> ended(plan)), load.overheard());
     Noises noises = new ComfortNoise(scenario.seed());
     for (int i = 0; i < target.loops(); i++) {
       Call.Studio studio =
