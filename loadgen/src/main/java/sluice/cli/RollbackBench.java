@@ -41,6 +41,8 @@ final class RollbackBench {
   /** Requests to the gateway, on a busy machine. */
   private static final long SLACK_MILLIS = 300;
   private static final long POLL_MILLIS = 50;
+  /** A quick judge: what is measured begins at its verdict, right or wrong. */
+  private static final double ALPHA = 0.1;
   private static final long CLIP_MILLIS_MAX = 4_000;
   private static final double SEND_LATE_MILLIS = 50;
   private static final String ROLLOUTS = "/api/v1/rollouts";
@@ -152,9 +154,9 @@ final class RollbackBench {
 
   /** Half of the sessions, and nothing promoted while the bench looks on. */
   private static JsonObject policy(boolean isJudged) {
-    JsonArray metrics = isJudged ? JsonArray.of("error", "finalLatency") : JsonArray.of("error");
+    JsonArray metrics = isJudged ? JsonArray.of("finalLatency") : JsonArray.of("error");
     return new JsonObject().put("ramp", JsonArray.of(50)).put("dwellSeconds", 3_600)
-        .put("scoreAgeSeconds", 0).put("metrics", metrics).put("slicesMax", 0);
+        .put("alpha", ALPHA).put("globalShare", 1).put("scoreAgeSeconds", 0).put("metrics", metrics).put("slicesMax", 0);
   }
 
   private static long abort(AdminClient admin, String path) throws InterruptedException {
