@@ -24,12 +24,12 @@ final class BenchRollbackCommand implements Callable<Integer> {
   @Mixin
   private Console console;
   @Option(names = "--runs", paramLabel = "N", defaultValue = "20",
-      description = "Rollbacks, 1..30 (default ${DEFAULT-VALUE}); 7 s each, 19 s where judged.")
+      description = "Rollbacks, 1..30 (default ${DEFAULT-VALUE}); 7 s each, 30 s at most where judged.")
   private int runs;
-  @Option(names = "--streams", paramLabel = "N", defaultValue = "16",
+  @Option(names = "--streams", paramLabel = "N", defaultValue = "12",
       description = "Callers of 3 to 6 utterances at a time, 1..1000 (default ${DEFAULT-VALUE}).")
   private int streams;
-  @Option(names = "--per-second", paramLabel = "N", defaultValue = "15",
+  @Option(names = "--per-second", paramLabel = "N", defaultValue = "10",
       description = "Callers of one utterance, 1..200 a second (default ${DEFAULT-VALUE}).")
   private int perSecond;
 

@@ -16,6 +16,8 @@ import sluice.live.GatewayConfig.Listen;
 import sluice.live.GatewayConfig.TierConfig;
 import sluice.live.Metrics;
 import sluice.live.RolloutsConfig;
+import sluice.rollout.release.Components;
+import sluice.rollout.release.Manifest;
 import sluice.route.Tier;
 
 /**
@@ -30,7 +32,7 @@ final class RollbackStage implements AutoCloseable {
   private static final int START_SECONDS = 120;
   private static final int STOP_SECONDS = 20;
   /** Enough for the judge to see in seconds, too little to shed. */
-  private static final String SLOWER_MILLIS = "150";
+  private static final String SLOWER_MILLIS = "250";
 
   private final List<Child> tiers = new ArrayList<>();
   private final Vertx vertx = Vertxes.start(Vertxes.cores());
@@ -62,9 +64,9 @@ final class RollbackStage implements AutoCloseable {
     tiers.add(child("fast", "0", folder));
     tiers.add(child("canary", SLOWER_MILLIS, folder));
     List<TierConfig> configs = new ArrayList<>();
-    configs.add(config("control", url(0)));
+    configs.add(config("control", "fast", url(0)));
     for (int i = 0; i < runs; i++) {
-      configs.add(config(canary(i), url(1)));
+      configs.add(config(canary(i), "slower", url(1)));
     }
     GatewayConfig config = new GatewayConfig(new Listen("127.0.0.1", 0), "none", configs,
         "control", IngestConfig.standard(), PlannerConfig.defaults(),
@@ -84,9 +86,11 @@ final class RollbackStage implements AutoCloseable {
     return new JsonObject(tiers.get(index).firstLine(START_SECONDS)).getString("url");
   }
 
-  private static TierConfig config(String name, String url) {
+  /** All canaries share their model, so that none is the target of another's rollback. */
+  private static TierConfig config(String name, String model, String url) {
     return new TierConfig(new Tier(name, name + "-release", MAX_BATCH, CONCURRENCY), "bench", url,
-        TIER_TIMEOUT_MILLIS);
+        TIER_TIMEOUT_MILLIS, List.of(),
+        Manifest.NONE.with(Components.NONE.with(Components.MODEL, model)));
   }
 
   /** Port of the gateway on loopback. */

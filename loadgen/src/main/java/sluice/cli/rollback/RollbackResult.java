@@ -67,11 +67,13 @@ public record RollbackResult(List<Run> runs, Load load) {
    *
    * @param all             every session
    * @param lost            utterances spoken to their end without a final, by what was played
-   * @param errors          sessions that ended in an error, by the generator's book
+   * @param errors          sessions that ended in an error or with an account that does not fit
+   *                        what was sent, by the generator's book
+   * @param refused         sessions turned away at the door, each told
    * @param sendLateMillis  99 % point of the generator's own lateness
    * @param lateLimitMillis above it there is no verdict
    */
-  public record Load(Totals all, long lost, long errors, double sendLateMillis,
+  public record Load(Totals all, long lost, long errors, long refused, double sendLateMillis,
       double lateLimitMillis) {
     boolean isLate() {
       return sendLateMillis > lateLimitMillis;
@@ -110,9 +112,10 @@ public record RollbackResult(List<Run> runs, Load load) {
         line("verdict to last canary-served chunk: p50 %.0f ms, p99 (worst) %.0f ms, goal %.0f",
             middle(Run::chunkMillis), worst(Run::chunkMillis), CHUNK_GOAL_MILLIS));
     lines.add(line("whole load: %d sessions, finals %d promised, %d lost; %d utterances lost by "
-        + "what was played, %d shed, %d abnormal, %d unclosed accounts", load.all.sessions(),
+        + "what was played, %d shed, %d abnormal, %d unclosed accounts, %d refused at the door",
+        load.all.sessions(),
         load.all.promised(), load.all.lost(), load.lost, load.all.shed(),
-        Math.max(load.errors, load.all.abnormal()), load.all.unclosed()));
+        Math.max(load.errors, load.all.abnormal()), load.all.unclosed(), load.refused));
     lines.add(line("generator: sent late p99 %.1f ms, limit %.0f", load.sendLateMillis,
         load.lateLimitMillis));
     lines.add(state());
@@ -137,7 +140,8 @@ public record RollbackResult(List<Run> runs, Load load) {
     return new JsonObject().put("state", state()).put("runs", rows)
         .put("lastNewSessionMillis", spread(Run::sessionMillis, SESSION_GOAL_MILLIS))
         .put("lastChunkMillis", spread(Run::chunkMillis, CHUNK_GOAL_MILLIS))
-        .put("load", json(load.all).put("utterancesLost", load.lost).put("errors", load.errors))
+        .put("load", json(load.all).put("utterancesLost", load.lost).put("errors", load.errors)
+            .put("refused", load.refused))
         .put("sendLateP99Millis", load.sendLateMillis);
   }
 

@@ -126,9 +126,9 @@ public final class Witness implements Overheard {
     return sum(trails.values(), it -> it.readyNanos <= atNanos && atNanos < it.overNanos);
   }
 
-  /** All sessions, those refused at the door among them. */
+  /** All sessions that were let in. */
   public synchronized Totals all() {
-    return sum(trails.values(), it -> true);
+    return sum(trails.values(), it -> it.readyNanos != NEVER);
   }
 
   private static Totals sum(Collection<Trail> trails, Predicate<Trail> which) {

@@ -78,7 +78,7 @@ class WitnessTest {
   private static RollbackResult result(Witness.Totals totals, double lateMillis) {
     Times quick = new Times(10, 400);
     return new RollbackResult(List.of(new Run("abort", quick, quick, 1, totals)),
-        new Load(totals, 0, 0, lateMillis, 50));
+        new Load(totals, 0, 0, 0, lateMillis, 50));
   }
 
   private static ServerMessage ended(int utterance) {
