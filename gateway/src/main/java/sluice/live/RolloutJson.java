@@ -41,7 +41,8 @@ final class RolloutJson {
             .map(weight -> (Object) (weight / 100.0)).toList()))
         .put("sessions", sessions(record)).put("metrics", metrics(record, shown))
         .put("history", history(record)).put("slicesBack", slicesBack(record))
-        .put("blastRadius", blast(flow)).put("decisions", decisions(record));
+        .put("handover", handover(flow.trial())).put("blastRadius", blast(flow))
+        .put("decisions", decisions(record));
     json.put("rollback", flow.time().reading()
         .map(it -> new JsonObject().put("lastNewSessionMillis", rounded(it.lastNewSessionMillis()))
             .put("lastChunkMillis", rounded(it.lastChunkMillis())))
@@ -70,6 +71,12 @@ final class RolloutJson {
         .put("startedMillis", record.header().second() * 1000).put("sentence", trial.why())
         .put("verdict", verdict(record.run().verdict())).put("step", step)
         .put("steps", record.header().trial().ramp().size()).put("weightPercent", weight / 100.0);
+  }
+
+  /** What became of open streams, or would if a person rolled back now. */
+  private static String handover(Trial trial) {
+    return (trial.state() instanceof TrialState.RolledBack it ? it.handover()
+        : trial.policy().severity().usual()).key();
   }
 
   private static long since(RolloutRecord record, Trial trial) {

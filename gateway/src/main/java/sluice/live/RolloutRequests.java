@@ -13,11 +13,13 @@ import sluice.rollout.judge.JudgePolicy;
 import sluice.rollout.judge.Metric;
 import sluice.rollout.trial.Command;
 import sluice.rollout.trial.RampBudget;
+import sluice.rollout.trial.Severity;
 import sluice.rollout.trial.TrialPolicy;
 import sluice.rollout.trial.TrialPolicy.AtLimit;
 import sluice.rollout.trial.TrialPolicy.Limit;
 import sluice.rollout.trial.TrialPolicy.Step;
 import sluice.rollout.trial.TrialPolicy.Unjudged;
+import sluice.route.Handover;
 
 /** Reads rollout requests; what is wrong with one ends it with a named error. */
 final class RolloutRequests {
@@ -27,8 +29,8 @@ final class RolloutRequests {
   private static final int MINUTES_MAX = 7 * 24 * 60;
   private static final List<String> FIELDS = List.of("ramp", "dwellSeconds", "sessionsPerStep",
       "harmedMax", "fearedRatio", "scoreDelaySeconds", "scoreAgeSeconds", "bakeSeconds",
-      "maxSeconds", "atLimit",
-      "unjudged", "alpha", "beta", "globalShare", "slicesMax", "promotionRatio",
+      "maxSeconds", "atLimit", "unjudged", "handover", "severity",
+      "alpha", "beta", "globalShare", "slicesMax", "promotionRatio",
       "promotionMargin", "metrics", "gating");
   private static final List<String> RATES =
       List.of("error", "timeout", "correction", "missing", "wer", "cost");
@@ -110,7 +112,35 @@ final class RolloutRequests {
         whole(it, "bakeSeconds", standard.bakeSeconds(), 0, seconds),
         new Limit(whole(it, "maxSeconds", standard.limit().seconds(), 1, seconds),
             choice(it, "atLimit", standard.limit().then(), AtLimit.values())),
-        choice(it, "unjudged", standard.unjudged(), Unjudged.values()));
+        choice(it, "unjudged", standard.unjudged(), Unjudged.values()), severity(it));
+  }
+
+  private static Severity severity(JsonObject it) {
+    Severity standard = Severity.standard().withUsual(
+        PlanRequests.handover(it.getValue("handover", Handover.ENDPOINT.key())));
+    if (!it.containsKey("severity")) {
+      return standard;
+    }
+    if (!(it.getValue("severity") instanceof JsonArray rows)
+        || !rows.stream().allMatch(JsonObject.class::isInstance)) {
+      throw new IllegalArgumentException("severity is "
+          + PlanRequests.shown(it.getValue("severity")) + ": needs a list of rows, such as "
+          + "{\"metric\": \"error\", \"ratio\": 5, \"e\": 1e6, \"handover\": \"now\"}");
+    }
+    return new Severity(standard.usual(), rows.stream().map(JsonObject.class::cast)
+        .map(RolloutRequests::severityRow).toList());
+  }
+
+  private static Severity.Row severityRow(JsonObject row) {
+    List<String> fields = List.of("metric", "ratio", "e", "handover");
+    if (!fields.containsAll(row.fieldNames()) || !RATES.contains(row.getValue("metric"))) {
+      throw new IllegalArgumentException("severity row " + PlanRequests.shown(row)
+          + ": needs " + String.join(", ", fields) + "; metric one of "
+          + String.join(", ", RATES));
+    }
+    return new Severity.Row(row.getString("metric"), number(row, "ratio", 5),
+        number(row, "e", 1e6),
+        PlanRequests.handover(row.getValue("handover", Handover.NOW.key())));
   }
 
   private static JudgePolicy judge(JsonObject it) {

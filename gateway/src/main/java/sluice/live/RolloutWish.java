@@ -35,7 +35,7 @@ record RolloutWish(String tier, String control, Trial trial) {
       case TrialState.Ramping it -> share(plan, it.weight());
       case TrialState.Baking it -> whole(plan, it.isControl());
       case TrialState.Baked it -> whole(plan, it.isControl());
-      case TrialState.RolledBack _ -> back(plan);
+      case TrialState.RolledBack it -> back(plan, it.handover());
       case TrialState.Invalid _,TrialState.Inconclusive _ -> hasCanary(plan)
           ? Optional.of(new Change.Withdraw(by()))
           : Optional.empty();
@@ -71,12 +71,12 @@ record RolloutWish(String tier, String control, Trial trial) {
         : Optional.of(new Change.Canary(tier, weight, by()));
   }
 
-  private Optional<Change> back(RoutePlan plan) {
+  private Optional<Change> back(RoutePlan plan, Handover handover) {
     if (hasCanary(plan)) {
-      return Optional.of(new Change.Rollback("", Handover.ENDPOINT, by()));
+      return Optional.of(new Change.Rollback("", handover, by()));
     }
     return plan.controlTier().equals(tier)
-        ? Optional.of(new Change.Rollback(control, Handover.ENDPOINT, by()))
+        ? Optional.of(new Change.Rollback(control, handover, by()))
         : Optional.empty();
   }
 

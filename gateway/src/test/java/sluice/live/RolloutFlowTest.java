@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,31 @@ class RolloutFlowTest {
   }
 
   @Test
+  void errorsFiveTimesAsOftenBringStreamsBackAtOnce() {
+    assertEquals(Handover.NOW, handoverAfter(.4));
+  }
+
+  @Test
+  void errorsTwiceAsOftenLetUtterancesEnd() {
+    assertEquals(Handover.ENDPOINT, handoverAfter(.12));
+  }
+
+  /** What the verdict does with open streams when the control fails in 6 of 100 sessions. */
+  private Handover handoverAfter(double errors) {
+    Cell cell = new Cell(Evidence.ALL, counts(300, 18), counts(100, 100 * errors));
+    RolloutGround.Sighting seen = new RolloutGround.Sighting(
+        List.of(new Evidence(1, .25, List.of(cell))), plan(2_500), ReleaseHistory.EMPTY, true,
+        BlastRadius.NONE);
+    for (long second = 1_001; second < 1_400; second++) {
+      Optional<Change> change = flow.second(second, seen, TIERS);
+      if (change.isPresent() && change.get() instanceof Change.Rollback back) {
+        return back.handover();
+      }
+    }
+    throw new AssertionError("never rolled back: " + flow.trial().why());
+  }
+
+  @Test
   void aClockSetBackStopsNothing() {
     flow.second(1_050, see(plan(2_500), true), TIERS);
     flow.second(1_020, see(plan(2_500), true), TIERS);
@@ -141,6 +168,11 @@ class RolloutFlowTest {
   }
 
   private static Counts counts(int sessions) {
-    return new Counts(sessions, Collections.emptySortedMap(), Collections.emptySortedMap());
+    return counts(sessions, 0);
+  }
+
+  private static Counts counts(int sessions, double errors) {
+    return new Counts(sessions, new TreeMap<>(Map.of("error", errors)),
+        Collections.emptySortedMap());
   }
 }

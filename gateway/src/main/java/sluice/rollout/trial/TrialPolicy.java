@@ -13,9 +13,10 @@ import sluice.route.RoutePlan;
  * @param bakeSeconds    how long, after it became the control, the release before stays ready
  * @param limit          when a trial without evidence is over
  * @param unjudged       what becomes of slices with too few sessions at the last step
+ * @param severity       what becomes of open streams at a rollback
  */
 public record TrialPolicy(int shadowSeconds, List<Integer> ramp, Step step, RampBudget harm,
-    int bakeSeconds, Limit limit, Unjudged unjudged) {
+    int bakeSeconds, Limit limit, Unjudged unjudged, Severity severity) {
   /** Most steps of a ramp. */
   public static final int STEPS_MAX = 20;
   /** A week: most seconds of any span. */
@@ -80,6 +81,17 @@ public record TrialPolicy(int shadowSeconds, List<Integer> ramp, Step step, Ramp
       }
       last = weight;
     }
+  }
+
+  /** Open streams by the standard severity. */
+  public TrialPolicy(int shadowSeconds, List<Integer> ramp, Step step, RampBudget harm,
+      int bakeSeconds, Limit limit, Unjudged unjudged) {
+    this(shadowSeconds, ramp, step, harm, bakeSeconds, limit, unjudged, Severity.standard());
+  }
+
+  /** The same with another severity. */
+  public TrialPolicy withSeverity(Severity other) {
+    return new TrialPolicy(shadowSeconds, ramp, step, harm, bakeSeconds, limit, unjudged, other);
   }
 
   /** 1, 5, 25, 50 %, ten minutes each; a slice that cannot be judged stays where it was. */

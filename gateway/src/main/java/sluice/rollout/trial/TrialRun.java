@@ -10,6 +10,7 @@ import sluice.rollout.judge.JudgePolicy;
 import sluice.rollout.judge.Metric;
 import sluice.rollout.judge.Verdict;
 import sluice.rollout.trial.TrialState.Ramping;
+import sluice.route.Handover;
 import sluice.route.RoutePlan;
 
 /**
@@ -69,7 +70,7 @@ public final class TrialRun {
       }
     }
     hypotheses = evidence.isEmpty() ? hypotheses : judge.hypotheses();
-    Step step = trial.next(new Sight(verdict, sessions, unjudged(), cap()), now);
+    Step step = trial.next(new Sight(verdict, sessions, unjudged(), cap(), handover()), now);
     trial = step.trial();
     return step;
   }
@@ -139,14 +140,20 @@ public final class TrialRun {
     int cap = RoutePlan.WHOLE;
     for (Hypothesis it : hypotheses) {
       if (it.slice().equals(Evidence.ALL) && isRate(it.metric()) && it.n0() > 0) {
-        double rate =
-            (it.x0() + policy.prior() * PRIOR_SESSIONS) / (it.n0() + PRIOR_SESSIONS);
         double perSecond = (double) (it.n0() + it.n1()) / Math.max(1, second - trial.startedAt());
         cap = Math.min(cap, trial.policy().harm()
-            .cap(new RampBudget.Traffic(rate, perSecond, Math.log(it.threshold()))));
+            .cap(new RampBudget.Traffic(controlRate(it), perSecond, Math.log(it.threshold()))));
       }
     }
     return cap;
+  }
+
+  private Handover handover() {
+    return trial.policy().severity().of(hypotheses, 1 / policy.alpha(), this::controlRate);
+  }
+
+  private double controlRate(Hypothesis it) {
+    return (it.x0() + policy.prior() * PRIOR_SESSIONS) / (it.n0() + PRIOR_SESSIONS);
   }
 
   private boolean isRate(String metric) {

@@ -20,6 +20,7 @@ import sluice.rollout.trial.TrialState.Invalid;
 import sluice.rollout.trial.TrialState.Ramping;
 import sluice.rollout.trial.TrialState.RolledBack;
 import sluice.rollout.trial.TrialState.Shadow;
+import sluice.route.Handover;
 import sluice.route.RoutePlan;
 
 /** What becomes of a release under test, second by second. */
@@ -72,6 +73,15 @@ class TrialTest {
     assertInstanceOf(RolledBack.class, frozen.next(see(BAD, 50), 120).trial().state());
     assertInstanceOf(RolledBack.class,
         frozen.take(new Command.Abort("mara", "no"), 9_000, 120).trial().state());
+  }
+
+  @Test
+  void openStreamsGoBackByItsSeverity() {
+    Sight bad = new Sight(BAD, 5, new TreeSet<>(), 9_000, Handover.NOW);
+    assertEquals(new RolledBack(120, Handover.NOW), begun().next(bad, 120).trial().state());
+    Trial draining = begun(POLICY.withSeverity(Severity.standard().withUsual(Handover.DRAIN)));
+    assertEquals(new RolledBack(105, Handover.DRAIN),
+        draining.take(new Command.Abort("mara", "no"), 9_000, 105).trial().state());
   }
 
   @Test
