@@ -27,7 +27,8 @@ final class RolloutRequests {
   private static final int SCORE_AGE_SECONDS = 30;
   private static final int SCORE_AGE_MAX = 600;
   private static final int MINUTES_MAX = 7 * 24 * 60;
-  private static final List<String> FIELDS = List.of("ramp", "dwellSeconds", "sessionsPerStep",
+  private static final List<String> FIELDS = List.of("shadowSeconds", "shadowPercent",
+      "ramp", "dwellSeconds", "sessionsPerStep",
       "harmedMax", "fearedRatio", "scoreDelaySeconds", "scoreAgeSeconds", "bakeSeconds",
       "maxSeconds", "atLimit", "unjudged", "handover", "severity",
       "alpha", "beta", "globalShare", "slicesMax", "promotionRatio",
@@ -103,7 +104,8 @@ final class RolloutRequests {
   private static TrialPolicy trial(JsonObject it) {
     TrialPolicy standard = TrialPolicy.standard();
     int seconds = TrialPolicy.SECONDS_MAX;
-    return new TrialPolicy(0, ramp(it, standard.ramp()),
+    return new TrialPolicy(whole(it, "shadowSeconds", standard.shadowSeconds(), 0, seconds),
+        ramp(it, standard.ramp()),
         new Step(whole(it, "dwellSeconds", standard.step().dwellSeconds(), 0, seconds),
             whole(it, "sessionsPerStep", standard.step().sessions(), 1, 1_000_000)),
         new RampBudget(number(it, "harmedMax", standard.harm().harmedMax()),
@@ -112,7 +114,8 @@ final class RolloutRequests {
         whole(it, "bakeSeconds", standard.bakeSeconds(), 0, seconds),
         new Limit(whole(it, "maxSeconds", standard.limit().seconds(), 1, seconds),
             choice(it, "atLimit", standard.limit().then(), AtLimit.values())),
-        choice(it, "unjudged", standard.unjudged(), Unjudged.values()), severity(it));
+        choice(it, "unjudged", standard.unjudged(), Unjudged.values()), severity(it),
+        whole(it, "shadowPercent", standard.shadowShare() / 100, 1, 100) * 100);
   }
 
   private static Severity severity(JsonObject it) {

@@ -121,8 +121,9 @@ public record Trial(TrialPolicy policy, TrialState state, long startedAt, Sorted
   private Step go(Running running, Sight sight, long second) {
     return switch (running) {
       case Shadow it -> second - it.since() >= policy.shadowSeconds() && seen > 0
-          ? enter(0, second, sight.cap(), "heard along " + seen + " sessions")
-          : overdue(sight.verdict(), second);
+          && sight.verdict() instanceof Verdict.Promote
+              ? enter(0, second, sight.cap(), sight.verdict().reason())
+              : overdue(sight.verdict(), second);
       case Baking it -> second - it.since() >= policy.bakeSeconds()
           ? Step.of(in(new Baked(it.isControl(), second), "baked for " + policy.bakeSeconds()
               + " s without a rollback"))
@@ -235,7 +236,7 @@ public record Trial(TrialPolicy policy, TrialState state, long startedAt, Sorted
       case Baking _ -> Step.refused(this, "isPromoted", "it has everybody already",
           "wait for the bake time, or abort");
       case Running _ when seen == 0 -> Step.refused(this, "noData",
-          "no session of the canary was scored at this weight: no data never promotes",
+          "nothing of the canary was scored at this weight: no data never promotes",
           "wait for traffic");
       case Shadow _ -> orBudget(enter(0, second, cap, "promoted by " + by));
       case Ramping it when it.step() + 1 < policy.ramp().size() -> orBudget(
@@ -269,7 +270,8 @@ public record Trial(TrialPolicy policy, TrialState state, long startedAt, Sorted
   private Trial seen(long sessions, Verdict verdict) {
     return sessions == 0 ? this
         : new Trial(policy, state, startedAt, spared, seen + sessions, isOverdue,
-            state instanceof Ramping && !isOverdue ? verdict.reason() : why);
+            (state instanceof Ramping || state instanceof Shadow) && !isOverdue ? verdict.reason()
+                : why);
   }
 
   private Trial in(TrialState next, String reason) {

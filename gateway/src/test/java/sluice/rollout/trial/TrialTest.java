@@ -160,12 +160,14 @@ class TrialTest {
   }
 
   @Test
-  void theShadowEndsOnceItHeardSomething() {
+  void theShadowEndsOnceItIsShownHarmless() {
     TrialPolicy shadow = new TrialPolicy(60, POLICY.ramp(), POLICY.step(), POLICY.harm(), 30,
         POLICY.limit(), Unjudged.KEEP);
     Trial trial = Trial.begin(shadow, 100).trial();
-    assertInstanceOf(Shadow.class, trial.next(see(OPEN, 0), 160).trial().state());
-    assertEquals(100, weight(trial.next(see(OPEN, 1), 160).trial()));
+    assertInstanceOf(Shadow.class, trial.next(see(OPEN, 9), 160).trial().state());
+    assertInstanceOf(Shadow.class, trial.next(see(GOOD, 9), 159).trial().state());
+    assertEquals(100, weight(trial.next(see(GOOD, 9), 160).trial()));
+    assertInstanceOf(RolledBack.class, trial.next(see(BAD, 9), 101).trial().state());
   }
 
   static TrialPolicy policy(Unjudged unjudged, AtLimit then) {
