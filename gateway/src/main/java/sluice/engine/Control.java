@@ -173,6 +173,11 @@ public final class Control {
     }
   }
 
+  /** What would become of {@code change} now; changes nothing. */
+  public Ruling consider(Change change, long atMillis) {
+    return rollout().decide(change, atMillis);
+  }
+
   private Rollout rollout() {
     return new Rollout(plan, history, tiers,
         new Standing(rules.lineage(), rules.isWarm(), proven()));

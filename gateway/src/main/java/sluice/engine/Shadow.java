@@ -2,10 +2,12 @@ package sluice.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import sluice.batch.Batch;
 import sluice.batch.Reply;
 import sluice.loop.Loop;
 import sluice.rollout.judge.Grid;
+import sluice.rollout.judge.Heard;
 import sluice.rollout.score.PairedCounts;
 import sluice.route.Arm;
 import sluice.route.RoutePlan;
@@ -55,6 +57,11 @@ public final class Shadow {
   /** What was counted so far. */
   public PairedCounts counts() {
     return sums.counts();
+  }
+
+  /** What was heard since the call before; once a second. */
+  public Heard take() {
+    return sums.take();
   }
 
   /** The model of the tier whose batches are copied, to be given to its room. */
@@ -111,6 +118,7 @@ public final class Shadow {
   private final class Pair {
     private final Batch batch;
     private final long sentNanos;
+    private final OptionalDouble cutNanos = sums.cutNanos();
     private Optional<PairedSums.Side> original = Optional.empty();
     private Optional<PairedSums.Side> copy = Optional.empty();
 
@@ -131,7 +139,7 @@ public final class Shadow {
 
     private void count() {
       if (original.isPresent() && copy.isPresent()) {
-        sums.add(batch.requests().size(), original.get(), copy.get());
+        sums.add(batch.requests().size(), original.get(), copy.get(), cutNanos);
       }
     }
   }

@@ -19,6 +19,7 @@ import sluice.engine.DispatchSetup;
 import sluice.engine.Ground;
 import sluice.engine.Ingest;
 import sluice.engine.Ledger;
+import sluice.engine.Mirror;
 import sluice.engine.StageMaker;
 import sluice.engine.TierRoom;
 import sluice.live.journal.JournalFile;
@@ -26,7 +27,6 @@ import sluice.rollout.Change;
 import sluice.rollout.Release;
 import sluice.rollout.Ruling;
 import sluice.route.RoutePlan;
-import sluice.route.Tier;
 import sluice.route.TierHealth;
 
 /**
@@ -35,7 +35,6 @@ import sluice.route.TierHealth;
  */
 public final class Gateway {
   private static final long MILLI = 1_000_000;
-  private static final int BACKLOG = 1_024;
   private static final long TICK_MILLIS = 1_200;
 
   private final Vertx vertx;
@@ -53,6 +52,7 @@ public final class Gateway {
   private Optional<SileroWorker> silero = Optional.empty();
   private Optional<JournalFile> journal = Optional.empty();
   private LedgerDoor door;
+  private final Mirror mirror;
   private Dispatch dispatch;
   private Control control;
   private StatusTicker ticker;
@@ -72,6 +72,7 @@ public final class Gateway {
         ? ingestLoops.getFirst()
         : VertxLoop.create(vertx, faults);
     watch = new WatchDesk(vertx, dispatchLoop, config, events);
+    mirror = new Mirror(dispatchLoop);
   }
 
   /**
@@ -174,14 +175,13 @@ public final class Gateway {
       HttpTier http = new HttpTier(vertx, dispatchLoop, tier.http());
       tiers.add(http);
       tierRooms.add(new TierRoom(tier.tier(), setup.policy(tier.tier()),
-          new TierHealth(setup.health()), http));
+          new TierHealth(setup.health()), mirror.before(tier.tier(), http)));
     }
     RoutePlan plan = setup.routing().plan();
     dispatch = new Dispatch(new Ground(dispatchLoop, new StopwatchMeter(),
         journal.map(JournalFile::journal).orElseGet(DispatchJournal::none)), tierRooms,
         setup.routing());
-    List<Tier> known = config.tiers().stream().map(GatewayConfig.TierConfig::tier).toList();
-    control = new Control(door.ledger(), new Control.Rules(known,
+    control = new Control(door.ledger(), new Control.Rules(setup.tiers(),
         config.rollout().requireLineage(), name -> tierRooms.stream()
             .anyMatch(room -> room.tier().name().equals(name) && room.isUp())),
         plan, dispatch::swap);
@@ -221,7 +221,7 @@ public final class Gateway {
     String prefix = Long.toHexString(System.currentTimeMillis()) + Integer.toHexString(
         (int) ProcessHandle.current().pid() & 0xffff);
     rollouts = new RolloutRoom(new LiveGround.Parts(dispatchLoop, control, door, rooms,
-        config.tiers().stream().map(GatewayConfig.TierConfig::tier).toList(), this::decide));
+        config.dispatch().tiers(), this::decide, mirror));
     IngestRoom.Told told = new IngestRoom.Told(
         summary -> dispatchLoop.post(
             () -> door.ledger().append(new Ledger.SessionEntry(summary), answer -> {})),
@@ -237,8 +237,8 @@ public final class Gateway {
   }
 
   private Future<Void> openTicker() {
-    StatusTicker.Parts parts = new StatusTicker.Parts(dispatchLoop, dispatch, control, door,
-        List.copyOf(rooms), watch);
+    var parts =
+        new StatusTicker.Parts(dispatchLoop, dispatch, control, door, List.copyOf(rooms), watch);
     return StatusTicker.open(vertx, parts, config, startedNanos).onSuccess(opened -> {
       ticker = opened;
       ticker.start();
@@ -252,7 +252,7 @@ public final class Gateway {
         .setMaxWebSocketMessageSize(SocketServer.MESSAGE_MAX)
         .setMaxWebSocketFrameSize(SocketServer.MESSAGE_MAX)
         .setPerMessageWebSocketCompressionSupported(false)
-        .setPerFrameWebSocketCompressionSupported(false).setAcceptBacklog(BACKLOG)
+        .setPerFrameWebSocketCompressionSupported(false).setAcceptBacklog(1_024)
         .setTcpNoDelay(true);
     Future<Void> listening = Future.succeededFuture();
     for (IngestRoom room : rooms) {

@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import sluice.engine.Control;
+import sluice.engine.Mirror;
 import sluice.live.evidence.EvidenceHeader;
 import sluice.rollout.Change;
 import sluice.rollout.Ruling;
+import sluice.rollout.judge.Grid;
 import sluice.rollout.score.BlastRadius;
 import sluice.rollout.score.EvidenceBook;
 import sluice.rollout.score.SessionScore;
+import sluice.rollout.trial.Findings;
 import sluice.route.Tier;
 
 /**
@@ -25,7 +28,7 @@ final class LiveGround implements RolloutGround {
 
   /** What it reads; {@code decide} is asked for plan changes. */
   record Parts(VertxLoop loop, Control control, LedgerDoor door, List<IngestRoom> rooms,
-      List<Tier> tiers, Function<Change, Future<Ruling>> decide) {}
+      List<Tier> tiers, Function<Change, Future<Ruling>> decide, Mirror mirror) {}
 
   LiveGround(Parts parts) {
     this.parts = parts;
@@ -72,7 +75,9 @@ final class LiveGround implements RolloutGround {
     second = Math.max(second, now);
     parts.control().settle();
     book.ifPresent(open -> open.spare(parts.control().plan().spared()));
-    return new Sighting(book.map(open -> open.close(second).warm()).orElse(List.of()),
+    EvidenceBook.Closed closed = book.map(open -> open.close(second)).orElse(EvidenceBook.NOTHING);
+    return new Sighting(
+        new Findings(closed.warm(), closed.cold(), parts.mirror().take()),
         parts.control().plan(), parts.control().history(),
         parts.door().ledger().isAvailable(), radius);
   }
@@ -80,6 +85,19 @@ final class LiveGround implements RolloutGround {
   @Override
   public Future<Ruling> decide(Change change) {
     return parts.decide().apply(change);
+  }
+
+  @Override
+  public Future<Ruling> consider(Change change) {
+    Promise<Ruling> ruling = Promise.promise();
+    parts.loop().post(() -> ruling
+        .complete(parts.control().consider(change, System.currentTimeMillis())));
+    return ruling.future();
+  }
+
+  @Override
+  public void listen(Optional<Mirror.Wanted> wanted) {
+    parts.loop().post(() -> parts.mirror().listen(wanted, Grid.standard()));
   }
 
   @Override

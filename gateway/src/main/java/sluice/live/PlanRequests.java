@@ -9,6 +9,7 @@ import sluice.rollout.Change.Author;
 import sluice.rollout.Change.Canary;
 import sluice.rollout.Change.Promote;
 import sluice.rollout.Change.Rollback;
+import sluice.route.Handover;
 import sluice.route.RoutePlan;
 
 /** Reads plan changes from request bodies; what is wrong with one ends it with a named error. */
@@ -34,9 +35,20 @@ final class PlanRequests {
   }
 
   static Change rollback(RoutingContext context) {
-    JsonObject body = body(context, List.of("release", "reason", "actor"));
+    JsonObject body = body(context, List.of("release", "handover", "reason", "actor"));
     String target = body.containsKey("release") ? text(body, "release", TARGET_LIMIT) : "";
-    return new Rollback(target, author(body));
+    return new Rollback(target, handover(body.getValue("handover", Handover.ENDPOINT.key())),
+        author(body));
+  }
+
+  /** A handover by its key. */
+  static Handover handover(Object value) {
+    for (Handover it : Handover.values()) {
+      if (it.key().equals(value)) {
+        return it;
+      }
+    }
+    throw bad("badHandover", "handover is " + shown(value), "drain, endpoint, now, cut").stop();
   }
 
   static JsonObject body(RoutingContext context, List<String> fields) {

@@ -93,9 +93,22 @@ final class RolloutDesk {
       isCreating = true;
       return Optional.<RolloutAnswer>empty();
     }).compose(refusal -> refusal.map(Future::succeededFuture).orElseGet(
-        () -> ground.decide(new Change.Canary(wanted.target(), wanted.trial().ramp().getFirst(),
-            wanted.author())).compose(ruling -> begin(wanted, ruling))
+        () -> first(wanted).compose(ruling -> begin(wanted, ruling))
             .eventually(() -> work(() -> isCreating = false))));
+  }
+
+  /** The first plan change; only ruled on while the release is to listen along first. */
+  private Future<Ruling> first(RolloutRequests.Wanted wanted) {
+    Change change = new Change.Canary(wanted.target(), wanted.trial().ramp().getFirst(),
+        wanted.author());
+    if (wanted.trial().shadowSeconds() == 0) {
+      return ground.decide(change);
+    }
+    return ground.consider(change).map(ruling -> ruling instanceof Ruling.Decided it
+        && it.decision().before().share(Arm.CANARY).isPresent()
+            ? new Ruling.Refused("canaryRunning", "the canary has sessions already, so it cannot "
+                + "listen along first", "leave shadowSeconds out, or roll it back first")
+            : ruling);
   }
 
   /** Asks something of a rollout. */
@@ -169,6 +182,9 @@ final class RolloutDesk {
       Optional<Change> change = flow.second(second, seen, ground.tiers());
       now.add(RolloutGauges.of(flow, System.nanoTime() - began));
       change.filter(it -> isNewest).ifPresentOrElse(it -> decide(flow, it), flow::settled);
+      if (isNewest) {
+        ground.listen(flow.listening(sighting.plan()));
+      }
       if (!flow.isOpen()) {
         flow.close();
       }

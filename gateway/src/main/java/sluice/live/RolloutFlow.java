@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import sluice.engine.Mirror;
 import sluice.live.RolloutGround.Sighting;
 import sluice.live.evidence.EvidenceFile;
 import sluice.live.evidence.EvidenceLine.Asked;
@@ -11,14 +12,15 @@ import sluice.live.evidence.EvidenceLine.Ticked;
 import sluice.rollout.Change;
 import sluice.rollout.Release;
 import sluice.rollout.ReleaseHistory;
-import sluice.rollout.judge.Evidence;
 import sluice.rollout.score.BlastRadius;
 import sluice.rollout.trial.Action;
 import sluice.rollout.trial.Command;
+import sluice.rollout.trial.Findings;
 import sluice.rollout.trial.Step;
 import sluice.rollout.trial.Trial;
 import sluice.rollout.trial.TrialState.Ended;
 import sluice.rollout.trial.TrialState.Frozen;
+import sluice.route.RoutePlan;
 import sluice.route.Tier;
 
 /**
@@ -91,10 +93,9 @@ final class RolloutFlow {
     if (!trial().isOver()) {
       guard(second, sighting);
     }
-    List<Evidence> evidence = sighting.evidence().stream()
-        .map(it -> new Evidence(second, it.weight(), it.cells())).toList();
-    Step step = record.second(second, evidence);
-    keep(() -> file.isEmpty() || file.get().second(evidence,
+    Findings findings = sighting.findings().at(second);
+    Step step = record.second(second, findings);
+    keep(() -> file.isEmpty() || file.get().second(findings,
         new Ticked(second, record.run().totalE(), trial().state().key())));
     act(step);
     if (sighting.radius().trial().equals(record.header().subject().salt())) {
@@ -148,7 +149,7 @@ final class RolloutFlow {
     if (!trouble.isEmpty()) {
       freeze("evidence", trouble, second);
     }
-    RolloutWish wish = new RolloutWish(record.header().subject().tier(), "", trial());
+    RolloutWish wish = wish("");
     if (wish.isGone(sighting.plan())) {
       word(new Command.Abort("plan", "a plan change took its sessions away"));
     } else {
@@ -180,8 +181,20 @@ final class RolloutFlow {
 
   /** The change the plan needs now. */
   Optional<Change> wish(Sighting sighting, List<Tier> tiers) {
-    return new RolloutWish(record.header().subject().tier(), target(sighting.history(), tiers),
-        trial()).next(sighting.plan());
+    return wish(target(sighting.history(), tiers)).next(sighting.plan());
+  }
+
+  private RolloutWish wish(String control) {
+    return new RolloutWish(record.header().subject().tier(), control,
+        record.header().counting().epoch(), trial());
+  }
+
+  /** Who is to listen along with whom now. */
+  Optional<Mirror.Wanted> listening(RoutePlan plan) {
+    return record.run().isShadow()
+        ? Optional.of(new Mirror.Wanted(plan.controlTier(), record.header().subject().tier(),
+            record.header().trial().shadowShare()))
+        : Optional.empty();
   }
 
   /** The control it was compared with, while it is healthy and served; else the best one known. */

@@ -2,12 +2,14 @@ package sluice.live;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
+import sluice.engine.Mirror;
 import sluice.live.evidence.EvidenceHeader;
 import sluice.rollout.Change;
 import sluice.rollout.ReleaseHistory;
 import sluice.rollout.Ruling;
-import sluice.rollout.judge.Evidence;
 import sluice.rollout.score.BlastRadius;
+import sluice.rollout.trial.Findings;
 import sluice.route.RoutePlan;
 import sluice.route.Tier;
 
@@ -22,23 +24,29 @@ interface RolloutGround {
   /** Rules on a plan change and records it. */
   Future<Ruling> decide(Change change);
 
+  /** What would become of a change now; changes nothing. */
+  Future<Ruling> consider(Change change);
+
+  /** From now on one tier listens along with another, or none with none. */
+  void listen(Optional<Mirror.Wanted> wanted);
+
   /** Tiers of this gateway. */
   List<Tier> tiers();
 
   /**
    * One look.
    *
-   * @param evidence    that became final since the look before
+   * @param findings    what became final since the look before
    * @param plan        in force
    * @param history     releases known
    * @param isRecording true while plan changes can be recorded
    * @param radius      whom the newest canary reached since the gateway started
    */
-  record Sighting(List<Evidence> evidence, RoutePlan plan, ReleaseHistory history,
+  record Sighting(Findings findings, RoutePlan plan, ReleaseHistory history,
       boolean isRecording, BlastRadius radius) {
     /** The same for a rollout whose sessions are not counted any more. */
     Sighting withoutEvidence() {
-      return new Sighting(List.of(), plan, history, isRecording, radius);
+      return new Sighting(Findings.NONE, plan, history, isRecording, radius);
     }
   }
 }

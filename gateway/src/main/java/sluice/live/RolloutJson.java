@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import sluice.rollout.judge.Evidence;
+import sluice.rollout.judge.Heard;
 import sluice.rollout.judge.Hypothesis;
+import sluice.rollout.judge.PairedJudge;
+import sluice.rollout.judge.Pairs;
 import sluice.rollout.judge.Verdict;
 import sluice.rollout.trial.Trial;
 import sluice.rollout.trial.TrialState;
@@ -32,7 +35,7 @@ final class RolloutJson {
 
   static JsonObject of(RolloutFlow flow) {
     RolloutRecord record = flow.record();
-    double alpha = record.header().judge().alpha();
+    double alpha = record.run().policy().alpha();
     Set<String> shown = shown(record);
     JsonObject json = head(flow).put("reason", record.header().subject().reason())
         .put("actor", record.header().subject().actor()).put("alpha", alpha)
@@ -41,12 +44,31 @@ final class RolloutJson {
             .map(weight -> (Object) (weight / 100.0)).toList()))
         .put("sessions", sessions(record)).put("metrics", metrics(record, shown))
         .put("history", history(record)).put("slicesBack", slicesBack(record))
-        .put("blastRadius", blast(flow)).put("decisions", decisions(record));
+        .put("handover", handover(flow.trial())).put("blastRadius", blast(flow))
+        .put("decisions", decisions(record));
     json.put("rollback", flow.time().reading()
         .map(it -> new JsonObject().put("lastNewSessionMillis", rounded(it.lastNewSessionMillis()))
             .put("lastChunkMillis", rounded(it.lastChunkMillis())))
         .orElse(null));
+    json.put("shadow", record.run().shadow().map(it -> shadow(it, record)).orElse(null));
     return json.put("frozen", frozen(flow.trial())).put("trouble", flow.trouble());
+  }
+
+  private static JsonObject shadow(PairedJudge judge, RolloutRecord record) {
+    Heard heard = judge.heard();
+    return new JsonObject().put("seconds", record.header().trial().shadowSeconds())
+        .put("sharePercent", record.header().trial().shadowShare() / 100.0)
+        .put("e", finite(judge.e())).put("threshold", judge.threshold())
+        .put("promotionE", finite(judge.promotionE()))
+        .put("failed", pairs(heard.failed()).put("e", finite(judge.failedE())))
+        .put("late", pairs(heard.late()).put("e", finite(judge.lateE())))
+        .put("words", heard.words()).put("disagreements", heard.disagreements())
+        .put("skippedRequests", heard.skipped());
+  }
+
+  private static JsonObject pairs(Pairs pairs) {
+    return new JsonObject().put("batches", pairs.count()).put("onlyControl", pairs.onlyControl())
+        .put("onlyCopy", pairs.onlyCopy());
   }
 
   private static JsonObject head(RolloutFlow flow) {
@@ -70,6 +92,12 @@ final class RolloutJson {
         .put("startedMillis", record.header().second() * 1000).put("sentence", trial.why())
         .put("verdict", verdict(record.run().verdict())).put("step", step)
         .put("steps", record.header().trial().ramp().size()).put("weightPercent", weight / 100.0);
+  }
+
+  /** What became of open streams, or would if a person rolled back now. */
+  private static String handover(Trial trial) {
+    return (trial.state() instanceof TrialState.RolledBack it ? it.handover()
+        : trial.policy().severity().usual()).key();
   }
 
   private static long since(RolloutRecord record, Trial trial) {

@@ -11,6 +11,7 @@ import sluice.rollout.judge.Cell;
 import sluice.rollout.judge.Evidence;
 import sluice.rollout.judge.Hypothesis;
 import sluice.rollout.trial.Command;
+import sluice.rollout.trial.Findings;
 import sluice.rollout.trial.Step;
 import sluice.rollout.trial.TrialRun;
 
@@ -50,11 +51,12 @@ final class RolloutRecord {
   }
 
   /** A second passed. */
-  Step second(long second, List<Evidence> evidence) {
-    evidence.forEach(this::expose);
+  Step second(long second, Findings findings) {
+    findings.warm().forEach(this::expose);
+    findings.cold().forEach(this::expose);
     String before = run.trial().state().toString();
     TreeSet<String> spared = new TreeSet<>(run.trial().spared());
-    Step step = run.tick(second, evidence);
+    Step step = run.tick(second, findings);
     if (!before.equals(step.trial().state().toString())) {
       note(second);
     }

@@ -13,11 +13,13 @@ import sluice.rollout.judge.JudgePolicy;
 import sluice.rollout.judge.Metric;
 import sluice.rollout.trial.Command;
 import sluice.rollout.trial.RampBudget;
+import sluice.rollout.trial.Severity;
 import sluice.rollout.trial.TrialPolicy;
 import sluice.rollout.trial.TrialPolicy.AtLimit;
 import sluice.rollout.trial.TrialPolicy.Limit;
 import sluice.rollout.trial.TrialPolicy.Step;
 import sluice.rollout.trial.TrialPolicy.Unjudged;
+import sluice.route.Handover;
 
 /** Reads rollout requests; what is wrong with one ends it with a named error. */
 final class RolloutRequests {
@@ -25,10 +27,11 @@ final class RolloutRequests {
   private static final int SCORE_AGE_SECONDS = 30;
   private static final int SCORE_AGE_MAX = 600;
   private static final int MINUTES_MAX = 7 * 24 * 60;
-  private static final List<String> FIELDS = List.of("ramp", "dwellSeconds", "sessionsPerStep",
+  private static final List<String> FIELDS = List.of("shadowSeconds", "shadowPercent",
+      "ramp", "dwellSeconds", "sessionsPerStep",
       "harmedMax", "fearedRatio", "scoreDelaySeconds", "scoreAgeSeconds", "bakeSeconds",
-      "maxSeconds", "atLimit",
-      "unjudged", "alpha", "beta", "globalShare", "slicesMax", "promotionRatio",
+      "maxSeconds", "atLimit", "unjudged", "handover", "severity",
+      "alpha", "beta", "globalShare", "slicesMax", "promotionRatio",
       "promotionMargin", "metrics", "gating");
   private static final List<String> RATES =
       List.of("error", "timeout", "correction", "missing", "wer", "cost");
@@ -101,7 +104,8 @@ final class RolloutRequests {
   private static TrialPolicy trial(JsonObject it) {
     TrialPolicy standard = TrialPolicy.standard();
     int seconds = TrialPolicy.SECONDS_MAX;
-    return new TrialPolicy(0, ramp(it, standard.ramp()),
+    return new TrialPolicy(whole(it, "shadowSeconds", standard.shadowSeconds(), 0, seconds),
+        ramp(it, standard.ramp()),
         new Step(whole(it, "dwellSeconds", standard.step().dwellSeconds(), 0, seconds),
             whole(it, "sessionsPerStep", standard.step().sessions(), 1, 1_000_000)),
         new RampBudget(number(it, "harmedMax", standard.harm().harmedMax()),
@@ -110,7 +114,36 @@ final class RolloutRequests {
         whole(it, "bakeSeconds", standard.bakeSeconds(), 0, seconds),
         new Limit(whole(it, "maxSeconds", standard.limit().seconds(), 1, seconds),
             choice(it, "atLimit", standard.limit().then(), AtLimit.values())),
-        choice(it, "unjudged", standard.unjudged(), Unjudged.values()));
+        choice(it, "unjudged", standard.unjudged(), Unjudged.values()), severity(it),
+        whole(it, "shadowPercent", standard.shadowShare() / 100, 1, 100) * 100);
+  }
+
+  private static Severity severity(JsonObject it) {
+    Severity standard = Severity.standard().withUsual(
+        PlanRequests.handover(it.getValue("handover", Handover.ENDPOINT.key())));
+    if (!it.containsKey("severity")) {
+      return standard;
+    }
+    if (!(it.getValue("severity") instanceof JsonArray rows)
+        || !rows.stream().allMatch(JsonObject.class::isInstance)) {
+      throw new IllegalArgumentException("severity is "
+          + PlanRequests.shown(it.getValue("severity")) + ": needs a list of rows, such as "
+          + "{\"metric\": \"error\", \"ratio\": 5, \"e\": 1e6, \"handover\": \"now\"}");
+    }
+    return new Severity(standard.usual(), rows.stream().map(JsonObject.class::cast)
+        .map(RolloutRequests::severityRow).toList());
+  }
+
+  private static Severity.Row severityRow(JsonObject row) {
+    List<String> fields = List.of("metric", "ratio", "e", "handover");
+    if (!fields.containsAll(row.fieldNames()) || !RATES.contains(row.getValue("metric"))) {
+      throw new IllegalArgumentException("severity row " + PlanRequests.shown(row)
+          + ": needs " + String.join(", ", fields) + "; metric one of "
+          + String.join(", ", RATES));
+    }
+    return new Severity.Row(row.getString("metric"), number(row, "ratio", 5),
+        number(row, "e", 1e6),
+        PlanRequests.handover(row.getValue("handover", Handover.NOW.key())));
   }
 
   private static JudgePolicy judge(JsonObject it) {

@@ -53,7 +53,7 @@ final class RolloutStore {
     RolloutRecord record = new RolloutRecord(reader.header());
     EvidenceReader.Extent extent = reader.read((turn, line) -> {
       switch (turn) {
-        case EvidenceReader.Second it -> record.second(it.said().second(), it.evidence());
+        case EvidenceReader.Second it -> record.second(it.said().second(), it.findings());
         case EvidenceReader.Word it -> record.word(it.asked().command());
       }
     });

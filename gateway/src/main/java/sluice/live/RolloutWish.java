@@ -18,9 +18,10 @@ import sluice.route.Slice;
  *
  * @param tier    of the release under test
  * @param control release to go back to once this one became the control
+ * @param epoch   of the first plan that gives it sessions
  * @param trial   as it stands
  */
-record RolloutWish(String tier, String control, Trial trial) {
+record RolloutWish(String tier, String control, long epoch, Trial trial) {
   /** Who changes the plan. */
   static final String ACTOR = "judge";
   private static final int REASON_MAX = 200;
@@ -35,7 +36,7 @@ record RolloutWish(String tier, String control, Trial trial) {
       case TrialState.Ramping it -> share(plan, it.weight());
       case TrialState.Baking it -> whole(plan, it.isControl());
       case TrialState.Baked it -> whole(plan, it.isControl());
-      case TrialState.RolledBack _ -> back(plan);
+      case TrialState.RolledBack it -> back(plan, it.handover());
       case TrialState.Invalid _,TrialState.Inconclusive _ -> hasCanary(plan)
           ? Optional.of(new Change.Withdraw(by()))
           : Optional.empty();
@@ -45,7 +46,14 @@ record RolloutWish(String tier, String control, Trial trial) {
 
   /** True when the plan gives the release neither a share nor everybody. */
   boolean isGone(RoutePlan plan) {
-    return !hasCanary(plan) && !plan.controlTier().equals(tier);
+    boolean isShadow = trial.running().stream().anyMatch(TrialState.Shadow.class::isInstance);
+    return !isBefore(plan) && (isShadow || !hasCanary(plan) && !plan.controlTier().equals(tier));
+  }
+
+  /** True while the plan is that with which it listens along, before its first session. */
+  private boolean isBefore(RoutePlan plan) {
+    return trial.policy().shadowSeconds() > 0 && plan.epoch() == epoch - 1 && !hasCanary(plan)
+        && !plan.controlTier().equals(tier);
   }
 
   private Optional<Change> whole(RoutePlan plan, boolean isControl) {
@@ -58,7 +66,8 @@ record RolloutWish(String tier, String control, Trial trial) {
   /** Slices first: more sessions for a slice that goes back would be harm known in advance. */
   private Optional<Change> share(RoutePlan plan, int weight) {
     if (!hasCanary(plan)) {
-      return Optional.empty();
+      return isBefore(plan) ? Optional.of(new Change.Canary(tier, weight, by()))
+          : Optional.empty();
     }
     SortedSet<String> spared = new TreeSet<>();
     plan.spared().forEach(slice -> spared.add(slice.key()));
@@ -71,12 +80,12 @@ record RolloutWish(String tier, String control, Trial trial) {
         : Optional.of(new Change.Canary(tier, weight, by()));
   }
 
-  private Optional<Change> back(RoutePlan plan) {
+  private Optional<Change> back(RoutePlan plan, Handover handover) {
     if (hasCanary(plan)) {
-      return Optional.of(new Change.Rollback("", Handover.ENDPOINT, by()));
+      return Optional.of(new Change.Rollback("", handover, by()));
     }
     return plan.controlTier().equals(tier)
-        ? Optional.of(new Change.Rollback(control, Handover.ENDPOINT, by()))
+        ? Optional.of(new Change.Rollback(control, handover, by()))
         : Optional.empty();
   }
 

@@ -26,6 +26,7 @@ import sluice.rollout.Decision;
 import sluice.rollout.Ruling;
 import sluice.rollout.Ruling.Decided;
 import sluice.rollout.Ruling.Refused;
+import sluice.route.Handover;
 
 class AdminApiIT {
   private static final List<Change> WISHES = new ArrayList<>();
@@ -164,11 +165,12 @@ class AdminApiIT {
   @Test
   void aLedgerThatIsAwayIsNobodysMistake() throws Exception {
     HttpResponse<String> answer = server.post("/api/v1/plan/rollback",
-        "{\"release\":\"old\",\"reason\":\"too slow\",\"actor\":\"lena\"}");
+        "{\"release\":\"old\",\"handover\":\"cut\",\"reason\":\"too slow\",\"actor\":\"lena\"}");
 
     assertEquals(503, answer.statusCode());
     assertEquals("ledgerAway", code(answer));
-    assertEquals(new Rollback("old", new Author("lena", "too slow")), WISHES.getLast());
+    assertEquals(new Rollback("old", Handover.CUT, new Author("lena", "too slow")),
+        WISHES.getLast());
   }
 
   @Test

@@ -4,15 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sluice.engine.Mirror;
 import sluice.live.evidence.EvidenceFile;
 import sluice.live.evidence.EvidenceHeader;
 import sluice.live.evidence.Recompute;
@@ -21,9 +25,12 @@ import sluice.rollout.ReleaseHistory;
 import sluice.rollout.judge.Cell;
 import sluice.rollout.judge.Counts;
 import sluice.rollout.judge.Evidence;
+import sluice.rollout.judge.Heard;
 import sluice.rollout.judge.JudgePolicy;
+import sluice.rollout.judge.Pairs;
 import sluice.rollout.score.BlastRadius;
 import sluice.rollout.trial.Command;
+import sluice.rollout.trial.Findings;
 import sluice.rollout.trial.RampBudget;
 import sluice.rollout.trial.TrialPolicy;
 import sluice.rollout.trial.TrialPolicy.AtLimit;
@@ -60,8 +67,9 @@ class RolloutFlowTest {
   @AfterEach
   void end() {
     flow.close();
-    assertEquals(Optional.empty(),
-        Recompute.of(folder.resolve(EvidenceFile.NAME)).difference());
+    Path shadowed = folder.resolve("shadow");
+    assertEquals(Optional.empty(), Recompute.of((Files.exists(shadowed) ? shadowed : folder)
+        .resolve(EvidenceFile.NAME)).difference());
   }
 
   @Test
@@ -109,6 +117,85 @@ class RolloutFlowTest {
   }
 
   @Test
+  void aReleaseThatListensAlongGetsItsFirstSessionsOnceShownHarmless() throws Exception {
+    listenAlong();
+    RoutePlan before = RoutePlan.allTo("a");
+    assertEquals(Optional.empty(), flow.second(1_001, hear(before, 0), TIERS));
+    assertEquals(Optional.of(new Mirror.Wanted("a", "b", 2_500)), flow.listening(before));
+    Optional<Change> change = Optional.empty();
+    for (long second = 1_002; second < 1_060 && change.isEmpty(); second++) {
+      change = flow.second(second, hear(before, 0), TIERS);
+    }
+    assertEquals(2_500, assertInstanceOf(Change.Canary.class, change.orElseThrow()).weight());
+    assertEquals(Optional.empty(), flow.listening(before));
+    assertEquals("ramping", flow.trial().state().key());
+    assertEquals(Optional.empty(), flow.second(1_061, see(begun(), true), TIERS));
+  }
+
+  @Test
+  void aReleaseThatFailsListeningAlongIsSentBackAndThePlanStays() throws Exception {
+    listenAlong();
+    for (long second = 1_001; second < 1_030; second++) {
+      assertEquals(Optional.empty(), flow.second(second, hear(RoutePlan.allTo("a"), 3), TIERS));
+    }
+    assertEquals("rolledBack", flow.trial().state().key(), flow.trial()::why);
+    assertTrue(flow.trial().why().contains("listening along it failed"), flow.trial()::why);
+  }
+
+  @Test
+  void aPlanChangedWhileItListensAlongEndsIt() throws Exception {
+    listenAlong();
+    flow.second(1_001, hear(new RoutePlan(1, "x", RoutePlan.allTo("c").shares()), 0), TIERS);
+    assertEquals("rolledBack", flow.trial().state().key());
+  }
+
+  private void listenAlong() throws Exception {
+    flow.close();
+    EvidenceHeader header = new EvidenceHeader("s", "test", HEADER.subject(), HEADER.counting(),
+        1_000, HEADER.judge(), HEADER.trial().withShadow(5, 2_500));
+    flow = new RolloutFlow(new RolloutRecord(header),
+        EvidenceFile.create(folder.resolve("shadow"), header, 1 << 20), events::add);
+  }
+
+  /** The plan after the first change: its epoch is the header's. */
+  private static RoutePlan begun() {
+    return new RoutePlan(1, "1:b-1", plan(2_500).shares(), List.of(), Handover.DRAIN);
+  }
+
+  /** Twenty batches heard along, so many of them failed by the copy alone. */
+  private static RolloutGround.Sighting hear(RoutePlan plan, int failed) {
+    Heard heard = new Heard(new Pairs(20, 0, failed), new Pairs(20, 1, 1), 60, 2, 0);
+    return new RolloutGround.Sighting(Findings.of(heard), plan, ReleaseHistory.EMPTY, true,
+        BlastRadius.NONE);
+  }
+
+  @Test
+  void errorsFiveTimesAsOftenBringStreamsBackAtOnce() {
+    assertEquals(Handover.NOW, handoverAfter(.4));
+  }
+
+  @Test
+  void errorsTwiceAsOftenLetUtterancesEnd() {
+    assertEquals(Handover.ENDPOINT, handoverAfter(.12));
+  }
+
+  /** What the verdict does with open streams when the control fails in 6 of 100 sessions. */
+  private Handover handoverAfter(double errors) {
+    Cell cell = new Cell(Evidence.ALL, counts(300, 18), counts(100, 100 * errors));
+    RolloutGround.Sighting seen = new RolloutGround.Sighting(
+        Findings.of(List.of(new Evidence(1, .25, List.of(cell)))), plan(2_500),
+        ReleaseHistory.EMPTY, true,
+        BlastRadius.NONE);
+    for (long second = 1_001; second < 1_400; second++) {
+      Optional<Change> change = flow.second(second, seen, TIERS);
+      if (change.isPresent() && change.get() instanceof Change.Rollback back) {
+        return back.handover();
+      }
+    }
+    throw new AssertionError("never rolled back: " + flow.trial().why());
+  }
+
+  @Test
   void aClockSetBackStopsNothing() {
     flow.second(1_050, see(plan(2_500), true), TIERS);
     flow.second(1_020, see(plan(2_500), true), TIERS);
@@ -136,11 +223,17 @@ class RolloutFlowTest {
   private static RolloutGround.Sighting see(RoutePlan plan, boolean isRecording) {
     Evidence evidence =
         new Evidence(1, .25, List.of(new Cell(Evidence.ALL, counts(9), counts(3))));
-    return new RolloutGround.Sighting(List.of(evidence), plan, ReleaseHistory.EMPTY, isRecording,
+    return new RolloutGround.Sighting(Findings.of(List.of(evidence)), plan, ReleaseHistory.EMPTY,
+        isRecording,
         BlastRadius.NONE);
   }
 
   private static Counts counts(int sessions) {
-    return new Counts(sessions, Collections.emptySortedMap(), Collections.emptySortedMap());
+    return counts(sessions, 0);
+  }
+
+  private static Counts counts(int sessions, double errors) {
+    return new Counts(sessions, new TreeMap<>(Map.of("error", errors)),
+        Collections.emptySortedMap());
   }
 }

@@ -53,12 +53,18 @@ final class RolloutCommand implements Runnable {
     @Option(names = "--ramp", split = ",", paramLabel = "PERCENT",
         description = "Weights, rising, such as 1,5,25,50.")
     private double[] ramp;
+    @Option(names = "--handover", paramLabel = "WHEN",
+        description = "Open streams at a rollback: drain, endpoint, now, cut.")
+    private String handover;
     @Option(names = "--policy", paramLabel = "FILE",
         description = "JSON object with fields of the policy, see docs/ROLLOUT.md.")
     private Path file;
 
     private JsonObject policy() {
       JsonObject policy = file == null ? new JsonObject() : read(file);
+      if (handover != null) {
+        policy.put("handover", handover);
+      }
       return ramp == null ? policy
           : policy.put("ramp", new JsonArray(Arrays.stream(ramp).boxed().toList()));
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import sluice.live.evidence.EvidenceLine.Asked;
+import sluice.live.evidence.EvidenceLine.Listened;
 import sluice.live.evidence.EvidenceLine.Ticked;
 import sluice.live.evidence.EvidenceLine.Weighed;
 import sluice.rollout.judge.Bins;
@@ -32,6 +33,7 @@ final class EvidenceCodec {
     ObjectNode json = MAPPER.createObjectNode();
     switch (line) {
       case Weighed it -> evidence(json, it.evidence());
+      case Listened it -> HeardCodec.put(json.put("s", it.second()), it.heard());
       case Ticked it -> json.put("s", it.second()).put("e", it.e()).put("state", it.state());
       case Asked it -> command(json.put("s", it.second()), it.command());
     }
@@ -56,6 +58,9 @@ final class EvidenceCodec {
       need(json, "c").forEach(cell -> cells
           .add(new Cell(cell.path(0).asText(), counts(cell.path(1)), counts(cell.path(2)))));
       return new Weighed(new Evidence(second, need(json, "w").asDouble(), cells));
+    }
+    if (json.has(HeardCodec.FIELD)) {
+      return new Listened(second, HeardCodec.parse(need(json, HeardCodec.FIELD)));
     }
     return json.has("do")
         ? new Asked(second, command(json))

@@ -7,11 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import sluice.live.evidence.EvidenceLine.Asked;
+import sluice.live.evidence.EvidenceLine.Listened;
 import sluice.live.evidence.EvidenceLine.Ticked;
 import sluice.live.evidence.EvidenceLine.Weighed;
-import sluice.rollout.judge.Evidence;
+import sluice.rollout.judge.Heard;
+import sluice.rollout.trial.Findings;
 
 /**
  * An evidence file that grows. A turn is handed to the operating system whole before its result is
@@ -48,10 +49,14 @@ public final class EvidenceFile implements AutoCloseable {
   }
 
   /** Takes a second; false when there is no room for it. */
-  public boolean second(List<Evidence> evidence, Ticked ticked) throws IOException {
+  public boolean second(Findings findings, Ticked ticked) throws IOException {
     StringBuilder lines = new StringBuilder();
-    evidence
+    findings.warm()
         .forEach(it -> lines.append(EvidenceCodec.line(new Weighed(it))).append('\n'));
+    if (!findings.heard().equals(Heard.NONE)) {
+      lines.append(EvidenceCodec.line(new Listened(ticked.second(), findings.heard())))
+          .append('\n');
+    }
     return write(lines.append(EvidenceCodec.line(ticked)).append('\n').toString());
   }
 

@@ -23,7 +23,7 @@ import sluice.rollout.trial.TrialRun;
 public record EvidenceHeader(String id, String build, Subject subject, Counting counting,
     long second, JudgePolicy judge, TrialPolicy trial) {
   /** The format this build writes and reads. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
   private static final String KIND = "sluice";
   private static final ObjectMapper MAPPER = new ObjectMapper()
       .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

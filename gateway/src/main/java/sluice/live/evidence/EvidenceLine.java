@@ -1,12 +1,16 @@
 package sluice.live.evidence;
 
 import sluice.rollout.judge.Evidence;
+import sluice.rollout.judge.Heard;
 import sluice.rollout.trial.Command;
 
 /** A line of an evidence file but its first. */
 public sealed interface EvidenceLine {
   /** What became final in a second among the sessions of one weight. */
   record Weighed(Evidence evidence) implements EvidenceLine {}
+
+  /** What was heard along in a second. */
+  record Listened(long second, Heard heard) implements EvidenceLine {}
 
   /**
    * The second is over.

@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import sluice.live.evidence.EvidenceLine.Asked;
+import sluice.live.evidence.EvidenceLine.Listened;
 import sluice.live.evidence.EvidenceLine.Ticked;
 import sluice.live.evidence.EvidenceLine.Weighed;
 import sluice.rollout.judge.Evidence;
+import sluice.rollout.judge.Heard;
+import sluice.rollout.trial.Findings;
 
 /**
  * Reads an evidence file turn by turn: a turn is a second with its evidence, or a command. Blocks.
@@ -26,14 +29,10 @@ public final class EvidenceReader {
   /**
    * A second.
    *
-   * @param evidence of the sessions that became final in it; copied
+   * @param findings what became final in it
    * @param said     what the file says came of it
    */
-  public record Second(List<Evidence> evidence, Ticked said) implements Turn {
-    public Second {
-      evidence = List.copyOf(evidence);
-    }
-  }
+  public record Second(Findings findings, Ticked said) implements Turn {}
 
   /** A command. */
   public record Word(Asked asked) implements Turn {}
@@ -74,6 +73,7 @@ public final class EvidenceReader {
       long whole = bytes(reader.readLine());
       long seen = whole;
       List<Evidence> evidence = new ArrayList<>();
+      Heard heard = Heard.NONE;
       int number = 1;
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         number++;
@@ -89,9 +89,11 @@ public final class EvidenceReader {
         }
         switch (parsed) {
           case Weighed it -> evidence.add(it.evidence());
+          case Listened it -> heard = heard.plus(it.heard());
           case Ticked it -> {
-            turns.accept(new Second(evidence, it), number);
+            turns.accept(new Second(new Findings(evidence, List.of(), heard), it), number);
             evidence.clear();
+            heard = Heard.NONE;
             whole = seen;
           }
           case Asked it -> {

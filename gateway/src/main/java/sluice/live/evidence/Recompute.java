@@ -50,7 +50,7 @@ public final class Recompute {
 
   private void take(EvidenceReader.Turn turn, int line) {
     Step step = switch (turn) {
-      case EvidenceReader.Second it -> run.tick(it.said().second(), it.evidence());
+      case EvidenceReader.Second it -> run.tick(it.said().second(), it.findings());
       case EvidenceReader.Word it -> run.take(it.asked().command());
     };
     if (step.trial().isOver() && ended.isEmpty()) {

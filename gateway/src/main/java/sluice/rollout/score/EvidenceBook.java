@@ -25,6 +25,9 @@ public final class EvidenceBook {
   private long second = Long.MIN_VALUE;
   private long earlySoFar;
 
+  /** What no book closes with. */
+  public static final Closed NOTHING = new Closed(List.of(), List.of());
+
   private record Held(SessionScore score, long second) {}
 
   /**

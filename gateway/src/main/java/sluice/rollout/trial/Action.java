@@ -1,6 +1,7 @@
 package sluice.rollout.trial;
 
 import java.util.SortedSet;
+import sluice.route.Handover;
 
 /** What a trial wants done, once, in this order. */
 public sealed interface Action {
@@ -13,8 +14,8 @@ public sealed interface Action {
   /** The canary becomes the control. */
   record MakeControl() implements Action {}
 
-  /** Everybody goes back to the release before, and this one is called bad. */
-  record RollBack(String reason) implements Action {}
+  /** Everybody goes back to the release before, open streams so, and this one is called bad. */
+  record RollBack(String reason, Handover handover) implements Action {}
 
   /** Everybody goes back to the control; nothing is said about the release. */
   record Withdraw(String reason) implements Action {}

@@ -22,6 +22,7 @@ import sluice.rollout.trial.TrialState.Ramping;
 import sluice.rollout.trial.TrialState.RolledBack;
 import sluice.rollout.trial.TrialState.Running;
 import sluice.rollout.trial.TrialState.Shadow;
+import sluice.route.Handover;
 import sluice.route.RoutePlan;
 
 /**
@@ -83,7 +84,7 @@ public record Trial(TrialPolicy policy, TrialState state, long startedAt, Sorted
     }
     String by = command.actor() + ": " + command.reason();
     return switch (command) {
-      case Command.Abort _ -> back("aborted by " + by, second);
+      case Command.Abort _ -> back("aborted by " + by, policy.severity().usual(), second);
       case Command.Freeze it -> freeze(it, second);
       case Command.Unfreeze _ -> state instanceof Frozen it
           ? Step.of(in(it.inner(), "unfrozen by " + by))
@@ -95,7 +96,7 @@ public record Trial(TrialPolicy policy, TrialState state, long startedAt, Sorted
   private Step judged(Running running, Sight sight, long second) {
     Verdict verdict = sight.verdict();
     if (verdict instanceof Verdict.Rollback) {
-      return back(verdict.reason(), second);
+      return back(verdict.reason(), sight.handover(), second);
     }
     if (verdict instanceof Verdict.Invalid) {
       String reason = verdict.reason();
@@ -106,7 +107,8 @@ public record Trial(TrialPolicy policy, TrialState state, long startedAt, Sorted
     verdict.slicesBack().forEach(it -> back.add(it.slice()));
     if (running instanceof Baking it && it.isControl() && !back.isEmpty()) {
       // A control cannot spare anybody: the release before comes back for all.
-      return back("a slice regressed after promotion: " + verdict.reason(), second);
+      return back("a slice regressed after promotion: " + verdict.reason(),
+          policy.severity().usual(), second);
     }
     Step spare = spare(back, verdict);
     Trial now = spare.trial().thawed(second).seen(sight.sessions(), verdict);
@@ -119,8 +121,9 @@ public record Trial(TrialPolicy policy, TrialState state, long startedAt, Sorted
   private Step go(Running running, Sight sight, long second) {
     return switch (running) {
       case Shadow it -> second - it.since() >= policy.shadowSeconds() && seen > 0
-          ? enter(0, second, sight.cap(), "heard along " + seen + " sessions")
-          : overdue(sight.verdict(), second);
+          && sight.verdict() instanceof Verdict.Promote
+              ? enter(0, second, sight.cap(), sight.verdict().reason())
+              : overdue(sight.verdict(), second);
       case Baking it -> second - it.since() >= policy.bakeSeconds()
           ? Step.of(in(new Baked(it.isControl(), second), "baked for " + policy.bakeSeconds()
               + " s without a rollback"))
@@ -178,9 +181,9 @@ public record Trial(TrialPolicy policy, TrialState state, long startedAt, Sorted
     return Step.of(next, new Action.SetWeight(weight));
   }
 
-  private Step back(String reason, long second) {
-    return Step.of(in(new RolledBack(second), reason), new Action.RollBack(reason),
-        new Action.Page(reason));
+  private Step back(String reason, Handover handover, long second) {
+    return Step.of(in(new RolledBack(second, handover), reason),
+        new Action.RollBack(reason, handover), new Action.Page(reason));
   }
 
   private Step spare(SortedSet<String> back, Verdict verdict) {
@@ -233,7 +236,7 @@ public record Trial(TrialPolicy policy, TrialState state, long startedAt, Sorted
       case Baking _ -> Step.refused(this, "isPromoted", "it has everybody already",
           "wait for the bake time, or abort");
       case Running _ when seen == 0 -> Step.refused(this, "noData",
-          "no session of the canary was scored at this weight: no data never promotes",
+          "nothing of the canary was scored at this weight: no data never promotes",
           "wait for traffic");
       case Shadow _ -> orBudget(enter(0, second, cap, "promoted by " + by));
       case Ramping it when it.step() + 1 < policy.ramp().size() -> orBudget(
@@ -267,7 +270,8 @@ public record Trial(TrialPolicy policy, TrialState state, long startedAt, Sorted
   private Trial seen(long sessions, Verdict verdict) {
     return sessions == 0 ? this
         : new Trial(policy, state, startedAt, spared, seen + sessions, isOverdue,
-            state instanceof Ramping && !isOverdue ? verdict.reason() : why);
+            (state instanceof Ramping || state instanceof Shadow) && !isOverdue ? verdict.reason()
+                : why);
   }
 
   private Trial in(TrialState next, String reason) {

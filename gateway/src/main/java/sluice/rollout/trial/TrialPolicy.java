@@ -13,9 +13,14 @@ import sluice.route.RoutePlan;
  * @param bakeSeconds    how long, after it became the control, the release before stays ready
  * @param limit          when a trial without evidence is over
  * @param unjudged       what becomes of slices with too few sessions at the last step
+ * @param severity       what becomes of open streams at a rollback
+ * @param shadowShare    of the control's batches it listens along with, in basis points, > 0
  */
 public record TrialPolicy(int shadowSeconds, List<Integer> ramp, Step step, RampBudget harm,
-    int bakeSeconds, Limit limit, Unjudged unjudged) {
+    int bakeSeconds, Limit limit, Unjudged unjudged, Severity severity,
+    int shadowShare) {
+  /** A quarter: enough for a thousand batches in minutes, and a quarter more to send. */
+  public static final int SHADOW_SHARE = 2_500;
   /** Most steps of a ramp. */
   public static final int STEPS_MAX = 20;
   /** A week: most seconds of any span. */
@@ -67,6 +72,10 @@ public record TrialPolicy(int shadowSeconds, List<Integer> ramp, Step step, Ramp
     ramp = List.copyOf(ramp);
     requireSeconds("shadowSeconds", shadowSeconds, 0);
     requireSeconds("bakeSeconds", bakeSeconds, 0);
+    if (shadowShare < 1 || shadowShare > RoutePlan.WHOLE) {
+      throw new IllegalArgumentException("a shadow of " + shadowShare + " basis points: needs 1.."
+          + RoutePlan.WHOLE);
+    }
     if (ramp.isEmpty() || ramp.size() > STEPS_MAX) {
       throw new IllegalArgumentException(
           "a ramp of " + ramp.size() + " steps: needs 1.." + STEPS_MAX);
@@ -80,6 +89,25 @@ public record TrialPolicy(int shadowSeconds, List<Integer> ramp, Step step, Ramp
       }
       last = weight;
     }
+  }
+
+  /** Open streams by the standard severity. */
+  public TrialPolicy(int shadowSeconds, List<Integer> ramp, Step step, RampBudget harm,
+      int bakeSeconds, Limit limit, Unjudged unjudged) {
+    this(shadowSeconds, ramp, step, harm, bakeSeconds, limit, unjudged, Severity.standard(),
+        SHADOW_SHARE);
+  }
+
+  /** The same with another severity. */
+  public TrialPolicy withSeverity(Severity other) {
+    return new TrialPolicy(shadowSeconds, ramp, step, harm, bakeSeconds, limit, unjudged, other,
+        shadowShare);
+  }
+
+  /** The same with another shadow. */
+  public TrialPolicy withShadow(int seconds, int share) {
+    return new TrialPolicy(seconds, ramp, step, harm, bakeSeconds, limit, unjudged, severity,
+        share);
   }
 
   /** 1, 5, 25, 50 %, ten minutes each; a slice that cannot be judged stays where it was. */

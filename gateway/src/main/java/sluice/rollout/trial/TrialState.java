@@ -3,6 +3,7 @@ package sluice.rollout.trial;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import sluice.route.Handover;
 
 /** Where a trial stands. Slices taken back stand beside it, in {@link Trial#spared}. */
 public sealed interface TrialState {
@@ -56,8 +57,8 @@ public sealed interface TrialState {
    */
   record Freeze(String reason, String owner, long until) {}
 
-  /** The control has everybody; the release is called bad. */
-  record RolledBack(long at) implements Ended {}
+  /** The control has everybody, open streams went so; the release is called bad. */
+  record RolledBack(long at, Handover handover) implements Ended {}
 
   /** The arms were not compared fairly: nothing was learnt, everybody is with the control. */
   record Invalid(long at) implements Ended {}

@@ -21,8 +21,11 @@ import sluice.rollout.judge.Bins;
 import sluice.rollout.judge.Cell;
 import sluice.rollout.judge.Counts;
 import sluice.rollout.judge.Evidence;
+import sluice.rollout.judge.Heard;
 import sluice.rollout.judge.JudgePolicy;
+import sluice.rollout.judge.Pairs;
 import sluice.rollout.trial.Command;
+import sluice.rollout.trial.Findings;
 import sluice.rollout.trial.RampBudget;
 import sluice.rollout.trial.TrialPolicy;
 import sluice.rollout.trial.TrialPolicy.AtLimit;
@@ -73,7 +76,7 @@ class RecomputeTest {
         StandardOpenOption.APPEND);
     assertEquals(whole, new EvidenceReader(file()).read((turn, line) -> {}).bytes());
     try (EvidenceFile more = EvidenceFile.resume(folder, whole, 1 << 20)) {
-      more.second(List.of(), new Ticked(1_051, 1, "ramping"));
+      more.second(Findings.NONE, new Ticked(1_051, 1, "ramping"));
     }
     assertEquals(51, Recompute.of(file()).seconds());
   }
@@ -102,6 +105,9 @@ class RecomputeTest {
       EvidenceLine line = new Asked(7, command);
       assertEquals(line, EvidenceCodec.parse(EvidenceCodec.line(line)));
     }
+    EvidenceLine heard = new EvidenceLine.Listened(9,
+        new Heard(new Pairs(9, 1, 2), new Pairs(8, 3, 4), 50, 7, 6));
+    assertEquals(heard, EvidenceCodec.parse(EvidenceCodec.line(heard)));
     assertEquals(HEADER, EvidenceHeader.parse(HEADER.line()));
   }
 
@@ -118,7 +124,7 @@ class RecomputeTest {
   void aFullFileIsWhole() throws Exception {
     try (EvidenceFile file = EvidenceFile.create(folder, HEADER, 3_000)) {
       long second = 1_000;
-      while (file.second(List.of(), new Ticked(++second, 1, "ramping"))) {
+      while (file.second(Findings.NONE, new Ticked(++second, 1, "ramping"))) {
         assertTrue(second < 2_000, "it never fills");
       }
     }
@@ -135,9 +141,9 @@ class RecomputeTest {
     TrialRun run = HEADER.run();
     try (EvidenceFile file = EvidenceFile.create(folder, HEADER, 1 << 24)) {
       for (long second = 1_001; second <= 1_000 + seconds; second++) {
-        List<Evidence> evidence = List.of(evidence(second, chance, errors));
-        run.tick(second, evidence);
-        file.second(evidence, new Ticked(second, run.totalE(), run.trial().state().key()));
+        Findings findings = Findings.of(List.of(evidence(second, chance, errors)));
+        run.tick(second, findings);
+        file.second(findings, new Ticked(second, run.totalE(), run.trial().state().key()));
         if (second == 1_100) {
           Command freeze = new Command.Freeze("gate", "parity failed", "parity", 5_000);
           run.take(freeze);

@@ -20,6 +20,7 @@ import sluice.rollout.trial.TrialState.Invalid;
 import sluice.rollout.trial.TrialState.Ramping;
 import sluice.rollout.trial.TrialState.RolledBack;
 import sluice.rollout.trial.TrialState.Shadow;
+import sluice.route.Handover;
 import sluice.route.RoutePlan;
 
 /** What becomes of a release under test, second by second. */
@@ -72,6 +73,15 @@ class TrialTest {
     assertInstanceOf(RolledBack.class, frozen.next(see(BAD, 50), 120).trial().state());
     assertInstanceOf(RolledBack.class,
         frozen.take(new Command.Abort("mara", "no"), 9_000, 120).trial().state());
+  }
+
+  @Test
+  void openStreamsGoBackByItsSeverity() {
+    Sight bad = new Sight(BAD, 5, new TreeSet<>(), 9_000, Handover.NOW);
+    assertEquals(new RolledBack(120, Handover.NOW), begun().next(bad, 120).trial().state());
+    Trial draining = begun(POLICY.withSeverity(Severity.standard().withUsual(Handover.DRAIN)));
+    assertEquals(new RolledBack(105, Handover.DRAIN),
+        draining.take(new Command.Abort("mara", "no"), 9_000, 105).trial().state());
   }
 
   @Test
@@ -150,12 +160,14 @@ class TrialTest {
   }
 
   @Test
-  void theShadowEndsOnceItHeardSomething() {
+  void theShadowEndsOnceItIsShownHarmless() {
     TrialPolicy shadow = new TrialPolicy(60, POLICY.ramp(), POLICY.step(), POLICY.harm(), 30,
         POLICY.limit(), Unjudged.KEEP);
     Trial trial = Trial.begin(shadow, 100).trial();
-    assertInstanceOf(Shadow.class, trial.next(see(OPEN, 0), 160).trial().state());
-    assertEquals(100, weight(trial.next(see(OPEN, 1), 160).trial()));
+    assertInstanceOf(Shadow.class, trial.next(see(OPEN, 9), 160).trial().state());
+    assertInstanceOf(Shadow.class, trial.next(see(GOOD, 9), 159).trial().state());
+    assertEquals(100, weight(trial.next(see(GOOD, 9), 160).trial()));
+    assertInstanceOf(RolledBack.class, trial.next(see(BAD, 9), 101).trial().state());
   }
 
   static TrialPolicy policy(Unjudged unjudged, AtLimit then) {
