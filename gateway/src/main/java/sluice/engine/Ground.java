@@ -21,6 +21,11 @@ public record Ground(Loop loop, Meter meter, DispatchJournal journal, Assigner a
 
   /** Sessions are put where the hash of their keys says. */
   public Ground(Loop loop, Meter meter, DispatchJournal journal) {
-    this(loop, meter, journal, new Router(), COLD_BATCHES);
+    this(loop, meter, journal, COLD_BATCHES);
+  }
+
+  /** The same with tiers cold for so many batches. */
+  public Ground(Loop loop, Meter meter, DispatchJournal journal, int coldBatches) {
+    this(loop, meter, journal, new Router(), coldBatches);
   }
 }

@@ -179,8 +179,8 @@ public final class Gateway {
     }
     RoutePlan plan = setup.routing().plan();
     dispatch = new Dispatch(new Ground(dispatchLoop, new StopwatchMeter(),
-        journal.map(JournalFile::journal).orElseGet(DispatchJournal::none)), tierRooms,
-        setup.routing());
+        journal.map(JournalFile::journal).orElseGet(DispatchJournal::none),
+        config.rollout().coldBatches()), tierRooms, setup.routing());
     control = new Control(door.ledger(), new Control.Rules(setup.tiers(),
         config.rollout().requireLineage(), name -> tierRooms.stream()
             .anyMatch(room -> room.tier().name().equals(name) && room.isUp())),

@@ -191,7 +191,8 @@ public record GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers
   public GatewayConfig withRollouts(RolloutsConfig other) {
     return new GatewayConfig(listen, ledger, tiers, control, ingest, policy, planner, ingestLoops,
         runFolder, vadModel, journal,
-        new RolloutConfig(rollout.requireLineage(), Optional.of(other), rollout.coverage()));
+        new RolloutConfig(rollout.requireLineage(), rollout.coldBatches(), Optional.of(other),
+            rollout.coverage()));
   }
 
   /** The same with a journal. */

@@ -23,6 +23,7 @@ import sluice.batch.PlannerConfig.Allotment;
 import sluice.batch.PlannerConfig.Tenancy;
 import sluice.batch.PlannerConfig.TopUp;
 import sluice.batch.baseline.Policies;
+import sluice.engine.Ground;
 import sluice.engine.IngestConfig;
 import sluice.live.GatewayConfig.Listen;
 import sluice.live.GatewayConfig.TierConfig;
@@ -129,7 +130,8 @@ public final class GatewayFile {
     }
   }
 
-  private record WrittenRollouts(String folder, Integer limitMegabytes, String requireLineage) {
+  private record WrittenRollouts(String folder, Integer limitMegabytes, String requireLineage,
+      Integer coldBatches) {
     private RolloutConfig config(CoverageConfig coverage) {
       if (folder == null && limitMegabytes != null) {
         throw new IllegalArgumentException("rollouts.folder is missing: needs a path");
@@ -137,6 +139,7 @@ public final class GatewayFile {
       long limit = (long) or(limitMegabytes, RolloutsConfig.LIMIT_MEGABYTES) << 20;
       return new RolloutConfig(
           choice("rollouts.requireLineage", requireLineage, LineageRule.values()),
+          or(coldBatches, Ground.COLD_BATCHES),
           Optional.ofNullable(folder).map(Path::of).map(path -> new RolloutsConfig(path, limit)),
           coverage);
     }
@@ -195,7 +198,7 @@ public final class GatewayFile {
         Optional.ofNullable(w.runFolder).map(Path::of),
         Optional.ofNullable(w.vadModel).map(Path::of),
         Optional.ofNullable(w.journal).map(WrittenJournal::config),
-        or(w.rollouts, new WrittenRollouts(null, null, null)).config(
+        or(w.rollouts, new WrittenRollouts(null, null, null, null)).config(
             or(w.coverage, new WrittenCoverage(null, null, null, null, null)).config()));
     config.languages(); // two tiers that claim one language are a mistake of the file
     return config;

@@ -11,6 +11,7 @@ import sluice.rollout.judge.Hypothesis;
 import sluice.rollout.judge.PairedJudge;
 import sluice.rollout.judge.Pairs;
 import sluice.rollout.judge.Verdict;
+import sluice.rollout.trial.ColdGate;
 import sluice.rollout.trial.Trial;
 import sluice.rollout.trial.TrialState;
 import sluice.rollout.trial.TrialState.Ended;
@@ -42,7 +43,8 @@ final class RolloutJson {
         .put("threshold", 1 / alpha).put("beta", record.header().judge().beta())
         .put("ramp", new JsonArray(record.header().trial().ramp().stream()
             .map(weight -> (Object) (weight / 100.0)).toList()))
-        .put("sessions", sessions(record)).put("metrics", metrics(record, shown))
+        .put("sessions", sessions(record)).put("metrics", metrics(record.run().hypotheses(), shown))
+        .put("cold", cold(record.run().cold()))
         .put("history", history(record)).put("slicesBack", slicesBack(record))
         .put("handover", handover(flow.trial())).put("blastRadius", blast(flow))
         .put("decisions", decisions(record));
@@ -145,9 +147,14 @@ final class RolloutJson {
     return shown;
   }
 
-  private static JsonArray metrics(RolloutRecord record, Set<String> shown) {
+  private static JsonObject cold(ColdGate gate) {
+    return verdict(gate.verdict()).put("threshold", gate.threshold())
+        .put("metrics", metrics(gate.hypotheses(), Set.of(Evidence.ALL)));
+  }
+
+  private static JsonArray metrics(List<Hypothesis> hypotheses, Set<String> shown) {
     JsonArray rows = new JsonArray();
-    for (Hypothesis it : record.run().hypotheses()) {
+    for (Hypothesis it : hypotheses) {
       if (shown.contains(it.slice())) {
         rows.add(new JsonObject().put("metric", it.metric()).put("slice", it.slice())
             .put("n0", it.n0()).put("n1", it.n1()).put("x0", it.x0()).put("x1", it.x1())

@@ -54,7 +54,7 @@ class CoverageIT {
         List.of(tier("steady"), tier("swift")), "steady", IngestConfig.standard(),
         PlannerConfig.defaults(), 1, Optional.empty())
         .withRollout(
-            new RolloutConfig(LineageRule.ANNOUNCED, java.util.Optional.empty(), COVERAGE));
+            new RolloutConfig(LineageRule.ANNOUNCED, 20, java.util.Optional.empty(), COVERAGE));
     gateway = LiveGateway.await(Gateway.start(vertx, config, new Metrics(), events::add));
   }
 

@@ -4,8 +4,10 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import sluice.engine.Mirror;
 import sluice.live.DrawnTraffic.Fault;
 import sluice.live.evidence.EvidenceFile;
 import sluice.live.evidence.EvidenceHeader;
@@ -16,6 +18,7 @@ import sluice.rollout.Ruling;
 import sluice.rollout.judge.Evidence;
 import sluice.rollout.judge.JudgePolicy;
 import sluice.rollout.score.BlastRadius;
+import sluice.rollout.trial.Findings;
 import sluice.rollout.trial.RampBudget;
 import sluice.rollout.trial.TrialPolicy;
 import sluice.rollout.trial.TrialPolicy.AtLimit;
@@ -57,8 +60,8 @@ final class DrawnRollouts implements RolloutGround {
     RolloutRecord record = new RolloutRecord(header);
     try (EvidenceFile file = store.create(header)) {
       for (long at = second + 1; at <= second + seconds && !record.run().trial().isOver(); at++) {
-        List<Evidence> evidence =
-            List.of(drawn.second(at, weight(record), record.run().trial().spared()));
+        Findings evidence = Findings.of(
+            List.of(drawn.second(at, weight(record), record.run().trial().spared())));
         record.second(at, evidence);
         file.second(evidence, new Ticked(at, record.run().totalE(),
             record.run().trial().state().key()));
@@ -98,13 +101,23 @@ final class DrawnRollouts implements RolloutGround {
     BlastRadius radius = new BlastRadius(salt, 0, assigned, new TreeMap<>(), OptionalLong.empty(),
         OptionalLong.empty(), OptionalLong.empty());
     return Future.succeededFuture(
-        new Sighting(List.of(drawn), plan, ReleaseHistory.EMPTY, true, radius));
+        new Sighting(Findings.of(List.of(drawn)), plan, ReleaseHistory.EMPTY, true, radius));
   }
 
   @Override
   public Future<Ruling> decide(Change change) {
     plan = change instanceof Change.Canary it ? share(it.weight()) : RoutePlan.allTo("steady");
     return Future.succeededFuture(new Ruling.Refused("demo", "this is a demonstration", "watch"));
+  }
+
+  @Override
+  public Future<Ruling> consider(Change change) {
+    return decide(change);
+  }
+
+  @Override
+  public void listen(Optional<Mirror.Wanted> wanted) {
+    // nobody is copied to: sessions are drawn
   }
 
   @Override

@@ -92,6 +92,8 @@ class GatewayFileTest {
     assertEquals(LineageRule.ANNOUNCED, read(TIERS).rollout().requireLineage());
     assertEquals(LineageRule.NEVER,
         read(TIERS + "rollouts: {requireLineage: never}\n").rollout().requireLineage());
+    assertEquals(5, read(TIERS + "rollouts: {coldBatches: 5}\n").rollout().coldBatches());
+    assertRefused("rollouts: {coldBatches: -1}\n", "rollouts.coldBatches is -1: needs 0..100000");
     assertRefused("rollouts: {requireLineage: perhaps}\n",
         "rollouts.requireLineage 'perhaps': allowed are announced, always, never");
   }

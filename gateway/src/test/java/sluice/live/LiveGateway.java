@@ -32,7 +32,7 @@ final class LiveGateway implements AutoCloseable {
 
   /** Few callers of these tests name a locale: nobody shall be paged for it. */
   private static final RolloutConfig SILENT =
-      new RolloutConfig(RolloutConfig.standard().requireLineage(), java.util.Optional.empty(),
+      new RolloutConfig(RolloutConfig.standard().requireLineage(), 20, java.util.Optional.empty(),
           new CoverageConfig(
               CoverageRule.of("coverage", List.of(new Field("locale", .95, .02, false))), 60));
 

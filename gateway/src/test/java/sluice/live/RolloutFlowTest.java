@@ -170,6 +170,39 @@ class RolloutFlowTest {
   }
 
   @Test
+  void aColdPathThatIsWorseFreezesAndRollsNothingBack() {
+    coldUntilFrozen();
+    assertTrue(flow.trial().why().contains("cold path is worse: error"), flow.trial()::why);
+    assertEquals("rollback", RolloutJson.of(flow).getJsonObject("cold").getString("verdict"));
+    assertEquals(List.of(), flow.record().slicesBack());
+  }
+
+  @Test
+  void whoeverUnfreezesAColdPathHasDecided() {
+    long second = coldUntilFrozen();
+    flow.word(new Command.Unfreeze("mara", "it warms up at night"));
+    flow.second(second + 1, coldly(), TIERS);
+    assertEquals("ramping", flow.trial().state().key());
+  }
+
+  private long coldUntilFrozen() {
+    long second = 1_000;
+    while (!flow.trial().state().key().equals("frozen")) {
+      assertEquals(Optional.empty(), flow.second(++second, coldly(), TIERS));
+      assertTrue(second < 1_100, flow.trial()::why);
+    }
+    return second;
+  }
+
+  /** Everything is well but what began cold: half of it fails at the canary. */
+  private static RolloutGround.Sighting coldly() {
+    Cell cold = new Cell(Evidence.ALL, counts(30, 0), counts(10, 5));
+    return new RolloutGround.Sighting(
+        new Findings(List.of(), List.of(new Evidence(1, .25, List.of(cold))), Heard.NONE),
+        plan(2_500), ReleaseHistory.EMPTY, true, BlastRadius.NONE);
+  }
+
+  @Test
   void errorsFiveTimesAsOftenBringStreamsBackAtOnce() {
     assertEquals(Handover.NOW, handoverAfter(.4));
   }

@@ -7,6 +7,7 @@ import sluice.rollout.Ruling;
 import sluice.rollout.judge.Evidence;
 import sluice.rollout.judge.Hypothesis;
 import sluice.rollout.trial.Command;
+import sluice.rollout.trial.Findings;
 import sluice.rollout.trial.Step;
 import sluice.rollout.trial.TrialRun;
 
@@ -21,7 +22,7 @@ final class Diary {
 
   private sealed interface Entry {
     /** A second passed. */
-    record Ticked(long second, List<Evidence> evidence) implements Entry {}
+    record Ticked(long second, Findings findings) implements Entry {}
 
     /** Somebody asked something. */
     record Asked(Command command) implements Entry {}
@@ -37,8 +38,9 @@ final class Diary {
   }
 
   Step tick(long second, List<Evidence> evidence) {
-    entries.add(new Entry.Ticked(second, evidence));
-    return run.tick(second, evidence);
+    Findings findings = Findings.of(evidence);
+    entries.add(new Entry.Ticked(second, findings));
+    return run.tick(second, findings);
   }
 
   /** Why the command was not taken; empty when it was. */
@@ -54,7 +56,7 @@ final class Diary {
     run = fresh();
     for (Entry entry : entries) {
       switch (entry) {
-        case Entry.Ticked it -> run.tick(it.second(), it.evidence());
+        case Entry.Ticked it -> run.tick(it.second(), it.findings());
         case Entry.Asked it -> run.take(it.command());
       }
     }

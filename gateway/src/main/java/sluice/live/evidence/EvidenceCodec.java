@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import sluice.live.evidence.EvidenceLine.Asked;
+import sluice.live.evidence.EvidenceLine.Cold;
 import sluice.live.evidence.EvidenceLine.Listened;
 import sluice.live.evidence.EvidenceLine.Ticked;
 import sluice.live.evidence.EvidenceLine.Weighed;
@@ -33,6 +34,7 @@ final class EvidenceCodec {
     ObjectNode json = MAPPER.createObjectNode();
     switch (line) {
       case Weighed it -> evidence(json, it.evidence());
+      case Cold it -> evidence(json.put("cold", true), it.evidence());
       case Listened it -> HeardCodec.put(json.put("s", it.second()), it.heard());
       case Ticked it -> json.put("s", it.second()).put("e", it.e()).put("state", it.state());
       case Asked it -> command(json.put("s", it.second()), it.command());
@@ -57,7 +59,8 @@ final class EvidenceCodec {
       List<Cell> cells = new ArrayList<>();
       need(json, "c").forEach(cell -> cells
           .add(new Cell(cell.path(0).asText(), counts(cell.path(1)), counts(cell.path(2)))));
-      return new Weighed(new Evidence(second, need(json, "w").asDouble(), cells));
+      Evidence evidence = new Evidence(second, need(json, "w").asDouble(), cells);
+      return json.path("cold").asBoolean() ? new Cold(evidence) : new Weighed(evidence);
     }
     if (json.has(HeardCodec.FIELD)) {
       return new Listened(second, HeardCodec.parse(need(json, HeardCodec.FIELD)));

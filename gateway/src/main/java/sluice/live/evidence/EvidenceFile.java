@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import sluice.live.evidence.EvidenceLine.Asked;
+import sluice.live.evidence.EvidenceLine.Cold;
 import sluice.live.evidence.EvidenceLine.Listened;
 import sluice.live.evidence.EvidenceLine.Ticked;
 import sluice.live.evidence.EvidenceLine.Weighed;
@@ -53,6 +54,7 @@ public final class EvidenceFile implements AutoCloseable {
     StringBuilder lines = new StringBuilder();
     findings.warm()
         .forEach(it -> lines.append(EvidenceCodec.line(new Weighed(it))).append('\n'));
+    findings.cold().forEach(it -> lines.append(EvidenceCodec.line(new Cold(it))).append('\n'));
     if (!findings.heard().equals(Heard.NONE)) {
       lines.append(EvidenceCodec.line(new Listened(ticked.second(), findings.heard())))
           .append('\n');

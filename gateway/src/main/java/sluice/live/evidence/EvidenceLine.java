@@ -9,6 +9,9 @@ public sealed interface EvidenceLine {
   /** What became final in a second among the sessions of one weight. */
   record Weighed(Evidence evidence) implements EvidenceLine {}
 
+  /** The same among sessions that began while a tier was cold. */
+  record Cold(Evidence evidence) implements EvidenceLine {}
+
   /** What was heard along in a second. */
   record Listened(long second, Heard heard) implements EvidenceLine {}
 

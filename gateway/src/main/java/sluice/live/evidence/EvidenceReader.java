@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import sluice.live.evidence.EvidenceLine.Asked;
+import sluice.live.evidence.EvidenceLine.Cold;
 import sluice.live.evidence.EvidenceLine.Listened;
 import sluice.live.evidence.EvidenceLine.Ticked;
 import sluice.live.evidence.EvidenceLine.Weighed;
@@ -73,6 +74,7 @@ public final class EvidenceReader {
       long whole = bytes(reader.readLine());
       long seen = whole;
       List<Evidence> evidence = new ArrayList<>();
+      List<Evidence> cold = new ArrayList<>();
       Heard heard = Heard.NONE;
       int number = 1;
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -89,10 +91,12 @@ public final class EvidenceReader {
         }
         switch (parsed) {
           case Weighed it -> evidence.add(it.evidence());
+          case Cold it -> cold.add(it.evidence());
           case Listened it -> heard = heard.plus(it.heard());
           case Ticked it -> {
-            turns.accept(new Second(new Findings(evidence, List.of(), heard), it), number);
+            turns.accept(new Second(new Findings(evidence, cold, heard), it), number);
             evidence.clear();
+            cold.clear();
             heard = Heard.NONE;
             whole = seen;
           }

@@ -1,5 +1,6 @@
 package sluice.rollout.trial;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -31,6 +32,7 @@ public final class TrialRun {
 
   private final CanaryJudge judge;
   private final Optional<PairedJudge> shadow;
+  private final ColdGate cold;
   private final JudgePolicy policy;
   private final List<Action> begun;
   private List<Hypothesis> hypotheses;
@@ -45,6 +47,7 @@ public final class TrialRun {
     policy = shadow.isEmpty() ? judged
         : judged.withLevels((1 - SHADOW_SHARE) * judged.alpha(), judged.beta());
     judge = new CanaryJudge(policy);
+    cold = new ColdGate(judged);
     verdict = UNSEEN;
     hypotheses = judge.hypotheses();
     Step step = Trial.begin(ramped, second);
@@ -72,9 +75,15 @@ public final class TrialRun {
     if (trial.isOver()) {
       return Step.of(trial);
     }
+    List<Action> pages = new ArrayList<>();
+    cold.take(findings.cold(), now).ifPresent(freeze -> {
+      trial = trial.take(freeze, cap(), now).trial();
+      pages.add(new Action.Page(freeze.reason()));
+    });
     long seen = isShadow() ? heard(findings.heard()) : weighed(findings.warm());
     Step step = trial.next(new Sight(verdict, seen, unjudged(), cap(), handover()), now);
-    return moved(step);
+    pages.addAll(0, step.actions());
+    return moved(Step.of(step.trial(), pages.toArray(Action[]::new)));
   }
 
   /** Batches it listened along with. */
@@ -136,6 +145,11 @@ public final class TrialRun {
     return hypotheses;
   }
 
+  /** Who judges sessions that began while a tier was cold. */
+  public ColdGate cold() {
+    return cold;
+  }
+
   /** Who judges what it heard along, if it did. */
   public Optional<PairedJudge> shadow() {
     return shadow;
@@ -153,6 +167,9 @@ public final class TrialRun {
     double total = shadow.map(it -> it.e() + it.promotionE()).orElse(0.0);
     for (Hypothesis it : hypotheses) {
       total += it.e() + it.promotionE();
+    }
+    for (Hypothesis it : cold.hypotheses()) {
+      total += it.e();
     }
     return Math.min(total, Double.MAX_VALUE);
   }

@@ -96,8 +96,11 @@ class RecomputeTest {
   void everyLineComesBackAsItWas() {
     SplittableRandom chance = new SplittableRandom(3);
     for (int i = 0; i < 200; i++) {
-      EvidenceLine line = new EvidenceLine.Weighed(evidence(i, chance, chance.nextDouble()));
-      assertEquals(line, EvidenceCodec.parse(EvidenceCodec.line(line)));
+      Evidence evidence = evidence(i, chance, chance.nextDouble());
+      for (EvidenceLine line : List.of(new EvidenceLine.Weighed(evidence),
+          new EvidenceLine.Cold(evidence))) {
+        assertEquals(line, EvidenceCodec.parse(EvidenceCodec.line(line)));
+      }
     }
     for (Command command : List.of(new Command.Abort("a", "\"b\"\n"),
         new Command.Freeze("a", "b", "c", 12), new Command.Unfreeze("a", "b"),
