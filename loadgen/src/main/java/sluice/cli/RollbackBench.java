@@ -156,7 +156,8 @@ final class RollbackBench {
   private static JsonObject policy(boolean isJudged) {
     JsonArray metrics = isJudged ? JsonArray.of("finalLatency") : JsonArray.of("error");
     return new JsonObject().put("ramp", JsonArray.of(50)).put("dwellSeconds", 3_600)
-        .put("alpha", ALPHA).put("globalShare", 1).put("scoreAgeSeconds", 0).put("metrics", metrics).put("slicesMax", 0);
+        .put("alpha", ALPHA).put("globalShare", 1).put("scoreAgeSeconds", 0).put("metrics", metrics)
+        .put("slicesMax", 0);
   }
 
   private static long abort(AdminClient admin, String path) throws InterruptedException {
