@@ -145,9 +145,9 @@ public sealed interface RollbackTarget {
     if (!fleet.isServed().test(candidate)) {
       return Optional.of("is served by no tier");
     }
-    if (candidate.createdAtMillis() > question.bad().createdAtMillis()
+    if (candidate.createdAtMillis() >= question.bad().createdAtMillis()
         && !fleet.isProven().test(candidate)) {
-      return Optional.of("is newer and never served everybody: that would be rolling forward");
+      return Optional.of("is not older and never served everybody: that would be rolling forward");
     }
     return fleet.isWarm().test(candidate)
         ? Optional.empty()

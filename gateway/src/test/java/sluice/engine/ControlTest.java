@@ -212,8 +212,10 @@ class ControlTest {
 
   @Test
   void aNewerReleaseThatNeverDidIsNot() {
-    assertEquals("no release to go back to: r2 is newer and never served everybody: that would be "
-        + "rolling forward; r1 is the one being rolled back", refused(ROLLBACK).reason());
+    assertEquals(
+        "no release to go back to: r2 is not older and never served everybody: that would be "
+            + "rolling forward; r1 is the one being rolled back",
+        refused(ROLLBACK).reason());
   }
 
   @Test

@@ -127,7 +127,7 @@ class RollbackTargetTest {
     boolean isSpoken = wanted.isEmpty() || !each.contract().isEmpty()
         && each.contract().split("\\.")[0].equals(wanted.split("\\.")[0]);
     boolean isForward =
-        each.createdAtMillis() > bad.createdAtMillis() && !each.tier().contains("p");
+        each.createdAtMillis() >= bad.createdAtMillis() && !each.tier().contains("p");
     return isClean && isMeant && !isBlocked && isSpoken && !isForward
         && each.tier().contains("s") && each.tier().contains("w");
   }
