@@ -76,7 +76,7 @@ public final class Dispatch {
   public void offer(Request request, Consumer<Outcome> owner) {
     loop.post(() -> {
       offered++;
-      Pins.Place place = pins.route(request);
+      Pins.Place place = pins.route(request, loop.nowNanos());
       journal.offered(loop.nowNanos(), request, place);
       admit(request, new Waiting(owner, place.route(), 0), "");
       drain();
@@ -118,7 +118,7 @@ public final class Dispatch {
   public void swap(RoutePlan next) {
     loop.post(() -> {
       journal.swapped(loop.nowNanos(), next);
-      pins.swap(next);
+      pins.swap(next, loop.nowNanos());
       heralds.swapped(next);
       journal.ended(alarm.nanos());
     });

@@ -17,6 +17,8 @@ import sluice.route.SessionKey;
  * entry per session; owned by {@link Dispatch}.
  */
 final class Pins {
+  /** An utterance whose end is not found must not keep a stream at a tier it should leave. */
+  static final long PATIENCE_NANOS = 3_000_000_000L;
   /** Plans kept for sessions that began before a swap and speak after it. */
   private static final int PLANS_MAX = 64;
 
@@ -35,6 +37,8 @@ final class Pins {
   /** Sessions placed before this swap move at once, or with their next utterance. */
   private long atOnceSwap;
   private long nextUtteranceSwap;
+  /** From then on that is at once, too. */
+  private long patienceNanos = Long.MAX_VALUE;
 
   /** A plan, and how many came into force before it. */
   private record Placed(RoutePlan plan, long swap) {}
@@ -65,10 +69,11 @@ final class Pins {
   }
 
   /** Another plan is in force; of the same epoch it moves nobody. */
-  void swap(RoutePlan next) {
+  void swap(RoutePlan next, long nowNanos) {
     long swap = next.epoch() == now.plan.epoch() ? now.swap : now.swap + 1;
     if (next.handover() != Handover.DRAIN) {
       nextUtteranceSwap = swap;
+      patienceNanos = nowNanos + PATIENCE_NANOS;
     }
     if (next.handover() == Handover.NOW || next.handover() == Handover.CUT) {
       atOnceSwap = swap;
@@ -79,11 +84,11 @@ final class Pins {
   }
 
   /** Where the request goes: where its utterance went so far, or where its session's plan says. */
-  Place route(Request request) {
+  Place route(Request request, long nowNanos) {
     Pin pin = pins.get(request.session());
     int utterance = request.chunk().utterance();
     boolean goesOn = pin != null && pin.utterance == utterance;
-    if (pin == null || !mayStay(pin.by, goesOn)) {
+    if (pin == null || !mayStay(pin.by, goesOn && nowNanos < patienceNanos)) {
       Placed first = plans.getOrDefault(request.planEpoch(), now);
       Placed by = pin == null && mayStay(first, false) ? first : now;
       Route home = assigner.assign(by.plan, languages, new SessionKey(request.stickyKey(),

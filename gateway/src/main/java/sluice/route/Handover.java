@@ -6,7 +6,10 @@ import java.util.Locale;
 public enum Handover {
   /** They stay at the tier they have until they end; only new sessions follow the plan. */
   DRAIN,
-  /** They follow the plan from their next utterance on: its first chunk brings its audio along. */
+  /**
+   * They follow the plan from their next utterance on, whose first chunk brings its audio along;
+   * one that goes on for more than three seconds follows in its middle.
+   */
   ENDPOINT,
   /** They follow the plan with their next chunk, in the middle of an utterance too. */
   NOW,

@@ -51,6 +51,21 @@ class HandoverTest {
   }
 
   @Test
+  void anUtteranceWithoutAnEndIsNotWaitedForLongerThanThreeSeconds() {
+    swap(1, RoutePlan.WHOLE, Handover.NOW);
+    ScriptedClient client = bench.connect().starts(Lane.INTERACTIVE);
+    bench.loop.at(1_700 * Bench.MILLI, () -> swap(2, 0, Handover.ENDPOINT));
+    client.say(9_000).hush(1_000);
+    client.tell(new ClientMessage.Stop());
+    bench.runOut(client, 1_000);
+    assertReplays();
+    assertEquals("alpha", client.heard(Final.class).getFirst().origin().tier());
+    long last = bench.beta.batches.stream().flatMap(batch -> batch.requests().stream())
+        .mapToLong(request -> request.chunk().span().end()).max().orElseThrow();
+    assertTrue(last > 3 * 16_000 && last < 5 * 16_000, "beta heard until " + last);
+  }
+
+  @Test
   void atOnceItMovesInTheMiddleOfAnUtterance() {
     assertEquals(List.of("alpha", "alpha", "alpha"), tiersAfterRollback(Handover.NOW));
     Chunk moved = bench.alpha.batches.getFirst().requests().getFirst().chunk();

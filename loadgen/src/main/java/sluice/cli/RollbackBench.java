@@ -60,9 +60,9 @@ final class RollbackBench {
    * @param perSecond callers of one utterance
    */
   record Plan(int runs, int streams, double perSecond) {
-    /** The judge decides in the first and the last run. */
+    /** The judge decides in the first and the last run, when there are others between. */
     boolean isJudged(int run) {
-      return run == 0 || run == runs - 1 && runs > 2;
+      return runs > 2 && (run == 0 || run == runs - 1);
     }
 
     private long millis() {

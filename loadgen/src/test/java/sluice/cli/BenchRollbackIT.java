@@ -8,7 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
-/** Two rollbacks under load, by the judge and by a person: nothing promised is lost. */
+/** Two rollbacks under load: nothing promised is lost. */
 class BenchRollbackIT {
   @Test
   void aRollbackLosesNoFinalAndNoSession() {
