@@ -24,7 +24,7 @@ final class BenchRollbackCommand implements Callable<Integer> {
   @Mixin
   private Console console;
   @Option(names = "--runs", paramLabel = "N", defaultValue = "20",
-      description = "Rollbacks, 1..30 (default ${DEFAULT-VALUE}); 7 s each, to 30 s if judged.")
+      description = "Rollbacks, 1..30 (default ${DEFAULT-VALUE}); 7 s each, to 80 s if judged.")
   private int runs;
   @Option(names = "--streams", paramLabel = "N", defaultValue = "12",
       description = "Callers of 3 to 6 utterances at a time, 1..1000 (default ${DEFAULT-VALUE}).")

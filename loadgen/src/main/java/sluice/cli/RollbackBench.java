@@ -37,7 +37,7 @@ final class RollbackBench {
   private static final long EXPOSE_MILLIS = 2_000;
   /** As long as the canary may still serve, so that a miss is seen. */
   private static final long WATCH_MILLIS = 5_000;
-  private static final long JUDGE_MILLIS = 25_000;
+  private static final long JUDGE_MILLIS = 75_000;
   /** Requests to the gateway, on a busy machine. */
   private static final long SLACK_MILLIS = 300;
   private static final long POLL_MILLIS = 50;
