@@ -20,7 +20,6 @@ final class BatchLane {
   private final Slots slots;
   private final Outlook outlook;
   private final int maxBatch;
-  private long longestNanos;
   private double missShare;
   private long lastClaimNanos;
   private boolean hasClaims;
@@ -90,8 +89,7 @@ final class BatchLane {
    */
   int room(LaneQueue interactive, int taken, int waiting, long nowNanos) {
     int low = 0;
-    int high = Math.min(maxBatch - taken, waiting);
-    longestNanos = longestNanos(nowNanos);
+    int high = Math.min(Math.max(0, largest(nowNanos) - taken), waiting);
     while (low < high) {
       int middle = (low + high + 1) >>> 1;
       if (fits(interactive, taken, middle, nowNanos)) {
@@ -116,17 +114,19 @@ final class BatchLane {
     }
     long next = model.nanos(Math.min(maxBatch, left + expected(wait, nowNanos)));
     return isQuiet(nowNanos)
-        || takes <= longestNanos && wait + next <= arrivals.slackNanos() * headroom();
+        || wait + next <= arrivals.slackNanos() * headroom();
   }
 
   /**
-   * The longest that a batch with batch work in it may take: measured by the batch that just keeps
-   * up with interactive work, and not by those sent, which batch work has made longer already.
+   * The largest batch with batch work in it: measured by the batch that just keeps up with
+   * interactive work, and not by those sent, which batch work has made longer already.
    */
-  private long longestNanos(long nowNanos) {
-    return config.stretchPercent() == PlannerConfig.TopUp.NO_STRETCH_LIMIT
-        ? Long.MAX_VALUE
-        : model.nanos(outlook.targetSize(nowNanos)) / 100 * (100 + config.stretchPercent());
+  private int largest(long nowNanos) {
+    if (config.stretchPercent() == PlannerConfig.TopUp.NO_STRETCH_LIMIT || isQuiet(nowNanos)) {
+      return maxBatch;
+    }
+    long usual = model.nanos(outlook.targetSize(nowNanos));
+    return model.largestWithin(usual / 100 * (100 + config.stretchPercent()));
   }
 
   /** Interactive arrivals within {@code waitNanos}: the mean and three deviations of Poisson. */

@@ -144,7 +144,7 @@ public final class Control {
           "try again when it is answered"));
       return;
     }
-    if (!ledger.isAvailable() && isRetreat(change)) {
+    if (!ledger.isAvailable() && change.isRetreat(plan)) {
       retreat(change, atMillis, answer);
       return;
     }
@@ -190,15 +190,6 @@ public final class Control {
             && (decision.before().controlTier().equals(release.tier())
                 || decision.after().controlTier().equals(release.tier()))))
         .map(Release::name).toList();
-  }
-
-  /** Takes sessions from a release on trial, or back from one promoted, and gives it none. */
-  private boolean isRetreat(Change change) {
-    return switch (change) {
-      case Change.Rollback _,Change.Withdraw _ -> true;
-      case Change.Spare it -> it.slices().containsAll(plan.spared());
-      case Change.Canary _,Change.Promote _ -> false;
-    };
   }
 
   /** Harm must not wait for a database: in force at once, recorded when the ledger is back. */

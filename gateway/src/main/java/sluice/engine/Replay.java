@@ -62,7 +62,7 @@ public final class Replay {
       rooms.add(new TierRoom(tier, policies.apply(tier), new TierHealth(setup.health()),
           (batch, reply) -> out.put(++batches, reply)));
     }
-    dispatch = new Dispatch(new Ground(loop, new Unmeasured(), journal,
+    dispatch = new Dispatch(new Ground(loop, Meter.NONE, journal,
         Replay::assign, 0), rooms, setup.routing());
   }
 
@@ -176,19 +176,6 @@ public final class Replay {
               + " ns, which it did not ask for"));
       alarm = Optional.empty();
       return due.task;
-    }
-  }
-
-  /** Nothing is measured in a replay. */
-  private static final class Unmeasured implements Meter {
-    @Override
-    public long mark(Stage stage, int units) {
-      return 0;
-    }
-
-    @Override
-    public long nanos() {
-      return 0;
     }
   }
 }

@@ -190,9 +190,7 @@ public record GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers
   /** The same with a folder for rollouts. */
   public GatewayConfig withRollouts(RolloutsConfig other) {
     return new GatewayConfig(listen, ledger, tiers, control, ingest, policy, planner, ingestLoops,
-        runFolder, vadModel, journal,
-        new RolloutConfig(rollout.requireLineage(), rollout.coldBatches(), Optional.of(other),
-            rollout.coverage()));
+        runFolder, vadModel, journal, rollout.with(other));
   }
 
   /** The same with a journal. */

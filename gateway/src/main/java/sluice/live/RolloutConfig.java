@@ -24,6 +24,16 @@ public record RolloutConfig(LineageRule requireLineage, int coldBatches,
     }
   }
 
+  /** The same with a place for evidence. */
+  public RolloutConfig with(RolloutsConfig other) {
+    return new RolloutConfig(requireLineage, coldBatches, Optional.of(other), coverage);
+  }
+
+  /** The same with other promises. */
+  public RolloutConfig with(CoverageConfig other) {
+    return new RolloutConfig(requireLineage, coldBatches, evidence, other);
+  }
+
   /** Those announced with at least one link need all; no folder; the usual coverage. */
   public static RolloutConfig standard() {
     return new RolloutConfig(LineageRule.ANNOUNCED, Ground.COLD_BATCHES, Optional.empty(),

@@ -4,7 +4,7 @@ import sluice.measure.Meter;
 import sluice.measure.Stage;
 
 /** The live meter: reads the stopwatch at the end of each stage. Stateless. */
-final class StopwatchMeter implements Meter {
+public final class StopwatchMeter implements Meter {
   @Override
   public long mark(Stage stage, int units) {
     return System.nanoTime();

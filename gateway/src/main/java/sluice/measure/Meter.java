@@ -6,6 +6,19 @@ package sluice.measure;
  * loop.
  */
 public interface Meter {
+  /** Measures nothing: every time is 0. */
+  Meter NONE = new Meter() {
+    @Override
+    public long mark(Stage stage, int units) {
+      return 0;
+    }
+
+    @Override
+    public long nanos() {
+      return 0;
+    }
+  };
+
   /**
    * Ends {@code stage} in this turn.
    *

@@ -2,12 +2,22 @@ package sluice.rollout;
 
 import java.util.List;
 import sluice.route.Handover;
+import sluice.route.RoutePlan;
 import sluice.route.Slice;
 
 /** A wish to change the route plan. */
 public sealed interface Change {
   /** Who wishes it, and why. */
   Author by();
+
+  /** True when it takes sessions from a release on trial, or back from one promoted: no other. */
+  default boolean isRetreat(RoutePlan plan) {
+    return switch (this) {
+      case Rollback _,Withdraw _ -> true;
+      case Spare it -> it.slices.containsAll(plan.spared());
+      case Canary _,Promote _ -> false;
+    };
+  }
 
   /**
    * Who changes a plan, and why.

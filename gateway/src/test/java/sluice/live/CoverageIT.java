@@ -30,7 +30,6 @@ import sluice.rollout.Change.Canary;
 import sluice.rollout.Ruling;
 import sluice.rollout.alarm.CoverageRule;
 import sluice.rollout.alarm.CoverageRule.Field;
-import sluice.rollout.release.LineageRule;
 import sluice.route.Tier;
 import sluice.tier.LatencyCurve;
 import sluice.tier.Said;
@@ -54,7 +53,7 @@ class CoverageIT {
         List.of(tier("steady"), tier("swift")), "steady", IngestConfig.standard(),
         PlannerConfig.defaults(), 1, Optional.empty())
         .withRollout(
-            new RolloutConfig(LineageRule.ANNOUNCED, 20, java.util.Optional.empty(), COVERAGE));
+            RolloutConfig.standard().with(COVERAGE));
     gateway = LiveGateway.await(Gateway.start(vertx, config, new Metrics(), events::add));
   }
 

@@ -32,9 +32,8 @@ final class LiveGateway implements AutoCloseable {
 
   /** Few callers of these tests name a locale: nobody shall be paged for it. */
   private static final RolloutConfig SILENT =
-      new RolloutConfig(RolloutConfig.standard().requireLineage(), 20, java.util.Optional.empty(),
-          new CoverageConfig(
-              CoverageRule.of("coverage", List.of(new Field("locale", .95, .02, false))), 60));
+      RolloutConfig.standard().with(new CoverageConfig(
+          CoverageRule.of("coverage", List.of(new Field("locale", .95, .02, false))), 60));
 
   final Vertx vertx = Vertx.vertx();
   final List<String> events = Collections.synchronizedList(new ArrayList<>());

@@ -42,6 +42,10 @@ final class RolloutCommand implements Runnable {
     private JsonObject body() {
       return new JsonObject().put("actor", actor).put("reason", reason);
     }
+
+    private int post(String path, JsonObject body) throws InterruptedException {
+      return place.show(place.client().post(path, body));
+    }
   }
 
   /** What is tried, and how. */
@@ -105,7 +109,7 @@ final class RolloutCommand implements Runnable {
     JsonObject body = asking.body().put("policy", wanted.policy());
     body.put(wanted.tier == null ? "release" : "tier",
         wanted.tier == null ? wanted.release : wanted.tier);
-    return asking.place.show(asking.place.client().post(PATH, body));
+    return asking.post(PATH, body);
   }
 
   @Command(name = "list", mixinStandardHelpOptions = true, description = "All, newest first.",
@@ -135,15 +139,14 @@ final class RolloutCommand implements Runnable {
           description = "Whom to ask about it; default: the actor.") String owner)
       throws InterruptedException {
     JsonObject body = asking.body().put("minutes", minutes);
-    return asking.place.show(asking.place.client().post(at(id) + "/freeze",
-        owner == null ? body : body.put("owner", owner)));
+    return asking.post(at(id) + "/freeze", owner == null ? body : body.put("owner", owner));
   }
 
   @Command(name = "unfreeze", mixinStandardHelpOptions = true, description = "Ends all freezes.",
       footer = {"", "Example:", "  ./sluice rollout unfreeze ID --reason 'it was noise'"})
   int unfreeze(@Mixin Asking asking, @Parameters(paramLabel = "ID") String id)
       throws InterruptedException {
-    return asking.place.show(asking.place.client().post(at(id) + "/unfreeze", asking.body()));
+    return asking.post(at(id) + "/unfreeze", asking.body());
   }
 
   @Command(name = "abort", mixinStandardHelpOptions = true,
@@ -151,7 +154,7 @@ final class RolloutCommand implements Runnable {
       footer = {"", "Example:", "  ./sluice rollout abort ID --reason 'callers complain'"})
   int abort(@Mixin Asking asking, @Parameters(paramLabel = "ID") String id)
       throws InterruptedException {
-    return asking.place.show(asking.place.client().post(at(id) + "/abort", asking.body()));
+    return asking.post(at(id) + "/abort", asking.body());
   }
 
   @Command(name = "promote", mixinStandardHelpOptions = true,
@@ -159,7 +162,7 @@ final class RolloutCommand implements Runnable {
       footer = {"", "Example:", "  ./sluice rollout promote ID --reason 'looks fine to me'"})
   int promote(@Mixin Asking asking, @Parameters(paramLabel = "ID") String id)
       throws InterruptedException {
-    return asking.place.show(asking.place.client().post(at(id) + "/promote", asking.body()));
+    return asking.post(at(id) + "/promote", asking.body());
   }
 
   @Command(name = "evidence", mixinStandardHelpOptions = true,

@@ -148,7 +148,7 @@ final class Pilot {
   }
 
   private boolean decide(Change change, long second) {
-    if (isAway(second) && !isRetreat(change)) {
+    if (isAway(second) && !change.isRetreat(plan)) {
       refused("ledgerAway", "ledgerAway: plan changes are refused while the ledger is away",
           second);
       return false;
@@ -169,15 +169,6 @@ final class Pilot {
         return false;
       }
     }
-  }
-
-  /** Harm does not wait for a database: such a change is recorded when it is back. */
-  private boolean isRetreat(Change change) {
-    return switch (change) {
-      case Change.Rollback _,Change.Withdraw _ -> true;
-      case Change.Spare it -> it.slices().containsAll(plan.spared());
-      case Change.Canary _,Change.Promote _ -> false;
-    };
   }
 
   /** Told once, however often it is tried again. */

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import sluice.batch.Admission;
 import sluice.batch.Batch;
 import sluice.batch.BatchPolicy;
+import sluice.batch.ForwardingPolicy;
 import sluice.batch.PlannerConfig;
 import sluice.batch.Request;
 import sluice.batch.ShedSink;
@@ -21,8 +22,7 @@ import sluice.wire.Lane;
  * in time order of its lane's rules, within limits, and nothing leaves for a session that is gone.
  * Owned by the loop; O(1) for each request, but for withdrawals.
  */
-final class PolicyWatch implements BatchPolicy {
-  private final BatchPolicy policy;
+final class PolicyWatch extends ForwardingPolicy {
   private final Desk desk;
   private final Map<Request, Long> waiting = new IdentityHashMap<>();
   private final Set<Batch> sent = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -32,23 +32,23 @@ final class PolicyWatch implements BatchPolicy {
   record Desk(Tier tier, PlannerConfig config, Whereabouts whereabouts) {}
 
   PolicyWatch(BatchPolicy policy, Desk desk) {
-    this.policy = policy;
+    super(policy);
     this.desk = desk;
   }
 
   @Override
   public Admission offer(Request request, long nowNanos) {
-    return queued(request, policy.offer(request, nowNanos), nowNanos);
+    return queued(request, super.offer(request, nowNanos), nowNanos);
   }
 
   @Override
   public Admission again(Request request, long nowNanos) {
-    return queued(request, policy.again(request, nowNanos), nowNanos);
+    return queued(request, super.again(request, nowNanos), nowNanos);
   }
 
   @Override
   public boolean cancel(Request request) {
-    boolean waited = policy.cancel(request);
+    boolean waited = super.cancel(request);
     if (waited) {
       out(request, "cancelled");
     }
@@ -81,7 +81,7 @@ final class PolicyWatch implements BatchPolicy {
 
   @Override
   public Optional<Batch> poll(long nowNanos, ShedSink shed) {
-    Optional<Batch> polled = policy.poll(nowNanos, (request, answer) -> {
+    Optional<Batch> polled = super.poll(nowNanos, (request, answer) -> {
       explained(request, answer);
       out(request, "shed");
       shed.shed(request, answer);
@@ -137,13 +137,13 @@ final class PolicyWatch implements BatchPolicy {
   @Override
   public void completed(Batch batch, long serviceNanos, long nowNanos) {
     back(batch);
-    policy.completed(batch, serviceNanos, nowNanos);
+    super.completed(batch, serviceNanos, nowNanos);
   }
 
   @Override
   public void failed(Batch batch, long nowNanos) {
     back(batch);
-    policy.failed(batch, nowNanos);
+    super.failed(batch, nowNanos);
   }
 
   private void back(Batch batch) {
@@ -154,7 +154,7 @@ final class PolicyWatch implements BatchPolicy {
 
   @Override
   public void withdraw(String session, Consumer<Request> withdrawn) {
-    policy.withdraw(session, request -> {
+    super.withdraw(session, request -> {
       out(request, "withdrew");
       withdrawn.accept(request);
     });
@@ -163,7 +163,7 @@ final class PolicyWatch implements BatchPolicy {
 
   @Override
   public void clear(Consumer<Request> taken) {
-    policy.clear(request -> {
+    super.clear(request -> {
       out(request, "cleared");
       taken.accept(request);
     });
@@ -175,49 +175,19 @@ final class PolicyWatch implements BatchPolicy {
   /** What it says it holds must be what it was given and has not given back. */
   void glance() {
     for (Lane lane : Lane.values()) {
-      if (policy.queued(lane) != counts(lane)) {
-        throw broken(Invariant.CONSERVATION, "says that " + policy.queued(lane)
+      if (queued(lane) != counts(lane)) {
+        throw broken(Invariant.CONSERVATION, "says that " + queued(lane)
             + " requests of lane " + lane.key() + " wait, but " + counts(lane) + " do");
       }
     }
-    if (policy.inFlight() != sent.size()) {
-      throw broken(Invariant.CONSERVATION, "says that " + policy.inFlight()
+    if (inFlight() != sent.size()) {
+      throw broken(Invariant.CONSERVATION, "says that " + inFlight()
           + " batches are out, but " + sent.size() + " are");
     }
   }
 
   private int counts(Lane lane) {
     return counts[lane.ordinal()];
-  }
-
-  @Override
-  public long nextDecisionNanos() {
-    return policy.nextDecisionNanos();
-  }
-
-  @Override
-  public int queued(Lane lane) {
-    return policy.queued(lane);
-  }
-
-  @Override
-  public int inFlight() {
-    return policy.inFlight();
-  }
-
-  @Override
-  public long waitedNanos(Lane lane, long nowNanos) {
-    return policy.waitedNanos(lane, nowNanos);
-  }
-
-  @Override
-  public double load(long nowNanos) {
-    return policy.load(nowNanos);
-  }
-
-  @Override
-  public long estimateNanos(int size) {
-    return policy.estimateNanos(size);
   }
 
   private Violation broken(Invariant invariant, String what) {

@@ -50,7 +50,7 @@ public final class JournalBench {
 
   private JournalBench(DispatchJournal journal) {
     Tier tier = SETUP.tiers().getFirst();
-    dispatch = new Dispatch(new Ground(loop, new Unmeasured(), journal),
+    dispatch = new Dispatch(new Ground(loop, Meter.NONE, journal),
         List.of(new TierRoom(tier, SETUP.policy(tier), new TierHealth(SETUP.health()),
             (batch, reply) -> loop.at(loop.nowNanos() + (31 + batch.requests().size()) * MILLI,
                 () -> reply.accept(heard(batch))))),
@@ -122,17 +122,5 @@ public final class JournalBench {
   private static Reply heard(Batch batch) {
     return new Reply.Recognized(
         Collections.nCopies(batch.requests().size(), Hypothesis.EMPTY), 30 * MILLI, false);
-  }
-
-  private static final class Unmeasured implements Meter {
-    @Override
-    public long mark(Stage stage, int units) {
-      return 0;
-    }
-
-    @Override
-    public long nanos() {
-      return 0;
-    }
   }
 }

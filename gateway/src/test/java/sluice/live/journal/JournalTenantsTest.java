@@ -100,7 +100,7 @@ class JournalTenantsTest {
     Path file = folder.resolve("tenants.jsonl");
     JournalFile journal =
         JournalFile.open(new JournalConfig(file, 100, 1_000_000), SETUP, event -> {});
-    Dispatch dispatch = new Dispatch(new Ground(loop, new Unmeasured(), journal.journal()),
+    Dispatch dispatch = new Dispatch(new Ground(loop, Meter.NONE, journal.journal()),
         List.of(new TierRoom(SETUP.tiers().getFirst(), SETUP.policy(SETUP.tiers().getFirst()),
             new TierHealth(SETUP.health()), this::answer)),
         SETUP.routing());
@@ -128,17 +128,5 @@ class JournalTenantsTest {
     return new Request(id, "session" + id % 200, tenant, "key" + id % 200,
         new Labels("en-US", "", ""), 0, Lane.INTERACTIVE, loop.nowNanos() + 400 * MILLI,
         new Chunk(0, id, new Span(0, 160), 0, new float[160], false), List.of(), trace);
-  }
-
-  private static final class Unmeasured implements Meter {
-    @Override
-    public long mark(Stage stage, int units) {
-      return 0;
-    }
-
-    @Override
-    public long nanos() {
-      return 0;
-    }
   }
 }

@@ -11,9 +11,8 @@ import sluice.engine.Dispatch;
 import sluice.engine.Recognizer;
 import sluice.engine.TierRoom;
 import sluice.live.HttpTier;
+import sluice.live.StopwatchMeter;
 import sluice.live.VertxLoop;
-import sluice.measure.Meter;
-import sluice.measure.Stage;
 import sluice.route.RoutePlan;
 import sluice.route.Tier;
 import sluice.route.TierHealth;
@@ -54,7 +53,7 @@ final class LiveRoom {
                 book.refused((int) request.id());
               }
             });
-    dispatch = new Dispatch(loop, new Stopwatch(),
+    dispatch = new Dispatch(loop, new StopwatchMeter(),
         List.of(new TierRoom(tier, policy, new TierHealth(TierHealth.Policy.defaults()), timed)),
         RoutePlan.allTo(NAME));
   }
@@ -84,18 +83,5 @@ final class LiveRoom {
   void close() {
     http.close();
     loop.post(loop::close);
-  }
-
-  /** The live meter. */
-  private static final class Stopwatch implements Meter {
-    @Override
-    public long mark(Stage stage, int units) {
-      return System.nanoTime();
-    }
-
-    @Override
-    public long nanos() {
-      return System.nanoTime();
-    }
   }
 }
