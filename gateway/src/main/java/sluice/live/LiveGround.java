@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import sluice.engine.Control;
+import sluice.engine.Ledger.RolloutEntry;
+import sluice.engine.Ledger.Stored;
 import sluice.engine.Mirror;
 import sluice.live.evidence.EvidenceHeader;
 import sluice.rollout.Change;
@@ -85,6 +87,14 @@ final class LiveGround implements RolloutGround {
   @Override
   public Future<Ruling> decide(Change change) {
     return parts.decide().apply(change);
+  }
+
+  @Override
+  public Future<Boolean> record(RolloutEntry entry) {
+    Promise<Boolean> stored = Promise.promise();
+    parts.loop().post(() -> parts.door().ledger().append(entry,
+        answer -> stored.complete(answer instanceof Stored)));
+    return stored.future();
   }
 
   @Override

@@ -42,6 +42,7 @@ final class RolloutDesk {
   private final Vertx vertx;
   private final RolloutGround ground;
   private final RolloutStore store;
+  private final RolloutEntries entries;
   private final Consumer<String> events;
   private final WorkerExecutor worker;
   private final AtomicBoolean isTicking = new AtomicBoolean();
@@ -60,6 +61,7 @@ final class RolloutDesk {
     this.ground = ground;
     this.events = events;
     store = new RolloutStore(config, events);
+    entries = new RolloutEntries(ground::record, store::file);
     worker = vertx.createSharedWorkerExecutor("sluice-judge", 1, 60, TimeUnit.SECONDS);
   }
 
@@ -185,6 +187,7 @@ final class RolloutDesk {
       if (isNewest) {
         ground.listen(flow.listening(sighting.plan()));
       }
+      entries.see(flow, this::run);
       if (!flow.isOpen()) {
         flow.close();
       }
@@ -260,6 +263,13 @@ final class RolloutDesk {
   /** Since 1970, by the clock at start and the stopwatch since: a clock set back is not felt. */
   private long second() {
     return (startedMillis + (System.nanoTime() - startedNanos) / 1_000_000) / 1_000;
+  }
+
+  private void run(Runnable task) {
+    work(() -> {
+      task.run();
+      return null;
+    });
   }
 
   private <T> Future<T> work(Callable<T> task) {

@@ -3,6 +3,7 @@ package sluice.live;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
+import sluice.engine.Ledger.RolloutEntry;
 import sluice.engine.Mirror;
 import sluice.live.evidence.EvidenceHeader;
 import sluice.rollout.Change;
@@ -23,6 +24,9 @@ interface RolloutGround {
 
   /** Rules on a plan change and records it. */
   Future<Ruling> decide(Change change);
+
+  /** Writes down what became of a rollout; false while the ledger does not take it. */
+  Future<Boolean> record(RolloutEntry entry);
 
   /** What would become of a change now; changes nothing. */
   Future<Ruling> consider(Change change);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import sluice.engine.Ledger.RolloutEntry;
 import sluice.engine.Mirror;
 import sluice.live.DrawnTraffic.Fault;
 import sluice.live.evidence.EvidenceFile;
@@ -108,6 +109,11 @@ final class DrawnRollouts implements RolloutGround {
   public Future<Ruling> decide(Change change) {
     plan = change instanceof Change.Canary it ? share(it.weight()) : RoutePlan.allTo("steady");
     return Future.succeededFuture(new Ruling.Refused("demo", "this is a demonstration", "watch"));
+  }
+
+  @Override
+  public Future<Boolean> record(RolloutEntry entry) {
+    return Future.succeededFuture(true);
   }
 
   @Override

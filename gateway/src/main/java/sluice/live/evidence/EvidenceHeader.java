@@ -63,9 +63,19 @@ public record EvidenceHeader(String id, String build, Subject subject, Counting 
         .put("id", id).put("build", build).put("second", second);
     json.set("subject", MAPPER.valueToTree(subject));
     json.set("counting", MAPPER.valueToTree(counting));
+    return json.setAll(rules()).toString();
+  }
+
+  /** What it is judged by, as a JSON object of {@code judge} and {@code trial}. */
+  public String policy() {
+    return rules().toString();
+  }
+
+  private ObjectNode rules() {
+    ObjectNode json = MAPPER.createObjectNode();
     json.set("judge", MAPPER.valueToTree(judge));
     json.set("trial", MAPPER.valueToTree(trial));
-    return json.toString();
+    return json;
   }
 
   /**
