@@ -248,7 +248,7 @@ public final class Gateway {
   private Future<Void> listen(Metrics metrics) {
     rollouts.show(metrics);
     AdminApi api = new AdminApi(vertx, ticker.board(), this::decide, metrics);
-    HttpServerOptions options = new HttpServerOptions().setHost(config.listen().host())
+    HttpServerOptions options = new HttpServerOptions()
         .setMaxWebSocketMessageSize(SocketServer.MESSAGE_MAX)
         .setMaxWebSocketFrameSize(SocketServer.MESSAGE_MAX)
         .setPerMessageWebSocketCompressionSupported(false)
@@ -271,7 +271,8 @@ public final class Gateway {
       router.route("/*").subRouter(api.router());
       HttpServer server = vertx.createHttpServer(options).requestHandler(router);
       servers.add(server);
-      server.listen(port == 0 ? config.listen().port() : port).onComplete(listening);
+      server.listen(port == 0 ? config.listen().port() : port, config.listen().host())
+          .onComplete(listening);
     });
     return listening.future().onSuccess(server -> port = server.actualPort())
         .recover(e -> Future.failedFuture(new IllegalStateException(

@@ -10,11 +10,18 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.UpgradeRejectedException;
+import java.net.ConnectException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -58,6 +65,21 @@ class BadInputIT {
   @BeforeAll
   static void open() throws Exception {
     live = new LiveGateway(new Limits(10_000, 60_000, 1_000, 1_500, 8_000, 3_000, 5_000), 8);
+  }
+
+  @Test
+  void nobodyGetsInFromAnotherNetworkThanTheOneItListensOn() throws Exception {
+    for (NetworkInterface card : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+      for (InetAddress address : Collections.list(card.getInetAddresses())) {
+        if (card.isUp() && address instanceof Inet4Address && !address.isLoopbackAddress()) {
+          try (Socket socket = new Socket()) {
+            assertThrows(ConnectException.class,
+                () -> socket.connect(new InetSocketAddress(address, live.gateway.port()), 2_000),
+                "the port is open on " + address);
+          }
+        }
+      }
+    }
   }
 
   @AfterAll
