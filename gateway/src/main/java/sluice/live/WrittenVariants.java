@@ -66,12 +66,16 @@ record WrittenVariants(Map<String, WrittenVoice> vad, Map<String, WrittenTransfo
   /** Chunks lane by lane. */
   record WrittenChunks(WrittenCut interactive, WrittenCut batch) {}
 
-  /** Chunks of one lane. */
+  /** Chunks of one lane; what is not written gives way to a shorter window. */
   record WrittenCut(Integer windowMillis, Integer firstMillis, Integer overlapMillis) {
+    private static final int HOP_MILLIS = 10;
+
     private Cut over(Cut usual) {
-      return new Cut(windowMillis == null ? usual.windowMillis() : windowMillis,
-          firstMillis == null ? usual.firstMillis() : firstMillis,
-          overlapMillis == null ? usual.overlapMillis() : overlapMillis);
+      int window = windowMillis == null ? usual.windowMillis() : windowMillis;
+      return new Cut(window,
+          firstMillis == null ? Math.min(usual.firstMillis(), window) : firstMillis,
+          overlapMillis == null ? Math.min(usual.overlapMillis(), window - HOP_MILLIS)
+              : overlapMillis);
     }
   }
 
