@@ -31,30 +31,16 @@ final class Arms {
   }
 
   /** Something else stands; gives those of {@code open} that it cuts off. */
-  List<Session> follow(Standing next, List<Session> open) {
+  List<Session> follow(Standing next, List<Session> open, long nowNanos) {
     boolean isOther = next.plan().epoch() != standing.plan().epoch();
     Handover handover = next.plan().handover();
     standing = next;
     if (isOther && handover != Handover.DRAIN) {
-      open.forEach(Session::unsettle);
+      open.forEach(session -> session.unsettle(nowNanos));
     }
     return isOther && handover == Handover.CUT
         ? open.stream().filter(this::isTaken).toList()
         : List.of();
-  }
-
-  /**
-   * Between two utterances, a session that a plan may have moved is treated as where it is served
-   * now asks; within one, nothing changes. Call before each frame.
-   */
-  void settle(Session session, StageMakers makers) {
-    for (Channel channel : session.stages.channels) {
-      if (channel.isDue()) {
-        channel.settle();
-        makers.of(assign(session.key()).route().tier()).take(channel, session.start)
-            .ifPresent(session.stages::treated);
-      }
-    }
   }
 
   /** The canary serves it and the plan would not have it there. */

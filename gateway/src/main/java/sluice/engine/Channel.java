@@ -30,6 +30,8 @@ final class Channel {
     }
   }
 
+  private static final long NEVER = Long.MAX_VALUE;
+
   /** Its number; 0 when mixed. */
   final int number;
   final Chunker chunker;
@@ -41,8 +43,8 @@ final class Channel {
   private final Resampler resampler;
   private SpeechDetector vad;
   private Treatment treatment;
-  /** A plan came that may want it elsewhere from its next utterance on. */
-  private boolean isUnsettled;
+  /** Since when a plan may want it elsewhere, or NEVER. */
+  private long unsettledNanos = NEVER;
   private final Optional<LateScores> late;
   private final float[] wide;
   private final float[] scores;
@@ -160,19 +162,24 @@ final class Channel {
     return treatment;
   }
 
-  /** A plan came that may want it elsewhere. */
-  void unsettle() {
-    isUnsettled = true;
+  /** A plan came at {@code nowNanos} that may want it elsewhere. */
+  void unsettle(long nowNanos) {
+    unsettledNanos = Math.min(unsettledNanos, nowNanos);
   }
 
-  /** True when it may have to go elsewhere, and no utterance is open. */
-  boolean isDue() {
-    return isUnsettled && !chunker.isInUtterance();
+  /** True when it may have to go elsewhere. */
+  boolean isUnsettled() {
+    return unsettledNanos != NEVER;
   }
 
-  /** It is where the plan in force wants it. */
-  void settle() {
-    isUnsettled = false;
+  /** Since when. */
+  long unsettledNanos() {
+    return unsettledNanos;
+  }
+
+  /** It goes where the plan in force wants it. */
+  void settled() {
+    unsettledNanos = NEVER;
   }
 
   /**

@@ -30,6 +30,7 @@ public final class Ingest {
   private final Sweep sweep;
   private final Arms arms;
   private final StageMakers makers;
+  private final Moves moves;
   private final Map<String, Session> sessions = new LinkedHashMap<>();
   private final Gate gate;
   private long opened;
@@ -63,6 +64,7 @@ public final class Ingest {
     intake = new BatchIntake(room.loop(), this::take, this::act);
     sweep = new Sweep(config.limits(), this);
     arms = new Arms(room.dispatch().first());
+    moves = new Moves(arms, makers, path);
     room.dispatch().follow(standing -> room.loop().post(() -> follow(standing)));
     room.loop().at(room.loop().nowNanos() + Sweep.NANOS, this::sweep);
   }
@@ -187,7 +189,7 @@ public final class Ingest {
       return;
     }
     try {
-      arms.settle(session, makers);
+      moves.settle(session, now());
       path.push(session, frame, length, arrivalNanos);
       results.teller().heard(session);
     } catch (BadFrameException e) {
@@ -249,9 +251,7 @@ public final class Ingest {
     }
     session.state = State.CLOSED;
     sessions.remove(session.id);
-    if (session.stages != null) {
-      results.abandon(session);
-    }
+    results.abandon(session);
     if (session.card != null) {
       room.listener().scored(session.card.score(session, ending));
     }
@@ -283,7 +283,7 @@ public final class Ingest {
   /** Something else stands by which sessions are assigned. */
   private void follow(Standing standing) {
     room.listener().planned(standing.plan());
-    for (Session session : arms.follow(standing, List.copyOf(sessions.values()))) {
+    for (Session session : arms.follow(standing, List.copyOf(sessions.values()), now())) {
       fail(session, ErrorCode.RELEASE_WITHDRAWN, "the release that served this session was "
           + "withdrawn; connect again");
     }

@@ -236,7 +236,7 @@ final class Results {
     session.tally.failed += session.tally.open;
     session.tally.open = 0;
     session.markers.clear();
-    for (Channel channel : session.stages.channels) {
+    for (Channel channel : session.channels()) {
       channel.abandon();
       channel.releaseAll(sinkOf(session, channel, 0));
       channel.chunker.stop(sinkOf(session, channel, 0));

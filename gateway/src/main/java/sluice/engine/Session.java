@@ -17,6 +17,8 @@ import sluice.wire.ServerMessage.Origin;
  * others it is a handle.
  */
 public final class Session {
+  private static final Channel[] NO_CHANNELS = {};
+
   /** Where a session stands. */
   enum State {
     /** Connected, {@code start} not seen. */
@@ -109,11 +111,16 @@ public final class Session {
     state = State.STREAMING;
   }
 
-  /** A plan came that may want it elsewhere with its next utterance. */
-  void unsettle() {
-    for (Channel channel : stages == null ? new Channel[0] : stages.channels) {
-      channel.unsettle();
+  /** A plan came at {@code nowNanos} that may want it elsewhere. */
+  void unsettle(long nowNanos) {
+    for (Channel channel : channels()) {
+      channel.unsettle(nowNanos);
     }
+  }
+
+  /** Its voices; none before it began. */
+  Channel[] channels() {
+    return stages == null ? NO_CHANNELS : stages.channels;
   }
 
   /** What is done to its audio and words now; empty before it began. */
@@ -227,7 +234,7 @@ public final class Session {
   /** Hops of all its channels that a late model left to the detector that scores at once. */
   long unscoredHops() {
     long hops = 0;
-    for (Channel channel : stages == null ? new Channel[0] : stages.channels) {
+    for (Channel channel : channels()) {
       hops += channel.unscoredHops();
     }
     return hops;

@@ -90,22 +90,20 @@ public final class StageMaker {
   }
 
   /**
-   * Between two utterances: the channel goes on with these settings, as far as it can.
-   *
-   * @return what is done to it from now on; empty when nothing changes, or when what the session
-   *         asked for cannot be had here
+   * How a session that began {@code before} goes on here, as far as it can; empty when nothing
+   * changes, or when what it asked for and was promised cannot be had here. What its format, filter
+   * and model hold of the stream stays.
    */
-  Optional<Treatment> take(Channel channel, Start start) {
-    Treatment before = channel.treatment();
+  Optional<Treatment> next(Treatment before, Start start) {
     try {
-      Treatment next = before.under(config, start);
-      if (next.equals(before)) {
-        return Optional.empty();
-      }
-      channel.treat(next, detectors);
-      return Optional.of(next);
+      return Optional.of(before.under(config, start)).filter(next -> !next.equals(before));
     } catch (IllegalArgumentException e) {
-      return Optional.empty(); // it was promised what it asked for
+      return Optional.empty();
     }
+  }
+
+  /** A channel between two utterances goes on so. */
+  void treat(Channel channel, Treatment next) {
+    channel.treat(next, detectors);
   }
 }

@@ -30,7 +30,7 @@ public final class StageMakers {
 
   /** The same stages for everybody. */
   public static StageMakers of(StageMaker standard) {
-    return new StageMakers(standard, Map.of());
+    return new StageMakers(standard, new TreeMap<>());
   }
 
   /** The same, but the scores of a model beside the loop count where its scores are wanted. */

@@ -118,6 +118,13 @@ public final class Chunker {
     }
   }
 
+  /** Ends the utterance as if it were the longest allowed: speech goes on in the next one. */
+  public void cutShort(Sink sink) {
+    if (isOpen) {
+      end(samplesIn, End.MAXIMUM, sink);
+    }
+  }
+
   /** Ends the stream: the open utterance ends, everything else held is silence. */
   public void stop(Sink sink) {
     if (isOpen) {

@@ -24,10 +24,12 @@ import sluice.wire.ClientMessage;
 import sluice.wire.ClientMessage.Start;
 import sluice.wire.Endpointing;
 import sluice.wire.Lane;
+import sluice.wire.ServerMessage.Account;
 import sluice.wire.ServerMessage.Done;
 import sluice.wire.ServerMessage.Failed;
 import sluice.wire.ServerMessage.Final;
 import sluice.wire.ServerMessage.Ready;
+import sluice.wire.ServerMessage.UtteranceEnd;
 
 /** A release that prepares audio its own way: tier beta waits 900 ms for the end of speech. */
 class VariantsTest {
@@ -82,6 +84,31 @@ class VariantsTest {
     ScriptedClient fresh = bench.connect().starts(Lane.INTERACTIVE).hush(100);
     bench.runOut(fresh, 100);
     assertEquals(ids.get(1), fresh.heard(Ready.class).getFirst().transformId());
+  }
+
+  @Test
+  void speechWithoutAnEndIsCutAfterThreeSecondsAndNothingIsLost() {
+    swap(1, RoutePlan.WHOLE, Handover.NOW);
+    ScriptedClient moved = bench.connect().starts(Lane.INTERACTIVE);
+    bench.loop.at(1_700 * Bench.MILLI, () -> swap(2, 0, Handover.ENDPOINT));
+    moved.say(9_000).hush(1_200);
+    moved.tell(new ClientMessage.Stop());
+    bench.runOut(moved, 1_000);
+    assertEquals(2, ids(moved).stream().distinct().count());
+    List<UtteranceEnd> ends = moved.heard(UtteranceEnd.class);
+    assertEquals(List.of("maximum", "silence"), ends.stream().map(UtteranceEnd::reason).toList());
+    assertEquals(4_700, ends.getFirst().atMillis(), 60);
+    Account account = moved.done();
+    assertEquals(account.in(), account.silence() + account.recognized());
+    assertTrue(account.recognized() >= 9_000 * 16, account::toString);
+  }
+
+  @Test
+  void whoIsNotMovedIsNotCut() {
+    ScriptedClient control = bench.connect().starts(Lane.INTERACTIVE).say(9_000).hush(1_200);
+    bench.loop.at(1_700 * Bench.MILLI, () -> swap(2, 0, Handover.ENDPOINT));
+    bench.runOut(control, 1_000);
+    assertEquals(1, control.heard(Final.class).size());
   }
 
   @Test
