@@ -36,16 +36,10 @@ class VariantsTest {
   private static final int USUAL_MILLIS = 500;
   private static final int HANGOVER_MILLIS = 900;
   private static final IngestConfig STANDARD = IngestConfig.standard();
-  private static final IngestConfig PATIENT = patient(STANDARD);
+  private static final IngestConfig PATIENT = STANDARD.with(
+      Endpointing.Wish.silence(HANGOVER_MILLIS), Endpointing.Wish.silence(HANGOVER_MILLIS));
 
   private final Bench bench = Bench.ofVariant(PATIENT);
-
-  private static IngestConfig patient(IngestConfig config) {
-    Endpointing.Wish wish = new Endpointing.Wish(OptionalDouble.empty(), OptionalDouble.empty(),
-        OptionalInt.empty(), OptionalInt.of(HANGOVER_MILLIS), OptionalInt.empty(),
-        OptionalInt.empty(), OptionalInt.empty());
-    return config.with(wish, wish);
-  }
 
   @Test
   void aSessionIsPreparedAsTheReleaseItIsMeantForAsks() {

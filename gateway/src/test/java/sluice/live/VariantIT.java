@@ -8,8 +8,6 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -48,8 +46,6 @@ class VariantIT {
   }
 
   private static Voice silence(int millis) {
-    Wish wish = new Wish(OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty(),
-        OptionalInt.of(millis), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
-    return new Voice(wish, Wish.NONE, VadConfig.DEFAULT, true);
+    return new Voice(Wish.silence(millis), Wish.NONE, VadConfig.DEFAULT, true);
   }
 }
