@@ -31,11 +31,16 @@ final class Arms {
   }
 
   /** Something else stands; gives those of {@code open} that it cuts off. */
-  List<Session> follow(Standing next, List<Session> open) {
-    boolean isCut = next.plan().epoch() != standing.plan().epoch()
-        && next.plan().handover() == Handover.CUT;
+  List<Session> follow(Standing next, List<Session> open, long nowNanos) {
+    boolean isOther = next.plan().epoch() != standing.plan().epoch();
+    Handover handover = next.plan().handover();
     standing = next;
-    return isCut ? open.stream().filter(this::isTaken).toList() : List.of();
+    if (isOther && handover != Handover.DRAIN) {
+      open.forEach(session -> session.unsettle(nowNanos));
+    }
+    return isOther && handover == Handover.CUT
+        ? open.stream().filter(this::isTaken).toList()
+        : List.of();
   }
 
   /** The canary serves it and the plan would not have it there. */

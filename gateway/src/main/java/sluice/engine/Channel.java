@@ -3,12 +3,15 @@ package sluice.engine;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import sluice.signal.FilterBank;
 import sluice.signal.Resampler;
 import sluice.signal.SpeechDetector;
 import sluice.signal.Vad;
+import sluice.signal.VadConfig;
 import sluice.stream.Chunk;
 import sluice.stream.Chunker;
+import sluice.stream.ChunkerConfig;
 import sluice.stream.Stitcher;
 import sluice.wire.ServerMessage;
 
@@ -27,6 +30,8 @@ final class Channel {
     }
   }
 
+  private static final long NEVER = Long.MAX_VALUE;
+
   /** Its number; 0 when mixed. */
   final int number;
   final Chunker chunker;
@@ -36,7 +41,10 @@ final class Channel {
   private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
   private final boolean isApart;
   private final Resampler resampler;
-  private final SpeechDetector vad;
+  private SpeechDetector vad;
+  private Treatment treatment;
+  /** Since when a plan may want it elsewhere, or NEVER. */
+  private long unsettledNanos = NEVER;
   private final Optional<LateScores> late;
   private final float[] wide;
   private final float[] scores;
@@ -57,13 +65,14 @@ final class Channel {
   record Ears(SpeechDetector vad, Optional<LateScores> late) {}
 
   /** A channel whose frames hold at most {@code samplesMax} samples. */
-  Channel(Place place, FilterBank bank, Ears ears, Chunker chunker, int samplesMax) {
+  Channel(Place place, FilterBank bank, Ears ears, Treatment treatment, int samplesMax) {
     number = place.number;
     isApart = place.isApart;
     resampler = new Resampler(bank);
     vad = ears.vad;
     late = ears.late;
-    this.chunker = chunker;
+    this.treatment = treatment;
+    chunker = new Chunker(treatment.config().chunking());
     heard = new float[samplesMax];
     wide = new float[resampler.outputMax(samplesMax)];
     scores = new float[wide.length / Vad.HOP_SAMPLES + 1];
@@ -139,11 +148,53 @@ final class Channel {
     return isApart ? new ServerMessage.OnChannel(number, message) : message;
   }
 
-  /** {@code first} begins an utterance, in a session of those stages. */
-  void begin(Chunk first, Session.Stages stages) {
-    Stitcher stitcher = latest.map(Stitcher::next).orElseGet(() -> new Stitcher(stages.chunking));
+  /** {@code first} begins an utterance. */
+  void begin(Chunk first) {
+    ChunkerConfig chunking = treatment.config().chunking();
+    Stitcher stitcher = latest.map(it -> it.next(chunking))
+        .orElseGet(() -> new Stitcher(chunking));
     latest = Optional.of(stitcher);
-    utterances.add(new Utterance(first, stages, stitcher));
+    utterances.add(new Utterance(first, treatment, stitcher));
+  }
+
+  /** What is done to it. */
+  Treatment treatment() {
+    return treatment;
+  }
+
+  /** A plan came at {@code nowNanos} that may want it elsewhere. */
+  void unsettle(long nowNanos) {
+    unsettledNanos = Math.min(unsettledNanos, nowNanos);
+  }
+
+  /** True when it may have to go elsewhere. */
+  boolean isUnsettled() {
+    return unsettledNanos != NEVER;
+  }
+
+  /** Since when. */
+  long unsettledNanos() {
+    return unsettledNanos;
+  }
+
+  /** It goes where the plan in force wants it. */
+  void settled() {
+    unsettledNanos = NEVER;
+  }
+
+  /**
+   * Goes on so, between two utterances; what it heard stays heard. A detector of other settings
+   * starts anew, in step with the hops.
+   */
+  void treat(Treatment next, Function<VadConfig, SpeechDetector> detectors) {
+    VadConfig config = next.config().vad();
+    if (!config.equals(treatment.config().vad())) {
+      vad = detectors.apply(config);
+      // A detector takes what is before its first hops for no measure of the noise.
+      vad.process(new float[Vad.HOP_SAMPLES], (int) (samplesIn() % Vad.HOP_SAMPLES), scores);
+    }
+    chunker.follow(next.config().chunking());
+    treatment = next;
   }
 
   /** A chunk was handed over. */

@@ -29,7 +29,8 @@ public final class Ingest {
   private final BatchIntake intake;
   private final Sweep sweep;
   private final Arms arms;
-  private final StageMaker maker;
+  private final StageMakers makers;
+  private final Moves moves;
   private final Map<String, Session> sessions = new LinkedHashMap<>();
   private final Gate gate;
   private long opened;
@@ -46,15 +47,15 @@ public final class Ingest {
   public record Room(Loop loop, Meter meter, Dispatch dispatch, IngestListener listener,
       String idPrefix) {}
 
-  /** Opens the room; its loop must be running or run later. */
-  public Ingest(IngestConfig config, Room room) {
-    this(room, new StageMaker(config));
+  /** Opens the room with the same stages for everybody, set up as {@code maker} says. */
+  public Ingest(Room room, StageMaker maker) {
+    this(room, StageMakers.of(maker));
   }
 
-  /** Opens the room with stages from {@code maker}, set up as it says. */
-  public Ingest(Room room, StageMaker maker) {
-    this.maker = maker;
-    config = maker.config();
+  /** Opens the room; a session has the stages of the tier it is meant for. */
+  public Ingest(Room room, StageMakers makers) {
+    this.makers = makers;
+    config = makers.config();
     gate = new Gate(config.sessionsMax());
     rules = new FrameRules(config.limits());
     this.room = room;
@@ -63,6 +64,7 @@ public final class Ingest {
     intake = new BatchIntake(room.loop(), this::take, this::act);
     sweep = new Sweep(config.limits(), this);
     arms = new Arms(room.dispatch().first());
+    moves = new Moves(arms, makers, path);
     room.dispatch().follow(standing -> room.loop().post(() -> follow(standing)));
     room.loop().at(room.loop().nowNanos() + Sweep.NANOS, this::sweep);
   }
@@ -135,17 +137,19 @@ public final class Ingest {
           "a second start: one session per connection; open another connection");
       return;
     }
+    session.assign(start, arms);
+    room.listener().assigned(session.assigned, session.card.slices());
     try {
-      session.begin(start, maker.stages(start, channel -> path.scored(session, channel)),
-          arms);
+      session.begin(makers.of(session.assigned.route().tier()).stages(start,
+          channel -> path.scored(session, channel)));
     } catch (IllegalArgumentException e) {
       fail(session, ErrorCode.MALFORMED, e.getMessage());
       return;
     }
     totals.started(session);
-    room.listener().assigned(session.assigned, session.card.slices());
     session.client.send(new ServerMessage.Ready(session.id, session.transformId(),
-        config.limits().bufferMillis(start.lane()), session.stages.chunking.endpointing()));
+        config.limits().bufferMillis(start.lane()),
+        session.stages.treatment().config().chunking().endpointing()));
   }
 
   private boolean isStreaming(Session session, String what) {
@@ -185,6 +189,7 @@ public final class Ingest {
       return;
     }
     try {
+      moves.settle(session, now());
       path.push(session, frame, length, arrivalNanos);
       results.teller().heard(session);
     } catch (BadFrameException e) {
@@ -244,11 +249,10 @@ public final class Ingest {
     if (session.state == State.CLOSED) {
       return;
     }
-    boolean started = session.state != State.CONNECTED;
     session.state = State.CLOSED;
     sessions.remove(session.id);
-    if (started) {
-      results.abandon(session);
+    results.abandon(session);
+    if (session.card != null) {
       room.listener().scored(session.card.score(session, ending));
     }
     totals.ended(session, ending);
@@ -279,7 +283,7 @@ public final class Ingest {
   /** Something else stands by which sessions are assigned. */
   private void follow(Standing standing) {
     room.listener().planned(standing.plan());
-    for (Session session : arms.follow(standing, List.copyOf(sessions.values()))) {
+    for (Session session : arms.follow(standing, List.copyOf(sessions.values()), now())) {
       fail(session, ErrorCode.RELEASE_WITHDRAWN, "the release that served this session was "
           + "withdrawn; connect again");
     }

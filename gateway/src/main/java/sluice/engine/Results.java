@@ -94,7 +94,7 @@ final class Results {
         return;
       }
       if (chunk.index() == 0) {
-        channel.begin(chunk, session.stages);
+        channel.begin(chunk);
       }
       session.tally.open += chunk.freshLength();
       channel.opened(chunk);
@@ -178,9 +178,9 @@ final class Results {
     if (room.loop().nowNanos() > recognized.request().deadlineNanos()) {
       session.card.missed();
     }
-    session.origin = new Origin(recognized.tier(), recognized.release(), recognized.arm(),
-        session.stages.transformId);
     Utterance utterance = channel.utterance(chunk);
+    session.origin = new Origin(recognized.tier(), recognized.release(), recognized.arm(),
+        utterance.transformId);
     utterance.origin = session.origin;
     utterance.stitcher.recognized(chunk, recognized.hypothesis());
     trace.mark(Stage.STITCH, room.meter().mark(Stage.STITCH, 1));
@@ -236,7 +236,7 @@ final class Results {
     session.tally.failed += session.tally.open;
     session.tally.open = 0;
     session.markers.clear();
-    for (Channel channel : session.stages.channels) {
+    for (Channel channel : session.channels()) {
       channel.abandon();
       channel.releaseAll(sinkOf(session, channel, 0));
       channel.chunker.stop(sinkOf(session, channel, 0));

@@ -2,22 +2,11 @@ package sluice.engine;
 
 import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.function.IntFunction;
-import sluice.engine.Channel.Ears;
 import sluice.route.Assignment;
 import sluice.route.SessionKey;
 import sluice.route.Slice;
-import sluice.signal.FilterBank;
-import sluice.signal.FrameDecoder;
 import sluice.stream.Chunk;
-import sluice.stream.Chunker;
-import sluice.stream.ChunkerConfig;
 import sluice.stream.Span;
-import sluice.stream.TextStyle;
-import sluice.stream.TransformConfig;
-import sluice.stream.Transforms;
-import sluice.wire.AudioFormat;
-import sluice.wire.ChannelMode;
 import sluice.wire.ClientMessage.Start;
 import sluice.wire.Lane;
 import sluice.wire.ServerMessage.Account;
@@ -28,6 +17,8 @@ import sluice.wire.ServerMessage.Origin;
  * others it is a handle.
  */
 public final class Session {
+  private static final Channel[] NO_CHANNELS = {};
+
   /** Where a session stands. */
   enum State {
     /** Connected, {@code start} not seen. */
@@ -106,19 +97,35 @@ public final class Session {
         start.lane());
   }
 
-  /** It sent {@code start} and may stream, from where it is to be served by. */
-  void begin(Start asked, Stages made, Arms arms) {
+  /** It sent {@code start}: where it is meant to be served is fixed from now on. */
+  void assign(Start asked, Arms arms) {
     start = asked;
-    stages = made;
     assigned = arms.assign(key());
     card = new Scorecard(assigned, arms.isCold(), Slice.of(asked.labels(), asked.lane()),
         asked.lane());
+  }
+
+  /** It may stream. */
+  void begin(Stages made) {
+    stages = made;
     state = State.STREAMING;
   }
 
-  /** What is done to its audio and words; empty before it began. */
+  /** A plan came at {@code nowNanos} that may want it elsewhere. */
+  void unsettle(long nowNanos) {
+    for (Channel channel : channels()) {
+      channel.unsettle(nowNanos);
+    }
+  }
+
+  /** Its voices; none before it began. */
+  Channel[] channels() {
+    return stages == null ? NO_CHANNELS : stages.channels;
+  }
+
+  /** What is done to its audio and words now; empty before it began. */
   String transformId() {
-    return stages == null ? "" : stages.transformId;
+    return stages == null ? "" : stages.treatment().id();
   }
 
   Lane lane() {
@@ -227,7 +234,7 @@ public final class Session {
   /** Hops of all its channels that a late model left to the detector that scores at once. */
   long unscoredHops() {
     long hops = 0;
-    for (Channel channel : stages == null ? new Channel[0] : stages.channels) {
+    for (Channel channel : channels()) {
       hops += channel.unscoredHops();
     }
     return hops;
@@ -241,46 +248,5 @@ public final class Session {
     long open;
     long frames;
     long utterances;
-  }
-
-  /** The signal path of a session: one way in, then a channel for each voice kept apart. */
-  static final class Stages {
-    final FrameDecoder decoder;
-    final ChunkerConfig chunking;
-    final TextStyle text;
-    final String transformId;
-    /** Most samples of a frame, per channel. */
-    final int samplesMax;
-    final Channel[] channels;
-    private final float[][] apart;
-
-    /** Throws {@link IllegalArgumentException} naming what is asked for and cannot be had. */
-    Stages(Start start, IngestConfig config, FilterBank bank, IntFunction<Ears> ears,
-        String detector) {
-      AudioFormat format = start.format();
-      boolean isApart = start.channelMode() == ChannelMode.SEPARATE;
-      decoder = FrameDecoder.of(format);
-      chunking = config.chunking(start.lane()).with(start.endpointing());
-      text = config.text();
-      samplesMax = format.rateHz() * config.limits().frameMillis() / 1000;
-      channels = new Channel[isApart ? format.channels() : 1];
-      apart = new float[channels.length][];
-      // A channel kept apart goes the way of a stream that has no other.
-      AudioFormat each = isApart ? new AudioFormat(format.encoding(), format.rateHz(), 1) : format;
-      transformId = Transforms.id(new TransformConfig(each, config.resampling(), detector,
-          config.vad(), chunking, text));
-      for (int c = 0; c < channels.length; c++) {
-        channels[c] = new Channel(new Channel.Place(c, isApart), bank,
-            ears.apply(c), new Chunker(chunking), samplesMax);
-        apart[c] = channels[c].heard;
-      }
-    }
-
-    /** Decodes a frame into every channel's {@code heard}; gives its samples per channel. */
-    int decode(byte[] frame, int length) {
-      return channels.length == 1
-          ? decoder.decode(frame, length, channels[0].heard)
-          : decoder.decodeApart(frame, length, apart);
-    }
   }
 }

@@ -63,6 +63,14 @@ final class SignalPath {
     room.meter().mark(Stage.CHUNK, 0);
   }
 
+  /** Ends a channel's utterance though its speaker goes on: that is the next one. */
+  void cutShort(Session session, Channel channel) {
+    long askedNanos = room.meter().nanos();
+    results.frame(askedNanos, askedNanos, askedNanos, askedNanos);
+    channel.chunker.cutShort(sinkOf(session, channel));
+    room.meter().mark(Stage.CHUNK, 0);
+  }
+
   /** Ends the stream: what is still in the stages comes out. */
   void stop(Session session) {
     Channel[] channels = session.stages.channels;

@@ -28,7 +28,7 @@ final class Utterance {
   final Stitcher stitcher;
   private final Span firstSpan;
   private final TextStyle style;
-  private final String transformId;
+  final String transformId;
   /** Who recognised it; nobody until something was. */
   Origin origin = Results.NOBODY;
   /** Loop time of its last partial, and of its speech's end. */
@@ -38,13 +38,13 @@ final class Utterance {
   private Optional<Pace> pace = Optional.empty();
   private String said = "";
 
-  /** The utterance {@code first} begins, in a session of those stages, joined by that stitcher. */
-  Utterance(Chunk first, Session.Stages stages, Stitcher stitcher) {
+  /** The utterance {@code first} begins, treated so, joined by that stitcher. */
+  Utterance(Chunk first, Treatment treatment, Stitcher stitcher) {
     number = first.utterance();
     this.stitcher = stitcher;
     firstSpan = first.span();
-    style = stages.text;
-    transformId = stages.transformId;
+    style = treatment.config().text();
+    transformId = treatment.id();
   }
 
   /** Keeps the stage times of the chunk that came last, for the final's latency block. */

@@ -3,9 +3,6 @@ package sluice.live;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.ext.web.Router;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +17,6 @@ import sluice.engine.Ground;
 import sluice.engine.Ingest;
 import sluice.engine.Ledger;
 import sluice.engine.Mirror;
-import sluice.engine.StageMaker;
 import sluice.engine.TierRoom;
 import sluice.live.journal.JournalFile;
 import sluice.rollout.Change;
@@ -45,11 +41,11 @@ public final class Gateway {
   private final VertxLoop dispatchLoop;
   private final List<VertxLoop> ingestLoops = new ArrayList<>();
   private final List<IngestRoom> rooms = new ArrayList<>();
-  private final List<HttpServer> servers = new ArrayList<>();
   private final List<HttpTier> tiers = new ArrayList<>();
   private final Consumer<Throwable> faults;
   private final WatchDesk watch;
-  private Optional<SileroWorker> silero = Optional.empty();
+  private final Doors doors;
+  private Optional<Ears> ears = Optional.empty();
   private Optional<JournalFile> journal = Optional.empty();
   private LedgerDoor door;
   private final Mirror mirror;
@@ -57,7 +53,6 @@ public final class Gateway {
   private Control control;
   private StatusTicker ticker;
   private RolloutRoom rollouts;
-  private int port;
 
   private Gateway(Vertx vertx, GatewayConfig config, Consumer<String> events) {
     this.vertx = vertx;
@@ -73,6 +68,7 @@ public final class Gateway {
         : VertxLoop.create(vertx, faults);
     watch = new WatchDesk(vertx, dispatchLoop, config, events);
     mirror = new Mirror(dispatchLoop);
+    doors = new Doors(vertx, config.listen());
   }
 
   /**
@@ -103,7 +99,7 @@ public final class Gateway {
 
   /** Port it listens on. */
   public int port() {
-    return port;
+    return doors.port();
   }
 
   /** What the outside sees of the engine; updated once a second. */
@@ -136,12 +132,12 @@ public final class Gateway {
     return seen.compose(now -> drained(System.nanoTime() + graceMillis * MILLI))
         .compose(drained -> all(rooms,
             room -> on(room.loop(), () -> room.ingest().closeAll())))
-        .compose(closed -> all(servers, server -> server.shutdown(1, TimeUnit.SECONDS)))
+        .compose(closed -> doors.close())
         .transform(closed -> rollouts == null ? Future.<Void>succeededFuture() : rollouts.close())
         .transform(closed -> ticker == null ? Future.<Void>succeededFuture() : ticker.stop())
         .transform(closed -> {
           tiers.forEach(HttpTier::close);
-          silero.ifPresent(SileroWorker::close);
+          ears.ifPresent(Ears::close);
           return closeJournal();
         })
         .transform(closed -> door == null ? Future.<Void>succeededFuture() : door.close());
@@ -205,16 +201,9 @@ public final class Gateway {
     });
   }
 
-  /** A model that cannot be loaded is no reason to stay down: the built-in detector hears too. */
   private Future<Void> openEars() {
-    return config.vadModel().map(file -> vertx.<Void>executeBlocking(() -> {
-      try {
-        silero = Optional.of(new SileroWorker(SileroModel.load(file), faults));
-      } catch (IllegalArgumentException e) {
-        events.accept("vad: " + e.getMessage() + "; the built-in detector finds speech instead");
-      }
-      return null;
-    })).orElseGet(Future::succeededFuture);
+    return Ears.open(vertx, config, faults, events).onSuccess(opened -> ears = Optional.of(opened))
+        .mapEmpty();
   }
 
   private Future<Void> openRooms() {
@@ -229,11 +218,10 @@ public final class Gateway {
     for (int i = 0; i < ingestLoops.size(); i++) {
       rooms.add(new IngestRoom("ingest-" + i, ingestLoops.get(i), told, wallOffsetMillis));
     }
-    StageMaker maker = new StageMaker(config.ingest()); // one set of filters for all loops
     return all(rooms, room -> on(room.loop(), () -> room.serve(new Ingest(
         new Ingest.Room(room.loop(), new StopwatchMeter(), dispatch, watch.beside(room),
             prefix + "-" + rooms.indexOf(room)),
-        maker.beside(silero.map(worker -> worker.door(room.loop())))))));
+        ears.orElseThrow().on(room.loop())))));
   }
 
   private Future<Void> openTicker() {
@@ -248,38 +236,10 @@ public final class Gateway {
   private Future<Void> listen(Metrics metrics) {
     rollouts.show(metrics);
     AdminApi api = new AdminApi(vertx, ticker.board(), this::decide, metrics);
-    HttpServerOptions options = new HttpServerOptions()
-        .setMaxWebSocketMessageSize(SocketServer.MESSAGE_MAX)
-        .setMaxWebSocketFrameSize(SocketServer.MESSAGE_MAX)
-        .setPerMessageWebSocketCompressionSupported(false)
-        .setPerFrameWebSocketCompressionSupported(false).setAcceptBacklog(1_024)
-        .setTcpNoDelay(true);
-    Future<Void> listening = Future.succeededFuture();
-    for (IngestRoom room : rooms) {
-      listening = listening.compose(ok -> listen(room, api, options));
-    }
-    return listening;
-  }
-
-  private Future<Void> listen(IngestRoom room, AdminApi api, HttpServerOptions options) {
-    Promise<HttpServer> listening = Promise.promise();
-    room.loop().context().runOnContext(nothing -> {
-      SocketServer sockets = new SocketServer(room.ingest(), room.loop());
-      Router router = Router.router(vertx);
-      router.route(SocketServer.PATH).handler(context -> sockets.handle(context.request()));
+    return doors.open(rooms, router -> {
       rollouts.mount(router);
       router.route("/*").subRouter(api.router());
-      HttpServer server = vertx.createHttpServer(options).requestHandler(router);
-      servers.add(server);
-      server.listen(port == 0 ? config.listen().port() : port, config.listen().host())
-          .onComplete(listening);
     });
-    return listening.future().onSuccess(server -> port = server.actualPort())
-        .recover(e -> Future.failedFuture(new IllegalStateException(
-            "cannot listen on " + config.listen().host() + ":" + config.listen().port() + ": "
-                + e.getMessage() + "; choose another --port",
-            e)))
-        .mapEmpty();
   }
 
   private Future<Void> on(VertxLoop loop, Runnable task) {

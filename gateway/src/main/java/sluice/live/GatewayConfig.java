@@ -2,6 +2,7 @@ package sluice.live;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,10 @@ import sluice.batch.baseline.Policies;
 import sluice.engine.Dispatch;
 import sluice.engine.DispatchSetup;
 import sluice.engine.IngestConfig;
+import sluice.engine.IngestVariants;
+import sluice.engine.IngestVariants.Chosen;
+import sluice.engine.StageMaker;
+import sluice.engine.StageMakers;
 import sluice.live.journal.JournalConfig;
 import sluice.rollout.Release;
 import sluice.rollout.release.Manifest;
@@ -36,11 +41,12 @@ import sluice.route.TierHealth;
  * @param vadModel    a Silero model that finds speech instead of the built-in detector
  * @param journal     where the turns of dispatch are written down; nowhere when empty
  * @param rollout     what rollouts go by
+ * @param variants    ways to prepare audio that releases choose by their components
  */
 public record GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers, String control,
     IngestConfig ingest, String policy, PlannerConfig planner, int ingestLoops,
     Optional<Path> runFolder, Optional<Path> vadModel, Optional<JournalConfig> journal,
-    RolloutConfig rollout) {
+    RolloutConfig rollout, IngestVariants variants) {
   private static final int INGEST_LOOPS_MAX = 64;
 
   /** Dispatch tries other tiers; one more try at the same one catches a dropped connection. */
@@ -136,6 +142,9 @@ public record GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers
       throw new IllegalArgumentException(
           "ingestLoops " + ingestLoops + ": needs 1.." + INGEST_LOOPS_MAX);
     }
+    for (TierConfig config : tiers) {
+      chosen(config, ingest, variants);
+    }
   }
 
   /**
@@ -161,25 +170,26 @@ public record GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers
   public GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers, String control,
       IngestConfig ingest, PlannerConfig planner, int ingestLoops, Optional<Path> runFolder) {
     this(listen, ledger, tiers, control, ingest, Policies.DEFAULT, planner, ingestLoops, runFolder,
-        Optional.empty(), Optional.empty(), RolloutConfig.standard());
+        Optional.empty(), Optional.empty(), RolloutConfig.standard(),
+        IngestVariants.NONE);
   }
 
   /** The same with a Silero model. */
   public GatewayConfig withVadModel(Path model) {
     return new GatewayConfig(listen, ledger, tiers, control, ingest, policy, planner, ingestLoops,
-        runFolder, Optional.of(model), journal, rollout);
+        runFolder, Optional.of(model), journal, rollout, variants);
   }
 
   /** The same on another port. */
   public GatewayConfig withPort(int port) {
     return new GatewayConfig(new Listen(listen.host(), port), ledger, tiers, control, ingest,
-        policy, planner, ingestLoops, runFolder, vadModel, journal, rollout);
+        policy, planner, ingestLoops, runFolder, vadModel, journal, rollout, variants);
   }
 
   /** The same with another ledger. */
   public GatewayConfig withLedger(String other) {
     return new GatewayConfig(listen, other, tiers, control, ingest, policy, planner, ingestLoops,
-        runFolder, vadModel, journal, rollout);
+        runFolder, vadModel, journal, rollout, variants);
   }
 
   /** Where rollouts keep their evidence; without it none can be started. */
@@ -190,19 +200,46 @@ public record GatewayConfig(Listen listen, String ledger, List<TierConfig> tiers
   /** The same with a folder for rollouts. */
   public GatewayConfig withRollouts(RolloutsConfig other) {
     return new GatewayConfig(listen, ledger, tiers, control, ingest, policy, planner, ingestLoops,
-        runFolder, vadModel, journal, rollout.with(other));
+        runFolder, vadModel, journal, rollout.with(other), variants);
   }
 
   /** The same with a journal. */
   public GatewayConfig withJournal(JournalConfig other) {
     return new GatewayConfig(listen, ledger, tiers, control, ingest, policy, planner, ingestLoops,
-        runFolder, vadModel, Optional.of(other), rollout);
+        runFolder, vadModel, Optional.of(other), rollout, variants);
   }
 
   /** The same with other rules for rollouts. */
   public GatewayConfig withRollout(RolloutConfig other) {
     return new GatewayConfig(listen, ledger, tiers, control, ingest, policy, planner, ingestLoops,
-        runFolder, vadModel, journal, other);
+        runFolder, vadModel, journal, other, variants);
+  }
+
+  /** The same with ways to prepare audio that releases choose. */
+  public GatewayConfig withVariants(IngestVariants other) {
+    return new GatewayConfig(listen, ledger, tiers, control, ingest, policy, planner, ingestLoops,
+        runFolder, vadModel, journal, rollout, other);
+  }
+
+  /** Stages of sessions by the tier they are meant for; equal settings have one maker. */
+  StageMakers stages() {
+    StageMaker standard = new StageMaker(ingest);
+    Map<Chosen, StageMaker> makers = new LinkedHashMap<>();
+    makers.put(new Chosen(ingest, true), standard);
+    Map<String, StageMaker> byTier = new TreeMap<>();
+    for (TierConfig config : tiers) {
+      byTier.put(config.tier().name(),
+          makers.computeIfAbsent(chosen(config, ingest, variants), standard::with));
+    }
+    return new StageMakers(standard, byTier);
+  }
+
+  private static Chosen chosen(TierConfig config, IngestConfig ingest, IngestVariants variants) {
+    try {
+      return variants.of(config.manifest().components(), ingest);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("tier " + config.tier().name() + ": " + e.getMessage());
+    }
   }
 
   /** Everything that decides in dispatch. */

@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import sluice.batch.PlannerConfig;
 import sluice.batch.PlannerConfig.Allotment;
@@ -34,8 +32,6 @@ import sluice.rollout.release.LineageRule;
 import sluice.rollout.release.Manifest;
 import sluice.rollout.release.Tenants;
 import sluice.route.Tier;
-import sluice.stream.TextStyle;
-import sluice.wire.Endpointing;
 
 /**
  * Reads a gateway's YAML configuration; a mistake is one line with the place and what is allowed.
@@ -48,7 +44,7 @@ public final class GatewayFile {
       String control, Integer sessionsMax, Integer ingestLoops, String runFolder, String vadModel,
       WrittenEndpointing endpointing, WrittenText text, WrittenPlanner planner,
       WrittenJournal journal, WrittenRollouts rollouts, WrittenCoverage coverage,
-      WrittenLanguages languages) {}
+      WrittenLanguages languages, WrittenVariants variants) {}
 
   private record WrittenTier(String name, String release, String family, String url,
       Integer maxBatch, Integer concurrency, Integer timeoutMillis, List<String> languages,
@@ -61,26 +57,6 @@ public final class GatewayFile {
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException("tier " + name + ": " + e.getMessage());
       }
-    }
-  }
-
-  private record WrittenEndpointing(WrittenWish interactive, WrittenWish batch) {}
-
-  private record WrittenWish(Double activation, Double deactivation, Integer minSpeechMillis,
-      Integer trailingSilenceMillis, Integer prefixMillis, Integer suffixMillis,
-      Integer maximumMillis) {
-    private Endpointing.Wish wish() {
-      return new Endpointing.Wish(score(activation), score(deactivation), millis(minSpeechMillis),
-          millis(trailingSilenceMillis), millis(prefixMillis), millis(suffixMillis),
-          millis(maximumMillis));
-    }
-
-    private static OptionalDouble score(Double score) {
-      return score == null ? OptionalDouble.empty() : OptionalDouble.of(score);
-    }
-
-    private static OptionalInt millis(Integer millis) {
-      return millis == null ? OptionalInt.empty() : OptionalInt.of(millis);
     }
   }
 
@@ -145,8 +121,6 @@ public final class GatewayFile {
     }
   }
 
-  private record WrittenText(String letters, String marks) {}
-
   private GatewayFile() {}
 
   /**
@@ -189,17 +163,18 @@ public final class GatewayFile {
     }
     List<TierConfig> tiers = or(w.languages, new WrittenLanguages(null))
         .in(w.tiers.stream().map(GatewayFile::tier).toList());
-    IngestConfig standard = IngestConfig.standard();
+    IngestConfig ingest = ingest(w, IngestConfig.standard());
     GatewayConfig config = new GatewayConfig(new Listen(or(w.host, "127.0.0.1"), or(w.port, 8080)),
         or(w.ledger, "embedded"), tiers, or(w.control, tiers.getFirst().tier().name()),
-        ingest(w, standard), policy(w),
+        ingest, policy(w),
         PlannerConfig.defaults().with(planner(w).tenancy()).with(planner(w).topUp()),
         or(w.ingestLoops, ingestLoops()),
         Optional.ofNullable(w.runFolder).map(Path::of),
         Optional.ofNullable(w.vadModel).map(Path::of),
         Optional.ofNullable(w.journal).map(WrittenJournal::config),
         or(w.rollouts, new WrittenRollouts(null, null, null, null)).config(
-            or(w.coverage, new WrittenCoverage(null, null, null, null, null)).config()));
+            or(w.coverage, new WrittenCoverage(null, null, null, null, null)).config()),
+        or(w.variants, WrittenVariants.NONE).over(ingest));
     config.languages(); // two tiers that claim one language are a mistake of the file
     return config;
   }
@@ -213,24 +188,15 @@ public final class GatewayFile {
   }
 
   private static IngestConfig ingest(Written w, IngestConfig standard) {
-    WrittenEndpointing lanes = or(w.endpointing, new WrittenEndpointing(null, null));
+    WrittenEndpointing lanes = or(w.endpointing, WrittenEndpointing.NONE);
     IngestConfig config = new IngestConfig(standard.limits(),
         or(w.sessionsMax, standard.sessionsMax()), standard.vad(), standard.interactive(),
-        standard.batch()).with(wish(lanes.interactive), wish(lanes.batch));
-    if (w.text == null) {
-      return config;
-    }
-    return config.with(new TextStyle(
-        choice("text.letters", w.text.letters, TextStyle.Letters.values()),
-        choice("text.marks", w.text.marks, TextStyle.Marks.values())));
-  }
-
-  private static Endpointing.Wish wish(WrittenWish written) {
-    return written == null ? Endpointing.Wish.NONE : written.wish();
+        standard.batch()).with(lanes.forInteractive(), lanes.forBatch());
+    return w.text == null ? config : config.with(w.text.style());
   }
 
   /** The value of that name, written as {@code as-heard}; the first when none is written. */
-  private static <E extends Enum<E>> E choice(String field, String written, E[] allowed) {
+  static <E extends Enum<E>> E choice(String field, String written, E[] allowed) {
     List<String> keys = Arrays.stream(allowed)
         .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList();
     int index = written == null ? 0 : keys.indexOf(written);

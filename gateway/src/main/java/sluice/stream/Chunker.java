@@ -44,10 +44,10 @@ public final class Chunker {
     }
   }
 
-  private final ChunkerConfig config;
-  private final int window;
+  private ChunkerConfig config;
+  private int window;
   /** From the end of one chunk to the end of the next. */
-  private final int step;
+  private int step;
   private final SampleQueue held;
   private long samplesIn;
   private long hops;
@@ -96,10 +96,32 @@ public final class Chunker {
     take(samples, taken, n - taken);
   }
 
+  /**
+   * From the next hop on utterances are found and cut so.
+   *
+   * @throws IllegalStateException while one is open: it ends as it began
+   */
+  public void follow(ChunkerConfig next) {
+    if (isOpen) {
+      throw new IllegalStateException("utterance " + utterance + " is open: wait for its end");
+    }
+    config = next;
+    window = ChunkerConfig.samples(next.windowMillis());
+    step = window - ChunkerConfig.samples(next.overlapMillis());
+    held.widen(window + 2 * HOP);
+  }
+
   /** Ends the utterance now, if one is open. */
   public void finalizeUtterance(Sink sink) {
     if (isOpen) {
       end(samplesIn, End.FINALIZE, sink);
+    }
+  }
+
+  /** Ends the utterance as if it were the longest allowed: speech goes on in the next one. */
+  public void cutShort(Sink sink) {
+    if (isOpen) {
+      end(samplesIn, End.MAXIMUM, sink);
     }
   }
 

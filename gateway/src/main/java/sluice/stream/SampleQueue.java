@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Bounded; owned by the chunker; allocates only what {@link #copy} returns.
  */
 final class SampleQueue {
-  private final float[] line;
+  private float[] line;
   private int from;
   private int to;
   private long start;
@@ -15,6 +15,13 @@ final class SampleQueue {
   /** Room for {@code capacity} samples, and a quarter as much again so that moving them is rare. */
   SampleQueue(int capacity) {
     line = new float[capacity + capacity / 4];
+  }
+
+  /** Makes room for {@code capacity} samples if there is less. */
+  void widen(int capacity) {
+    if (line.length < capacity + capacity / 4) {
+      line = Arrays.copyOf(line, capacity + capacity / 4);
+    }
   }
 
   /** Stream time of the first sample held. */

@@ -67,10 +67,15 @@ public final class Stitcher {
    * is told and joins it once this one is complete; ask only once.
    */
   public Stitcher next() {
+    return next(config);
+  }
+
+  /** The same for an utterance in chunks cut by {@code cutting}. */
+  public Stitcher next(ChunkerConfig cutting) {
     if (next.isPresent()) {
       throw new IllegalStateException("the next utterance has its stitcher already");
     }
-    Stitcher stitcher = new Stitcher(config, stability, timing);
+    Stitcher stitcher = new Stitcher(cutting, stability, timing);
     stitcher.hasTurn = isComplete();
     next = Optional.of(stitcher);
     return stitcher;

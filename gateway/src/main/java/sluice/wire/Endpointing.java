@@ -25,5 +25,12 @@ public record Endpointing(double activation, double deactivation, int minSpeechM
     public static final Wish NONE = new Wish(OptionalDouble.empty(), OptionalDouble.empty(),
         OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(),
         OptionalInt.empty());
+
+    /** So much silence ends an utterance. */
+    public static Wish silence(int trailingSilenceMillis) {
+      return new Wish(OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty(),
+          OptionalInt.of(trailingSilenceMillis), OptionalInt.empty(), OptionalInt.empty(),
+          OptionalInt.empty());
+    }
   }
 }

@@ -60,16 +60,25 @@ final class Bench implements IngestListener {
 
   /** With a voice model beside the loop, if there is one. */
   Bench(IngestConfig config, PlannerConfig planning, Optional<SpeechScorer> model) {
-    this(config, planning, model, 2);
+    this(StageMakers.of(maker(config).beside(model)), planning, 2);
   }
 
   /** With tiers of one place each, where nothing is hedged. */
   static Bench ofOnePlace() {
-    return new Bench(IngestConfig.standard(), PlannerConfig.defaults(), Optional.empty(), 1);
+    return new Bench(StageMakers.of(maker(IngestConfig.standard())), PlannerConfig.defaults(), 1);
   }
 
-  private Bench(IngestConfig config, PlannerConfig planning, Optional<SpeechScorer> model,
-      int places) {
+  /** Sessions of tier beta are treated by other settings. */
+  static Bench ofVariant(IngestConfig beta) {
+    return new Bench(new StageMakers(maker(IngestConfig.standard()), Map.of("beta", maker(beta))),
+        PlannerConfig.defaults(), 2);
+  }
+
+  private static StageMaker maker(IngestConfig config) {
+    return new StageMaker(config, vad -> new LevelDetector());
+  }
+
+  private Bench(StageMakers makers, PlannerConfig planning, int places) {
     this.places = places;
     List<TierRoom> rooms = List.of(room("alpha", alpha, planning), room("beta", beta, planning));
     setup = new DispatchSetup(rooms.stream().map(TierRoom::tier).toList(), Policies.DEFAULT,
@@ -78,7 +87,7 @@ final class Bench implements IngestListener {
     dispatch = new Dispatch(new Ground(loop, meter(), DispatchJournal.to(turns::add)),
         rooms, setup.routing());
     ingest = new Ingest(new Ingest.Room(loop, meter(), dispatch, this, "s"),
-        new StageMaker(config, vad -> new LevelDetector()).beside(model));
+        makers);
   }
 
   TierRoom room(String name, Recognizer recognizer, PlannerConfig planning) {

@@ -16,6 +16,7 @@ import sluice.batch.PlannerConfig;
 import sluice.batch.PlannerConfig.Allotment;
 import sluice.batch.PlannerConfig.Tenancy;
 import sluice.engine.IngestConfig;
+import sluice.engine.IngestVariants.Chosen;
 import sluice.live.GatewayConfig.TierConfig;
 import sluice.live.journal.JournalConfig;
 import sluice.rollout.Release;
@@ -125,6 +126,52 @@ class GatewayFileTest {
     assertEquals(Optional.of("german"), languages.tier("de"));
     assertRefused("languages: {fallback: greek}\n",
         "languages.fallback 'greek' is no tier; allowed are [general, german]");
+  }
+
+  @Test
+  void aReleasesComponentsNameVariants() throws IOException {
+    GatewayConfig config = read("""
+        tiers:
+          - {name: old, url: "http://127.0.0.1:9101", components: {vad: v12}}
+          - name: new
+            url: "http://127.0.0.1:9101"
+            components: {vad: patient, transform: plain}
+        variants:
+          vad:
+            v12:
+            patient: {endpointing: {interactive: {trailingSilenceMillis: 900}}, detector: {bias: 1}}
+          transform:
+            plain: {text: {letters: lower}, chunks: {batch: {windowMillis: 6000}}}
+        """);
+    Chosen old = chosen(config, 0);
+    assertEquals(new Chosen(config.ingest(), true), old);
+    IngestConfig next = chosen(config, 1).config();
+    assertEquals(900, next.interactive().trailingSilenceMillis());
+    assertEquals(500, next.batch().trailingSilenceMillis());
+    assertEquals(6_000, next.batch().windowMillis());
+    assertEquals(1, next.vad().bias());
+    assertEquals(TextStyle.Letters.LOWER, next.text().letters());
+  }
+
+  private static Chosen chosen(GatewayConfig config, int tier) {
+    return config.variants().of(config.tiers().get(tier).manifest().components(),
+        config.ingest());
+  }
+
+  @Test
+  void aVariantThatCannotBeIsNamed() throws IOException {
+    assertRefused("variants: {vad: {deaf: {detector: {bias: 11}}}}\n",
+        "variants.vad.deaf: vad.bias 11.0: needs -10.0..10.0");
+    assertRefused("variants: {vad: {deaf: {ears: 1}}}\n", "field 'ears' is unknown; allowed are [");
+    String declared = TIERS.replace("9101\"", "9101\", components: {vad: v13}");
+    assertEquals(new Chosen(read(declared).ingest(), true), chosen(read(declared), 0));
+    String said = assertThrows(IllegalArgumentException.class,
+        () -> read(declared + "variants: {vad: {v12: }}\n")).getMessage();
+    assertTrue(said.contains("tier general: component vad 'v13' is no variant; allowed are v12"),
+        said);
+    String wild = declared + "variants: {vad: {v13: {endpointing: {batch: {maximumMillis: 1}}}}}\n";
+    assertTrue(assertThrows(IllegalArgumentException.class, () -> read(wild)).getMessage()
+        .contains("tier general: endpointing.maximumMillis 1: needs 8000..300000"));
   }
 
   @Test

@@ -51,6 +51,11 @@ final class LiveCaller {
     throw new AssertionError("no " + kind.getSimpleName() + " within 20 s");
   }
 
+  /** Those of that kind that were heard and not taken yet. */
+  <T extends ServerMessage> List<T> waiting(Class<T> kind) {
+    return heard.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
   /** The error that ended the session. */
   ServerMessage.Failed failed() throws Exception {
     ServerMessage message = heard.poll(20, TimeUnit.SECONDS);

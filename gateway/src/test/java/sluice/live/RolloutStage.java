@@ -12,24 +12,35 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import sluice.batch.PlannerConfig;
 import sluice.engine.IngestConfig;
+import sluice.engine.IngestVariants;
 import sluice.live.GatewayConfig.Listen;
 import sluice.live.GatewayConfig.TierConfig;
+import sluice.rollout.release.Components;
+import sluice.rollout.release.Manifest;
 import sluice.route.Tier;
 import sluice.tier.LatencyCurve;
 import sluice.tier.Said;
+import sluice.wire.ServerMessage.Final;
 
 /** A gateway between a quick tier and a new one, with callers that never stop, on loopback. */
 @SuppressWarnings("try") // closing waits for callers, which may be interrupted
 final class RolloutStage implements AutoCloseable {
   static final String SHORT = "\"dwellSeconds\":1,\"scoreAgeSeconds\":0,\"sessionsPerStep\":1";
   private static final byte[] SPEECH = Tones.speechLike(16_000, 1);
+  private static final int FRAME_MILLIS = 50;
+  private static final int FRAME_BYTES = FRAME_MILLIS * 32;
+  private static final int PATIENCE_BYTES = 60 * FRAME_BYTES;
   private final Vertx vertx = Vertx.vertx();
   private final List<TierServer> tiers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
@@ -38,26 +49,40 @@ final class RolloutStage implements AutoCloseable {
   private final WebSocketClient sockets;
   private final GatewayConfig config;
   final List<String> events = Collections.synchronizedList(new ArrayList<>());
+  /** Transform ids of finals, by arm, of callers that hear out. */
+  final Map<String, Set<String>> transforms = new ConcurrentHashMap<>();
+  private volatile boolean isHearingOut;
   private volatile boolean isCalling = true;
   private volatile Gateway gateway;
 
   /** The new release takes {@code millis} for a batch, the other 5 ms. */
   RolloutStage(Path folder, String ledger, int millis) throws Exception {
+    this(folder, ledger, millis, IngestVariants.NONE);
+  }
+
+  /** The new release hears by variant {@code v13}, the other by {@code v12}, if there are such. */
+  RolloutStage(Path folder, String ledger, int millis, IngestVariants variants)
+      throws Exception {
     config = new GatewayConfig(new Listen("127.0.0.1", 0), ledger,
-        List.of(tier("old", 5), tier("new", millis)), "old", IngestConfig.standard(),
+        List.of(tier("old", 5, variants, "v12"), tier("new", millis, variants, "v13")), "old",
+        IngestConfig.standard(),
         PlannerConfig.defaults(), 1, Optional.empty())
-        .withRollouts(RolloutsConfig.in(folder.resolve("rollouts")));
+        .withRollouts(RolloutsConfig.in(folder.resolve("rollouts"))).withVariants(variants);
     sockets = vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(100));
     open();
   }
 
-  private TierConfig tier(String name, int millis) throws Exception {
+  private TierConfig tier(String name, int millis, IngestVariants variants, String vad)
+      throws Exception {
     Tier tier = new Tier(name, name + "-1", 16, 2);
     TierServer server = LiveGateway.await(TierServer.start(vertx,
         TierServer.Config.of(Said.perfect(tier, LatencyCurve.line(millis, 1, 16))),
         Said.always(Said.truth(20, Said.CLEAN)), thrown -> events.add("tier: " + thrown)));
     tiers.add(server);
-    return new TierConfig(tier, "test", "http://127.0.0.1:" + server.port(), 2_000);
+    Manifest manifest = variants.vads().isEmpty() ? Manifest.NONE
+        : Manifest.NONE.with(Components.NONE.with("model", "41").with("vad", vad));
+    return new TierConfig(tier, "test", "http://127.0.0.1:" + server.port(), 2_000, List.of(),
+        manifest);
   }
 
   private void open() throws Exception {
@@ -69,6 +94,12 @@ final class RolloutStage implements AutoCloseable {
   void restart() throws Exception {
     LiveGateway.await(gateway.stop(0));
     open();
+  }
+
+  /** Callers speak in real time from now on, and hush until their words are final. */
+  RolloutStage hearingOut() {
+    isHearingOut = true;
+    return this;
   }
 
   /** So many callers, each calling again as soon as it was answered. */
@@ -88,11 +119,29 @@ final class RolloutStage implements AutoCloseable {
         caller.text(LiveCaller.START.replace("\"version\"", "\"stickyKey\":\"k" + number
             + "\",\"locale\":\"" + (number % 3 == 0 ? "en-IN" : "en-GB")
             + "\",\"fixtures\":[{\"id\":\"u1\",\"atMillis\":0}],\"version\""));
-        caller.audio(SPEECH).text("{\"type\":\"stop\"}").untilDone();
+        if (isHearingOut) {
+          hearOut(caller);
+        } else {
+          caller.audio(SPEECH);
+        }
+        caller.text("{\"type\":\"stop\"}").untilDone();
       } catch (Exception | AssertionError e) {
         // The gateway restarts, or the test is over.
       }
     }
+  }
+
+  private void hearOut(LiveCaller caller) throws Exception {
+    int at = 0;
+    while (caller.waiting(Final.class).isEmpty() && at < PATIENCE_BYTES) {
+      int end = at + FRAME_BYTES;
+      caller.audio(end <= SPEECH.length ? Arrays.copyOfRange(SPEECH, at, end)
+          : new byte[FRAME_BYTES]);
+      at = end;
+      Thread.sleep(FRAME_MILLIS);
+    }
+    caller.waiting(Final.class).forEach(said -> transforms.computeIfAbsent(said.origin().arm(),
+        arm -> ConcurrentHashMap.newKeySet()).add(said.origin().transformId()));
   }
 
   JsonObject get(String path) throws Exception {

@@ -89,9 +89,10 @@ final class LiveExperiment implements AutoCloseable {
         && (it.metric().equals("correction") || it.metric().equals("error")
             && it.scope().where().isEmpty()
             && (it.scope().arm().isEmpty() || it.scope().from() == 0));
-    if (!isLive) {
+    if (!isLive && !LiveVariants.isVariant(fault)) {
       throw new UsageException("fault " + fault + " cannot be planted live; live are correction, "
-          + "error in both arms for a time, and error in one arm from the start");
+          + "error in both arms for a time, error in one arm from the start, and a slow hangover of "
+          + "the canary from the start");
     }
   }
 
@@ -153,11 +154,12 @@ final class LiveExperiment implements AutoCloseable {
           START_SECONDS);
       tiers.add(server);
       configs.add(new TierConfig(tier, "asr", "http://127.0.0.1:" + server.port(),
-          TIER_TIMEOUT_MILLIS));
+          TIER_TIMEOUT_MILLIS, List.of(), LiveVariants.manifest(side)));
     }
     GatewayConfig config = new GatewayConfig(new Listen("127.0.0.1", 0), "none", configs,
         experiment.arms().control().tier(), IngestConfig.standard(), PlannerConfig.defaults(), 1,
-        Optional.empty()).withRollouts(RolloutsConfig.in(folder));
+        Optional.empty()).withRollouts(RolloutsConfig.in(folder))
+        .withVariants(LiveVariants.of(experiment, IngestConfig.standard()));
     gateway = Vertxes.await(Gateway.start(vertx, config, metrics,
         event -> notes.accept("experiment: " + event)), START_SECONDS);
   }

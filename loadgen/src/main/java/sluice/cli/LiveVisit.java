@@ -24,6 +24,8 @@ import sluice.wire.ServerMessage;
 final class LiveVisit {
   private static final String PATH = "/v1/stream";
   private static final int FRAME_MILLIS = 100;
+  /** Silence after which an end that was not found is told. */
+  private static final int HUSH_FRAMES = 30;
   private static final int DEADLINE_MILLIS = 2_000;
   private static final long ANSWER_MILLIS = 3_000;
   private static final long PATIENCE_MILLIS = 20_000;
@@ -34,6 +36,8 @@ final class LiveVisit {
   private final LiveTally tally;
   private final SplittableRandom luck;
   private final boolean breaksOff;
+  /** After its words it waits for the gateway to find their end, instead of saying so. */
+  private final boolean hushes;
   private int sent;
   private boolean isAnswered;
   private boolean isStopped;
@@ -45,6 +49,7 @@ final class LiveVisit {
     this.clip = clip;
     this.tally = tally;
     luck = new SplittableRandom(visit.seed());
+    hushes = LiveVariants.isVaried(experiment);
     // What strikes both arms is upstream of them: the caller's line breaks. Tiers do the rest.
     breaksOff = luck.nextDouble() < Odds.of(experiment, "error", Arm.CONTROL, visit.slices(),
         (long) visit.at());
@@ -88,6 +93,14 @@ final class LiveVisit {
       isOver = true;
       socket.close((short) 1001);
       return false;
+    }
+    if (isStopped) {
+      return false;
+    }
+    if (hushes && sent >= bytes.length && sent < bytes.length + frame * HUSH_FRAMES) {
+      socket.writeBinaryMessage(Buffer.buffer(new byte[frame]));
+      sent += frame;
+      return true;
     }
     if (sent >= bytes.length) {
       socket.writeTextMessage(Codec.encode(new ClientMessage.Finalize()));

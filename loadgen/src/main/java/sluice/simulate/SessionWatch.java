@@ -23,6 +23,8 @@ final class SessionWatch {
   private int finals;
   private long wordMillis;
   private String stable = "";
+  /** Of the partials of the utterance that has no final yet; empty before the first. */
+  private String transform = "";
   private long lostMillis;
   private long lostSpans;
   private long acknowledged;
@@ -92,12 +94,22 @@ final class SessionWatch {
 
   private void partial(ServerMessage.Partial m) {
     next("partial", m.utterance(), finals);
+    onlyTransform(m.utterance(), m.transformId());
     String now = prefix(m.text(), m.stableWords());
     if (!now.startsWith(stable)) {
       throw broken(Invariant.ORDER, "partial of utterance " + m.utterance()
           + " takes back words that were stable");
     }
     stable = now;
+  }
+
+  /** An utterance is prepared in one way, whatever plan comes in its middle. */
+  private void onlyTransform(int utterance, String id) {
+    if (!transform.isEmpty() && !transform.equals(id)) {
+      throw broken(Invariant.ORDER, "utterance " + utterance + " was " + transform + " and is "
+          + id + ": one utterance has one transform");
+    }
+    transform = id;
   }
 
   /** The first {@code words} words of {@code text}, each followed by a blank. */
@@ -119,6 +131,10 @@ final class SessionWatch {
           + m.span().start() + " ms, the one before ended at " + spoken + " ms");
     }
     spoken = m.span().end();
+    if (!m.origin().transformId().isEmpty()) {
+      onlyTransform(m.utterance(), m.origin().transformId());
+    }
+    transform = "";
     if (!(m.text() + " ").startsWith(stable)) {
       throw broken(Invariant.ORDER, "final of utterance " + m.utterance()
           + " takes back words that were stable");

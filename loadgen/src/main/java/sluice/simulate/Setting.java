@@ -1,13 +1,23 @@
 package sluice.simulate;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import sluice.batch.PlannerConfig;
 import sluice.batch.baseline.Policies;
 import sluice.engine.IngestConfig;
+import sluice.engine.IngestVariants;
+import sluice.engine.StageMaker;
+import sluice.engine.StageMakers;
 import sluice.route.RoutePlan;
+import sluice.signal.SpeechDetector;
+import sluice.signal.VadConfig;
 import sluice.tier.TierProfile;
+import sluice.wire.Endpointing;
 
 /**
  * The world around a scenario's callers: a gateway, its tiers, the network, and what goes wrong.
@@ -27,13 +37,38 @@ public record Setting(List<TierProfile> tiers, RoutePlan plan, Gateway gateway, 
    * @param policy       name of every tier's batching policy, one of {@link Policies#names}
    * @param planner      its settings
    * @param postNanosMax most that a message from one of its rooms to the other takes; >= 0
+   * @param hangovers    trailing silence in milliseconds by tier, where its release waits longer or
+   *                     shorter for the end of speech than {@code ingest} says; copied
    */
   public record Gateway(IngestConfig ingest, String policy, PlannerConfig planner,
-      long postNanosMax) {
+      long postNanosMax, SortedMap<String, Integer> hangovers) {
     public Gateway {
+      hangovers = Collections.unmodifiableSortedMap(new TreeMap<>(hangovers));
       if (postNanosMax < 0) {
         throw new IllegalArgumentException("posts of " + postNanosMax + " ns: needs >= 0");
       }
+    }
+
+    /** A gateway whose releases all hear alike. */
+    public Gateway(IngestConfig ingest, String policy, PlannerConfig planner, long postNanosMax) {
+      this(ingest, policy, planner, postNanosMax, new TreeMap<>());
+    }
+
+    /** The same where releases wait for the end of speech as long as these say. */
+    public Gateway with(SortedMap<String, Integer> others) {
+      return new Gateway(ingest, policy, planner, postNanosMax, others);
+    }
+
+    /** Stages of every tier's sessions, with these detectors. */
+    StageMakers stages(Function<VadConfig, SpeechDetector> detectors) {
+      StageMaker standard = new StageMaker(ingest, detectors);
+      TreeMap<String, StageMaker> byTier = new TreeMap<>();
+      hangovers.forEach((tier, millis) -> {
+        Endpointing.Wish wish = Endpointing.Wish.silence(millis);
+        byTier.put(tier,
+            standard.with(new IngestVariants.Chosen(ingest.with(wish, wish), true)));
+      });
+      return new StageMakers(standard, byTier);
     }
 
     /** A gateway of the default policy. */
@@ -59,6 +94,7 @@ public record Setting(List<TierProfile> tiers, RoutePlan plan, Gateway gateway, 
     for (RoutePlan.Share share : plan.shares()) {
       check(names, "plan", share.tier());
     }
+    gateway.hangovers.keySet().forEach(tier -> check(names, "gateway.hangovers", tier));
     for (Fault fault : faults) {
       fault.victim().ifPresent(tier -> check(names, "fault", tier));
     }

@@ -10,7 +10,6 @@ import sluice.batch.baseline.Policies;
 import sluice.engine.Dispatch;
 import sluice.engine.Ingest;
 import sluice.engine.Recognizer;
-import sluice.engine.StageMaker;
 import sluice.engine.TierRoom;
 import sluice.load.Call;
 import sluice.load.Caller;
@@ -94,7 +93,7 @@ public final class Simulation {
     operators = new Operators(loop, setting, dispatch, notes.hash());
     Loop door = given.sabotage.posts().apply(roomLoop(posts));
     Ingest ingest = new Ingest(new Ingest.Room(door, meter, dispatch, notes, "sim"),
-        new StageMaker(setting.gateway().ingest(),
+        setting.gateway().stages(
             given.sabotage.detectors().apply(given.material.detectors())));
     Schedule schedule = new Schedule(scenario, given.material.clips());
     Call.Studio studio =

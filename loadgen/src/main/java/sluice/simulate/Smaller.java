@@ -3,6 +3,7 @@ package sluice.simulate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import sluice.batch.PlannerConfig;
 import sluice.engine.IngestConfig;
@@ -140,7 +141,10 @@ final class Smaller {
       String name = s.tiers().get(i).tier().name();
       if (s.plan().shares().stream().noneMatch(share -> share.tier().equals(name))) {
         List<TierProfile> rest = without(s.tiers(), i);
-        cuts.add(() -> in(new Setting(rest, s.plan(), s.gateway(), s.network(), s.costs(),
+        TreeMap<String, Integer> hangovers = new TreeMap<>(s.gateway().hangovers());
+        hangovers.remove(name);
+        cuts.add(() -> in(new Setting(rest, s.plan(), s.gateway().with(hangovers), s.network(),
+            s.costs(),
             s.faults().stream().filter(f -> !f.victim().equals(Optional.of(name))).toList())));
       }
     }
@@ -168,12 +172,14 @@ final class Smaller {
   private void setting() {
     Setting s = world.setting();
     Setting.Gateway g = s.gateway();
-    Setting.Gateway prompt = new Setting.Gateway(g.ingest(), g.policy(), g.planner(), 0);
+    Setting.Gateway prompt = new Setting.Gateway(g.ingest(), g.policy(), g.planner(), 0,
+        g.hangovers());
     Setting.Gateway roomy = new Setting.Gateway(IngestConfig.standard(), g.policy(), g.planner(),
-        g.postNanosMax());
+        g.postNanosMax(), g.hangovers());
     Setting.Gateway patient = new Setting.Gateway(g.ingest(), g.policy(), PlannerConfig.defaults(),
-        g.postNanosMax());
-    for (Setting.Gateway plain : List.of(prompt, roomy, patient)) {
+        g.postNanosMax(), g.hangovers());
+    Setting.Gateway alike = g.with(new TreeMap<>());
+    for (Setting.Gateway plain : List.of(prompt, roomy, patient, alike)) {
       if (!plain.equals(g)) {
         cuts.add(() -> in(new Setting(s.tiers(), s.plan(), plain, s.network(), s.costs(),
             s.faults())));

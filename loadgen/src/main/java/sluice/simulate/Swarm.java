@@ -109,8 +109,20 @@ public final class Swarm {
           List.of(new RoutePlan.Share(Arm.CONTROL, names.getFirst(), RoutePlan.WHOLE - weight),
               new RoutePlan.Share(Arm.CANARY, names.getLast(), weight)));
     }
-    return new Setting(tiers, plan, gateway(), network(),
+    return new Setting(tiers, plan, gateway().with(hangovers(names)), network(),
         random.nextBoolean() ? Costs.at16kHz() : Costs.none(), breakage.faults(names));
+  }
+
+  /** Releases that wait longer or shorter for the end of speech; chance of their own. */
+  private TreeMap<String, Integer> hangovers(List<String> names) {
+    SplittableRandom own = new SplittableRandom(seed * 131 + 17);
+    TreeMap<String, Integer> hangovers = new TreeMap<>();
+    for (String name : names) {
+      if (own.nextInt(3) == 0) {
+        hangovers.put(name, own.nextInt(20, 150) * 10);
+      }
+    }
+    return hangovers;
   }
 
   private Setting.Gateway gateway() {

@@ -75,6 +75,14 @@ class SessionWatchTest {
   }
 
   @Test
+  void anUtteranceIsPreparedInOneWay() {
+    watch.heard(partial(0, "please", 0));
+    broken(Invariant.ORDER, new Partial(0, "please cancel", 0, 100, "y"));
+    watch.heard(said(0, "please cancel it", 5));
+    watch.heard(new Partial(1, "now", 0, 200, "y"));
+  }
+
+  @Test
   void aStableWordMayNotChangeInTheFinalEither() {
     watch.heard(partial(0, "please cancel it", 2));
     broken(Invariant.ORDER, said(0, "please candle it", 5));

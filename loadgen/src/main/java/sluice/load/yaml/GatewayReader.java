@@ -1,5 +1,6 @@
 package sluice.load.yaml;
 
+import java.util.TreeMap;
 import sluice.batch.PlannerConfig;
 import sluice.batch.PlannerConfig.LaneLimits;
 import sluice.batch.baseline.Policies;
@@ -13,7 +14,7 @@ final class GatewayReader {
 
   static Setting.Gateway gateway(Yaml y) {
     y.only("sessions", "buffer", "drain", "hold", "posts", "interactive", "batch",
-        "policy");
+        "policy", "hangovers");
     PlannerConfig planner = PlannerConfig.defaults();
     return y.checked(() -> new Setting.Gateway(ingest(y), policy(y),
         new PlannerConfig(y.get("interactive", l -> lane(l, planner.interactive()),
@@ -21,7 +22,15 @@ final class GatewayReader {
             y.get("batch", l -> lane(l, planner.batch()), planner.batch()),
             y.get("hold", FaultReader::nanos, planner.holdNanos()), planner.topUp(),
             planner.service()),
-        y.get("posts", FaultReader::nanos, 0L)));
+        y.get("posts", FaultReader::nanos, 0L), hangovers(y)));
+  }
+
+  /** Trailing silence by tier: {@code {trial: 900ms}}. */
+  private static TreeMap<String, Integer> hangovers(Yaml y) {
+    TreeMap<String, Integer> hangovers = new TreeMap<>();
+    y.optional("hangovers").ifPresent(all -> all.fields()
+        .forEach((tier, millis) -> hangovers.put(tier, millis(millis))));
+    return hangovers;
   }
 
   private static String policy(Yaml y) {

@@ -123,6 +123,9 @@ public final class WorldWriter {
     line("    hold: %s", millis(planner.holdNanos()));
     line("    posts: %s", millis(g.postNanosMax()));
     line("    policy: %s", g.policy());
+    line("    hangovers: {%s}", g.hangovers().entrySet().stream()
+        .map(e -> quoted(e.getKey()) + ": " + e.getValue() + "ms")
+        .collect(Collectors.joining(", ")));
     for (Map.Entry<String, PlannerConfig.LaneLimits> lane : List.of(
         Map.entry("interactive", planner.interactive()), Map.entry("batch", planner.batch()))) {
       line("    %s: {limit: %d, wait: %s}", lane.getKey(), lane.getValue().limit(),
