@@ -41,7 +41,7 @@ final class LoadCommand implements Callable<Integer> {
       description = "A YAML file, or one of the bundled: steady, demo, flood, overload.")
   private String scenario;
   @Option(names = "--out", paramLabel = "DIR",
-      description = "Write report.html, report.json and load.hlog there.")
+      description = "Write report.html, report.json, load.hlog, CSV, JUnit and metrics there.")
   private Optional<Path> out;
   @Option(names = "--seed", paramLabel = "N", description = "Instead of the scenario's seed.")
   private Optional<Long> seed;
@@ -67,10 +67,10 @@ final class LoadCommand implements Callable<Integer> {
     List<Clip> corpus = corpus();
     console.note("load: " + load.name() + ", " + load.timeline().endNanos() / 1_000_000_000
         + " s with warm-up, seed " + load.seed() + ", at " + target);
+    Optional<GatewayWatch> watch = gateway.map(GatewayWatch::start);
     LoadClient.Outcome outcome = run(server, new LoadClient.Load(load, corpus));
     Report report = Report.of(load, about(outcome), outcome.recording())
-        .with(new Report.Beside(
-            gateway.map(GatewayAccount::read).orElseGet(JsonObject::new), show));
+        .with(new Report.Beside(watch.map(this::account).orElseGet(JsonObject::new), show));
     if (out.isPresent()) {
       ReportFolder.write(report, out.get());
       console.note("load: report in " + out.get().toAbsolutePath());
@@ -81,6 +81,12 @@ final class LoadCommand implements Callable<Integer> {
       case FAIL -> Exit.FAILED.code();
       case INVALID -> Exit.INVALID.code();
     };
+  }
+
+  private JsonObject account(GatewayWatch watch) {
+    watch.close();
+    return GatewayAccount.read(gateway.orElseThrow()).put("batchSizes", watch.sizes())
+        .put("batchSizesSeconds", watch.seconds());
   }
 
   private Scenario load() {

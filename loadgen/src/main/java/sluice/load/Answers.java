@@ -171,8 +171,6 @@ final class Answers {
     recording.series(heard.lane(), Metric.FINAL).record(answer.intendedNanos, nanos);
     recording.series(heard.lane(), Metric.FINAL_RAW).record(answer.intendedNanos,
         answer.finalNanos - answer.sentNanos);
-    if (heard.phase() != Timeline.WARMUP) {
-      recording.finalOf(heard.origin(), nanos);
-    }
+    recording.finalOf(heard.origin(), answer.intendedNanos, nanos);
   }
 }

@@ -19,7 +19,7 @@ public final class Recording {
   private final Timeline timeline;
   private final Map<Lane, Map<Metric, Series>> series = new EnumMap<>(Lane.class);
   private final Map<Lane, List<Tally>> tallies = new EnumMap<>(Lane.class);
-  private final Map<String, Histogram> finalsByOrigin = new TreeMap<>();
+  private final Map<String, Series> finalsByOrigin = new TreeMap<>();
   private final Map<String, Long> transforms = new TreeMap<>();
   private final List<Heard> heard = new ArrayList<>();
   private long unscored;
@@ -76,9 +76,8 @@ public final class Recording {
   }
 
   /** Final latency by lane, tier and arm: who answered. */
-  void finalOf(String origin, long nanos) {
-    finalsByOrigin.computeIfAbsent(origin, k -> new Histogram(3))
-        .recordValue(Math.clamp(nanos / 1000, 0, 3_600_000_000L));
+  void finalOf(String origin, long intendedNanos, long nanos) {
+    finalsByOrigin.computeIfAbsent(origin, k -> new Series(timeline)).record(intendedNanos, nanos);
   }
 
   /** A session was told that this is done to its audio and words. */
@@ -96,9 +95,20 @@ public final class Recording {
     return heard;
   }
 
-  /** Final latencies in microseconds by {@link Heard#origin}; the live map. */
-  public Map<String, Histogram> finalsByOrigin() {
+  /** Final latencies by {@link Heard#origin}, with their seconds; the live map. */
+  public Map<String, Series> finalSeries() {
     return finalsByOrigin;
+  }
+
+  /** Final latencies in microseconds by {@link Heard#origin}, without the warm-up; fresh. */
+  public Map<String, Histogram> finalsByOrigin() {
+    Map<String, Histogram> all = new TreeMap<>();
+    finalsByOrigin.forEach((origin, s) -> {
+      if (!s.isEmpty()) {
+        all.put(origin, s.all());
+      }
+    });
+    return all;
   }
 
   /** Utterances that were too many to keep. */
@@ -115,7 +125,7 @@ public final class Recording {
       }
     }
     other.finalsByOrigin.forEach(
-        (origin, h) -> finalsByOrigin.computeIfAbsent(origin, k -> new Histogram(3)).add(h));
+        (origin, s) -> finalsByOrigin.computeIfAbsent(origin, k -> new Series(timeline)).add(s));
     other.transforms.forEach((id, n) -> EngineStatus.countTransform(transforms, id, n));
     other.heard.forEach(this::heard);
     unscored += other.unscored;

@@ -1,6 +1,7 @@
 package sluice.report;
 
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.OptionalLong;
 import sluice.load.Recording;
 import sluice.load.Scenario;
@@ -19,13 +20,33 @@ public record Report(Scenario scenario, About about, Results results, Verdict ve
   /**
    * What is shown beside the numbers.
    *
-   * @param gateway the account of a Sluice gateway about itself; empty when not asked for
-   * @param shown   how many transcripts of fixtures stand beside their references
+   * @param gateway    the account of a Sluice gateway about itself; empty when not asked for
+   * @param shown      how many transcripts of fixtures stand beside their references
+   * @param happenings what befell the server, to be drawn over the run; copied
    */
-  public record Beside(JsonObject gateway, int shown) {
+  public record Beside(JsonObject gateway, int shown, List<Happening> happenings) {
     /** Nothing. */
     public static final Beside NOTHING = new Beside(new JsonObject(), 0);
+
+    public Beside {
+      happenings = List.copyOf(happenings);
+    }
+
+    /** Without happenings of the caller's own. */
+    public Beside(JsonObject gateway, int shown) {
+      this(gateway, shown, List.of());
+    }
   }
+
+  /**
+   * Something that befell the server in the run.
+   *
+   * @param fromMillis  run time at which it began
+   * @param untilMillis run time at which it ended; the same for a moment
+   * @param kind        one word: {@code canary}, {@code rollback}, {@code slow}
+   * @param what        a short sentence
+   */
+  public record Happening(long fromMillis, long untilMillis, String kind, String what) {}
 
   /**
    * Where and when a run was.

@@ -40,7 +40,8 @@ public final class ReportJson {
             .put("lanes", lanes).put("wer", wer(report.results().scores()))
             .put("finalsByOrigin", finalsByOrigin(report))
             .put("transforms", map(report.results().recording().transforms()))
-            .put("generator", generator(report.about().generator()));
+            .put("generator", generator(report.about().generator()))
+            .put("happenings", Happenings.of(report)).put("arms", ArmsJson.of(report));
     if (!report.beside().gateway().isEmpty()) {
       json.put("gateway", report.beside().gateway());
     }
