@@ -1,5 +1,6 @@
 package sluice.cli.pace;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -7,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import sluice.cli.UsageException;
@@ -84,11 +87,18 @@ public record Gatling(Path folder) {
         """);
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     int failed = compiler.run(InputStream.nullInputStream(), System.err, System.err, "-nowarn",
-        "-cp", folder.resolve("lib") + "/*", "-d", folder.resolve("classes").toString(),
+        "-cp", jars(), "-d", folder.resolve("classes").toString(),
         source.toString());
     if (failed != 0) {
       throw new UsageException("Gatling's scenario did not compile; delete " + folder
           + " and run this again");
+    }
+  }
+
+  /** The compiler, unlike the launcher, knows no {@code lib/*}. */
+  private String jars() throws IOException {
+    try (Stream<Path> lib = Files.list(folder.resolve("lib"))) {
+      return lib.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
   }
 
@@ -108,7 +118,7 @@ public record Gatling(Path folder) {
     command.add("-Dpeer.streams=" + streams);
     command.add("-Dpeer.seconds=" + seconds);
     command.add("-cp");
-    command.add(folder.resolve("classes") + ":" + folder.resolve("lib") + "/*");
+    command.add(folder.resolve("classes") + File.pathSeparator + folder.resolve("lib") + "/*");
     command.addAll(List.of("io.gatling.app.Gatling", "-s", "peer.Paced", "-nr", "-rf",
         folder.resolve("results").toString()));
     return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
