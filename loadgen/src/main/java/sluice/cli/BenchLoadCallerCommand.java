@@ -12,10 +12,12 @@ import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import sluice.cli.pace.PacedLoad;
+import sluice.load.sink.PacedLoad;
 import sluice.load.Metric;
 import sluice.load.Recording;
 import sluice.load.Tally.Count;
+import sluice.load.WarmedUp;
+import sluice.load.sink.WarmUp;
 import sluice.load.socket.LoadClient;
 import sluice.wire.Lane;
 
@@ -26,6 +28,8 @@ final class BenchLoadCallerCommand implements Callable<Integer> {
   static final String ALLOCATED = "allocated";
   /** Waits for the run's end and asks what the generator says of itself. */
   static final String REPORT = "report";
+
+  private static final long WARM_MICROS = 2_000;
 
   @Mixin
   private Console console;
@@ -48,14 +52,15 @@ final class BenchLoadCallerCommand implements Callable<Integer> {
     CountDownLatch leave = new CountDownLatch(1);
     Parent.watch(leave::countDown, question -> question.equals(REPORT) ? report.join()
         : Long.toString(allocatedBytes()));
-    LoadClient.Load load = words ? PacedLoad.words(streams, seconds)
+    LoadClient.Load load = words ? PacedLoad.words(streams, 1_000, seconds)
         : PacedLoad.endless(streams, warmSeconds, seconds);
     LoadClient.Target target =
         new LoadClient.Target(URI.create("ws://127.0.0.1:" + port + "/v1/stream"), loops);
     Vertx vertx = Vertxes.start(loops);
+    WarmedUp warm = Vertxes.await(WarmUp.run(vertx, loops, WARM_MICROS), 40);
     console.result("{}", "started\n");
     LoadClient.run(vertx, target, load, now -> {})
-        .onSuccess(outcome -> report.complete(json(outcome.recording()).encode()))
+        .onSuccess(outcome -> report.complete(json(outcome.recording(), warm).encode()))
         .onFailure(report::completeExceptionally);
     leave.await();
     Vertxes.await(vertx.close(), 5);
@@ -66,8 +71,9 @@ final class BenchLoadCallerCommand implements Callable<Integer> {
     return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getTotalThreadAllocatedBytes();
   }
 
-  private static JsonObject json(Recording recording) {
-    JsonObject json = new JsonObject()
+  private static JsonObject json(Recording recording, WarmedUp warm) {
+    JsonObject json = new JsonObject().put("warmUpMillis", warm.millis())
+        .put("warmUpLateP99Micros", warm.lateP99Micros())
         .put("frames", recording.sum(Lane.INTERACTIVE).get(Count.FRAMES))
         .put("framesLate", recording.sum(Lane.INTERACTIVE).get(Count.FRAMES_LATE))
         .put("errors", recording.sum(Lane.INTERACTIVE).errorSum());

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import sluice.cli.pace.Sink;
+import sluice.load.sink.Sink;
 
 /** The sink of {@code bench load}, in a process of its own; its parent asks it. */
 @Command(name = "load-sink", hidden = true)

@@ -8,13 +8,14 @@ import java.util.List;
 import sluice.cli.pace.Footprint;
 import sluice.cli.pace.Gatling;
 import sluice.cli.pace.Pace;
-import sluice.cli.pace.PacedLoad;
+import sluice.load.sink.PacedLoad;
 
 /** The sink of {@code bench load} and, run by run, the generators that stream into it. */
 final class PaceBench implements AutoCloseable {
   /** What both generators' Java gets. */
   static final List<String> JVM = List.of("-Xms512m", "-Xmx512m");
   private static final int ANSWER_SECONDS = 20;
+  private static final int WARM_UP_SECONDS = 60;
   private static final int CONNECT_SECONDS = 60;
   private static final int REPORT_SECONDS = PacedLoad.MARGIN_SECONDS + 30;
 
@@ -49,7 +50,7 @@ final class PaceBench implements AutoCloseable {
         Integer.toString(port), "--streams", Integer.toString(run.streams), "--warm",
         Integer.toString(run.warmSeconds), "--seconds", Integer.toString(run.seconds), "--loops",
         Integer.toString(loops)), log)) {
-      caller.firstLine(ANSWER_SECONDS);
+      caller.firstLine(WARM_UP_SECONDS);
       awaitStreams(run);
       Thread.sleep(run.warmSeconds * 1_000L);
       long bytes = allocated(caller);
@@ -86,6 +87,11 @@ final class PaceBench implements AutoCloseable {
     Footprint before = Footprint.of(client);
     Thread.sleep(run.seconds * 1_000L);
     Footprint after = Footprint.of(client);
+    int left = streaming();
+    if (left < run.streams) {
+      throw new UsageException(who + " had " + left + " of " + run.streams
+          + " streams left when the window ended; use a quieter machine or a longer --warm");
+    }
     JsonObject seen = new JsonObject(sink.ask(BenchLoadSinkCommand.READ, ANSWER_SECONDS));
     return Pace.of(who, run.streams, seen, new Pace.Cost(after.microsSince(before),
         after.rssBytes()));

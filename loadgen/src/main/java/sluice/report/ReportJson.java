@@ -40,7 +40,7 @@ public final class ReportJson {
             .put("lanes", lanes).put("wer", wer(report.results().scores()))
             .put("finalsByOrigin", finalsByOrigin(report))
             .put("transforms", map(report.results().recording().transforms()))
-            .put("generator", generator(report.about().generator()));
+            .put("generator", GeneratorJson.of(report.about().generator()));
     if (!report.beside().gateway().isEmpty()) {
       json.put("gateway", report.beside().gateway());
     }
@@ -71,7 +71,7 @@ public final class ReportJson {
     return new JsonObject().put("name", report.scenario().name())
         .put("seed", report.scenario().seed()).put("warmupMillis", timeline.warmupMillis())
         .put("phases", phases)
-        .put("sendLateLimitMillis", report.scenario().limits().sendLateMillis());
+        .put("sendLateLimitMillis", Validity.sendLateLimitMillis(report.scenario()));
   }
 
   private static JsonObject verdict(Verdict verdict) {
@@ -162,16 +162,6 @@ public final class ReportJson {
     report.results().recording().finalsByOrigin()
         .forEach((origin, values) -> json.put(origin, latency(values)));
     return json;
-  }
-
-  private static JsonObject generator(Report.Generator g) {
-    JsonObject json = new JsonObject();
-    g.cpuWaitMillis().ifPresent(millis -> json.put("cpuWaitMillis", millis));
-    return json.put("wakeLateP50Micros", g.wakeLateP50Micros())
-        .put("wakeLateP99Micros", g.wakeLateP99Micros())
-        .put("wakeLateMaxMicros", g.wakeLateMaxMicros()).put("cpuSeconds", g.cpuSeconds())
-        .put("wallSeconds", g.wallSeconds()).put("gcMillis", g.gcMillis())
-        .put("gcPauses", g.gcPauses()).put("turnedAway", g.turnedAway());
   }
 
   private static JsonObject map(Map<String, Long> map) {

@@ -32,7 +32,7 @@ public record Pace(String who, int streams, long frames, double framesPerSecond,
   /** What our generator knows beside: bytes allocated per frame, its own send lateness. */
   public record Own(double bytesPerFrame, long lateP50Micros, long lateP99Micros) {}
 
-  /** Reads what a sink tells, {@link Arrivals#json}. */
+  /** Reads what a sink tells, {@link sluice.load.sink.Window#json}. */
   public static Pace of(String who, int streams, JsonObject seen, Cost cost) {
     return new Pace(who, streams, seen.getLong("frames"), seen.getDouble("framesPerSecond"),
         new Late(seen.getLong("lateP50Micros"), seen.getLong("lateP99Micros"),

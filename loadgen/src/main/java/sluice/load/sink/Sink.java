@@ -1,10 +1,11 @@
-package sluice.cli.pace;
+package sluice.load.sink;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -74,12 +75,12 @@ public final class Sink implements AutoCloseable {
   }
 
   /** Ends it: what every stream still there sent. */
-  public CompletableFuture<Arrivals> read() {
+  public CompletableFuture<Window> read() {
     return ask(() -> {
       long nanos = System.nanoTime() - markNanos;
       List<int[]> streams = new ArrayList<>();
       guests.forEach(guest -> streams.add(guest.read()));
-      return new Arrivals(streams, nanos / 1e9);
+      return new Window(streams, nanos / 1e9);
     });
   }
 
@@ -109,6 +110,8 @@ public final class Sink implements AutoCloseable {
           next.run();
         }
       }
+    } catch (ClosedSelectorException e) {
+      // Closed: that is how it ends.
     } catch (IOException e) {
       throw new IllegalStateException("the sink's selector broke", e);
     }
@@ -155,8 +158,14 @@ public final class Sink implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    selector.close();
-    server.close();
+  public void close() {
+    try {
+      for (SelectionKey key : selector.keys()) {
+        key.channel().close();
+      }
+      selector.close();
+    } catch (IOException e) {
+      // Nobody listens any more either way.
+    }
   }
 }

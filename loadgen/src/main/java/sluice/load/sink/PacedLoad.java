@@ -1,4 +1,4 @@
-package sluice.cli.pace;
+package sluice.load.sink;
 
 import java.util.List;
 import java.util.TreeMap;
@@ -19,13 +19,13 @@ import sluice.wire.Lane;
 public final class PacedLoad {
   /** Streams dial at random instants within it. */
   public static final int RAMP_SECONDS = 2;
-  /** A stream outlasts the window by so much, so that none ends in it. */
-  public static final int MARGIN_SECONDS = 3;
+  /** A stream outlasts the window by so much: a cold process on a busy machine dials late. */
+  public static final int MARGIN_SECONDS = 8;
   private static final AudioFormat FORMAT =
       new AudioFormat(AudioFormat.Encoding.S16LE, 16_000, 1);
   private static final int BYTES_PER_SECOND = 32_000;
   private static final int SHORT_MILLIS = 200;
-  private static final int SHORT_BEFORE_END_MILLIS = 4_000;
+  private static final int SLACK_MILLIS = 300;
 
   private PacedLoad() {}
 
@@ -39,20 +39,20 @@ public final class PacedLoad {
     int talk = warmSeconds + seconds + MARGIN_SECONDS;
     Timeline timeline = new Timeline((RAMP_SECONDS + warmSeconds) * 1000L,
         List.of(new Timeline.Phase("window", (seconds + MARGIN_SECONDS + 1) * 1000L)));
-    return load(streams, timeline, new Range(1, 1), clip(talk * 1000));
+    return load(new Arrivals.Streams(streams, RAMP_SECONDS * 1000L), timeline, new Range(1, 1), clip(talk * 1000));
   }
 
   /** Streams that say something of 200 ms again and again, for {@code seconds}. */
-  public static LoadClient.Load words(int streams, int seconds) {
-    int utterances = (seconds * 1000 - SHORT_BEFORE_END_MILLIS) / SHORT_MILLIS;
+  public static LoadClient.Load words(int streams, int rampMillis, int seconds) {
+    int utterances = (seconds * 1000 - rampMillis - SLACK_MILLIS) / SHORT_MILLIS;
     Timeline timeline = new Timeline(0, List.of(new Timeline.Phase("window", seconds * 1000L)));
-    return load(streams, timeline, new Range(utterances, utterances), clip(SHORT_MILLIS));
+    return load(new Arrivals.Streams(streams, rampMillis), timeline, new Range(utterances, utterances), clip(SHORT_MILLIS));
   }
 
-  private static LoadClient.Load load(int streams, Timeline timeline, Range utterances,
+  private static LoadClient.Load load(Arrivals arrivals, Timeline timeline, Range utterances,
       Clip clip) {
     Caller caller = new Caller("streams", Lane.INTERACTIVE,
-        new Arrivals.Streams(streams, RAMP_SECONDS * 1000L), List.of(), Filter.ALL,
+        arrivals, List.of(), Filter.ALL,
         new Caller.Manner(20, new Range(0, 0), utterances, -66),
         new Caller.Identity(List.of("bench"), 100, 800));
     Scenario scenario =

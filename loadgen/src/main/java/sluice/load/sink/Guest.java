@@ -1,4 +1,4 @@
-package sluice.cli.pace;
+package sluice.load.sink;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

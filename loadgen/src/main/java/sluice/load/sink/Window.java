@@ -1,4 +1,4 @@
-package sluice.cli.pace;
+package sluice.load.sink;
 
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.HdrHistogram.Histogram;
  * @param streams when the frames of each arrived, microseconds since the window began; not copied
  * @param seconds length of the window
  */
-public record Arrivals(List<int[]> streams, double seconds) {
+public record Window(List<int[]> streams, double seconds) {
   /** Length of a frame. */
   public static final int FRAME_MICROS = 20_000;
   private static final long MICROS_MAX = 3_600_000_000L;
