@@ -28,7 +28,7 @@ final class SimulatedReport {
     List<Report.Happening> happenings = setting.faults().stream()
         .map(SimulatedReport::happening).filter(h -> h.fromMillis() <= end).toList();
     return new Report(result.scenario(), about, result.clients(), result.verdict(),
-        new Report.Beside(account(result), 0, happenings));
+        new Report.Beside(account(result), 0, happenings, new JsonObject()));
   }
 
   private static Report.Happening happening(Fault fault) {

@@ -19,6 +19,7 @@ public final class CallMeter implements CallListener {
   private final Series delay;
   private Optional<Account> account = Optional.empty();
   private int frames;
+  private boolean isOpen;
 
   /** Counts a session that begins. */
   public CallMeter(SessionPlan plan, Recording recording) {
@@ -33,6 +34,8 @@ public final class CallMeter implements CallListener {
 
   @Override
   public void opened(long nowNanos) {
+    isOpen = true;
+    recording.open(lane).opened(nowNanos);
     recording.series(lane, Metric.CONNECT).record(start(), nowNanos - start());
   }
 
@@ -70,11 +73,14 @@ public final class CallMeter implements CallListener {
       case ServerMessage.OnChannel m -> heard(m.message(), nowNanos);
       case ServerMessage.Partial m -> ear.heard(m, nowNanos);
       case ServerMessage.Final m -> ear.heard(m, nowNanos);
-      case ServerMessage.UtteranceEnd m -> ear.heard(m);
+      case ServerMessage.UtteranceEnd m -> ear.heard(m, nowNanos);
       case ServerMessage.Shed m -> ear.heard(m);
       case ServerMessage.Ready m -> {
       }
       case ServerMessage.Ack m -> {
+        if (m.frames() > 0) {
+          ear.acknowledged(nowNanos);
+        }
       }
       case ServerMessage.SpeechStarted m -> {
       }
@@ -99,6 +105,9 @@ public final class CallMeter implements CallListener {
     } else if (account.isPresent()) {
       tally().add(Count.COMPLETED);
       ear.account(account.get(), frames);
+    }
+    if (isOpen) {
+      recording.open(lane).closed(nowNanos);
     }
     ear.finish();
   }

@@ -44,11 +44,12 @@ final class ReportCharts {
         }
       }
       lanes.put(lane.key(), new JsonObject().put("spectra", spectra(lane, Optional.empty()))
-          .put("phaseSpectra", phaseSpectra(lane)).put("overTime", overTime));
+          .put("phaseSpectra", phaseSpectra(lane)).put("overTime", overTime)
+          .put("open", open(recording.streamsOpen(lane))));
     }
     return new JsonObject().put("secondsPerColumn", columns.seconds())
         .put("rowsPerDecade", ROWS_PER_DECADE).put("lanes", lanes)
-        .put("arms", ArmsJson.spectra(recording)).put("load", new LoadCurve(report).json());
+        .put("arms", ArmsJson.spectra(recording)).put("load", new LoadCurve(recording).json());
   }
 
   private static List<Metric> latencies(List<String> keys) {
@@ -93,6 +94,20 @@ final class ReportCharts {
 
   private static JsonArray point(double x, long micros) {
     return new JsonArray().add(Math.round(x * 1000) / 1000.0).add(micros);
+  }
+
+  /** Most streams open in each column, up to the end of the run. */
+  private JsonArray open(long[] streams) {
+    JsonArray most = new JsonArray();
+    long end = Math.min(streams.length, recording.timeline().endNanos() / 1_000_000_000 + 1);
+    for (int from = 0; from < end; from += columns.seconds()) {
+      long max = 0;
+      for (int s = from; s < Math.min(from + columns.seconds(), end); s++) {
+        max = Math.max(max, streams[s]);
+      }
+      most.add(max);
+    }
+    return most;
   }
 
   /** Rows of (second, count, p50, p99, max, [cell, count, cell, count, …]). */

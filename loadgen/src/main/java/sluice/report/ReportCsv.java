@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import sluice.fixtures.WordErrors;
 import sluice.load.Metric;
+import sluice.load.Rates;
 import sluice.load.Series;
 import sluice.load.Tally;
 import sluice.load.Tally.Count;
@@ -59,6 +60,8 @@ final class ReportCsv {
     }
     tally.errors().forEach(
         (name, n) -> line(lane.key(), phase, "error " + name, "sum", "1", n.toString()));
+    Rates.of(tally).forEach((name, value) -> line(lane.key(), phase, name, "ratio", "1",
+        String.format(Locale.ROOT, "%.6f", value)));
     WordErrors errors = results.errors(lane, index);
     if (errors.referenceWords() > 0) {
       line(lane.key(), phase, "wer", "pooled", "1", String.format(Locale.ROOT, "%.6f",

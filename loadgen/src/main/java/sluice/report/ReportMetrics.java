@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeSet;
 import org.HdrHistogram.Histogram;
 import sluice.load.Metric;
+import sluice.load.Rates;
 import sluice.load.Slo;
 import sluice.load.Tally;
 import sluice.load.Tally.Count;
@@ -53,6 +55,7 @@ final class ReportMetrics {
       }
     }
     metrics.counts();
+    metrics.rates();
     metrics.wordErrors();
     metrics.verdict();
     return metrics.out.toString();
@@ -115,6 +118,24 @@ final class ReportMetrics {
       report.results().tally(place.lane, Optional.of(place.index)).errors()
           .forEach((error, n) -> line("sluice_load_session_errors_total",
               place.labels() + ",error=\"" + label(error) + "\"", n));
+    }
+  }
+
+  private void rates() {
+    for (Metric metric : Metric.values()) {
+      String name = "sluice_load_" + metric.key().replace('.', '_') + "_ratio";
+      boolean isNamed = false;
+      for (Place place : places) {
+        OptionalDouble value = Rates.of(metric,
+            report.results().tally(place.lane, Optional.of(place.index)));
+        if (value.isPresent()) {
+          if (!isNamed) {
+            type(name, "gauge", metric.key() + " after the warm-up: docs/METRICS.md.");
+            isNamed = true;
+          }
+          line(name, place.labels(), value.getAsDouble());
+        }
+      }
     }
   }
 

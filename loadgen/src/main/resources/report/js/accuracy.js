@@ -7,7 +7,7 @@ function werTable(byName, first) {
       span('dot p99', 100 * (r.rate || 0) / worstRate));
     return [r.name || '(none)', count(r.utterances), count(r.referenceWords), percent(r.rate),
       r.low === undefined ? '–' : `${(100 * r.low).toFixed(1)}–${(100 * r.high).toFixed(1)}`,
-      `${r.substitutions} / ${r.deletions} / ${r.insertions}`, node('td', {class: 'lanebar range short'}, range)];
+      [r.substitutions, r.deletions, r.insertions].map(count).join(' / '), node('td', {class: 'lanebar range short'}, range)];
   }));
 }
 
@@ -15,6 +15,9 @@ function paretoPoints() {
   return Object.entries(data.finalsByOrigin).filter(([origin]) => data.wer.byOrigin[origin] && data.wer.byOrigin[origin].rate !== undefined)
     .map(([origin, l]) => ({origin, l, w: data.wer.byOrigin[origin], lane: origin.split('/')[0], name: origin.split('/').slice(1).join(' · ')}));
 }
+
+// The next of 1, 1.5, 2, 3, 5, 7 times a power of ten.
+const niceUp = v => [1, 1.5, 2, 3, 5, 7, 10].map(m => m * 10 ** Math.floor(Math.log10(v))).find(n => n >= v);
 
 function pareto() {
   const points = paretoPoints();
@@ -30,16 +33,18 @@ function pareto() {
   };
   const high = Math.max(...values.map(v => v[2]));
   const y = {max: Math.min(100, Math.max(5, ...values.map(v => v[4])) * 1.15)};
-  return base({grid: grid({top: 20, right: 28, left: 52}), legend: {show: false},
-    xAxis: axis({type: 'value', min: 0, max: high * 1.1, splitNumber: 4, axisLabel: {color: css('--quiet'), formatter: axisMs, hideOverlap: true, showMaxLabel: false},
+  return base({grid: grid({top: 20, right: isNarrow() ? 110 : 170, left: 52}), legend: {show: false},
+    xAxis: axis({type: 'value', min: 0, max: niceUp(high), splitNumber: 4, axisLabel: {color: css('--quiet'), formatter: axisMs, hideOverlap: true, showMaxLabel: false},
       ...centred('final: dot p50, bar to p95')}),
     yAxis: axis({type: 'value', min: 0, max: y.max, splitNumber: 4, axisLabel: {color: css('--quiet'), formatter: v => Math.round(v) + ' %', showMaxLabel: false}}),
     series: [{type: 'custom', data: values, renderItem: cross, encode: {x: [0, 2], y: [1, 3, 4]}, clip: true},
-      {type: 'scatter', symbolSize: 11, data: values.map((v, i) => ({name: points[i].name, value: v, itemStyle: {color: css('--' + points[i].lane)}})),
-        labelLayout: {hideOverlap: false, moveOverlap: 'shiftY'},
-        label: {show: true, position: 'right', distance: 10, color: css('--ink'), formatter: p => p.name, textBorderColor: css('--ground'), textBorderWidth: 3,
-          offset: [0, -10]}}],
-    tooltip: {trigger: 'item', ...box(), formatter: p => originWords(points[p.value[5]])}});
+      {type: 'scatter', symbolSize: 11, data: values.map((v, i) => ({name: points[i].name, value: v, itemStyle: points[i].l.count < 20
+          ? {color: css('--ground'), borderColor: css('--' + points[i].lane), borderWidth: 2} : {color: css('--' + points[i].lane)}})),
+        tooltip: {formatter: p => originWords(points[p.value[5]])}},
+      {type: 'scatter', symbolSize: 1, data: values.map((v, i) => ({name: points[i].name, value: [v[2], v[1]], label: {color: css('--' + points[i].lane)}})),
+        labelLayout: {moveOverlap: 'shiftY'}, silent: true, tooltip: {show: false},
+        label: {show: true, position: 'right', distance: 8, fontSize: isNarrow() ? 11 : 12.5, formatter: p => p.name}}],
+    tooltip: {trigger: 'item', ...box()}});
 }
 const originWords = p => `<b>${p.lane} · ${p.name}</b><br>${plural(p.l.count, 'final')}: p50 ${withUnit(p.l.p50)}, p95 ${withUnit(p.l.p95)}<br>`
   + `WER ${percent(p.w.rate)} (${(100 * p.w.low).toFixed(1)}–${(100 * p.w.high).toFixed(1)})`;
@@ -47,7 +52,7 @@ const originWords = p => `<b>${p.lane} · ${p.name}</b><br>${plural(p.l.count, '
 function accuracy() {
   if (!sum(Object.values(data.wer.byOrigin).map(r => r.referenceWords))) return false;
   byId('wer-how').textContent = `Pooled: all errors over all words said. Normaliser ${data.wer.normalizer}, ${data.wer.costs} costs; 95 % interval by `
-    + 'drawing speakers anew. Down and to the left is better: fewer errors, sooner.';
+    + 'drawing speakers anew. Down and to the left is better: fewer errors, sooner. A hollow dot is of fewer than 20 finals.';
   if (paretoPoints().length) chart(byId('pareto'), pareto);
   else byId('pareto').parentElement.remove();
   byId('wer-origin').append(werTable(data.wer.byOrigin, 'lane / tier / arm'));

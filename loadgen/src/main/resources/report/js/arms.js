@@ -1,7 +1,7 @@
 // The canary beside the control: both spectra, and the difference by percentile with its band.
 function armSpectra(lane) {
   const arms = data.charts.arms[lane];
-  const series = Object.entries(arms).map(([arm, points]) => ({name: arm, type: 'line', showSymbol: false, itemStyle: {color: css('--' + arm)},
+  const series = Object.entries(arms).map(([arm, points]) => ({name: arm, type: 'line', symbol: 'none', itemStyle: {color: css('--' + arm)},
     data: points.map(([x, v]) => [x, Math.max(v, 10) / 1000]), lineStyle: {color: css('--' + arm), width: 2.25}}));
   const y = msAxis(series.flatMap(s => s.data.map(p => p[1])));
   const x = percentileAxis(Math.max(...series.map(s => s.data[s.data.length - 1][0])));

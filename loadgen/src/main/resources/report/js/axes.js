@@ -91,7 +91,7 @@ function promised(lane, metric) {
   const seen = new Map();
   sloLines(lane, metric).forEach(s => seen.set(s.limit, [...(seen.get(s.limit) || []), s.stat]));
   return {silent: true, symbol: 'none', animation: false, lineStyle: {color: css('--bad'), type: 'solid', width: 1.25},
-    label: {position: 'insideStartTop', color: css('--bad'), formatter: p => p.name},
+    label: {position: 'insideEndTop', color: css('--bad'), formatter: p => p.name},
     data: [...seen].map(([limit, stats]) => ({yAxis: limit / 1000, name: `SLO ${[...new Set(stats)].join(', ')} < ${axisMs(limit / 1000)}`}))};
 }
 const inSight = (lane, metric, high) => sloLines(lane, metric).map(s => s.limit / 1000).filter(v => v < 3 * high);

@@ -11,10 +11,10 @@ function node(tag, attributes, ...children) {
   return element;
 }
 
-// Three digits that matter: 0.42, 3.1, 27, 1,341.
+// Two or three digits that matter: 0.042, 0.42, 3.1, 27, 1,341.
 function digits(v) {
   const size = Math.abs(v);
-  return v === 0 ? '0' : size < 1 ? v.toFixed(2) : size < 10 ? v.toFixed(1) : Math.round(v).toLocaleString('en');
+  return v === 0 ? '0' : size < 0.1 ? v.toFixed(3) : size < 1 ? v.toFixed(2) : size < 10 ? v.toFixed(1) : Math.round(v).toLocaleString('en');
 }
 const ms = micros => digits(micros / 1000);
 const withUnit = micros => (Math.abs(micros) >= 9_999_500 ? digits(micros / 1e6) + ' s' : ms(micros) + ' ms');

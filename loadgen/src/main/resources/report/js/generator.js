@@ -1,18 +1,18 @@
 // The generator's own health: how late it was, second by second, and what kept it.
 function sendLateness() {
   const series = [];
-  lanes.forEach(lane => {
+  const sent = lanes.filter(lane => data.charts.lanes[lane].overTime['send.late']);
+  sent.forEach(lane => {
     const rows = data.charts.lanes[lane].overTime['send.late'];
-    if (!rows) return;
-    const line = (name, at, style) => ({name: lanes.length > 1 && data.charts.lanes.batch.overTime['send.late'] ? `${lane} ${name}` : name, type: 'line',
-      showSymbol: false, data: rows.map(r => [r[0] + data.charts.secondsPerColumn / 2, Math.max(r[at], 10) / 1000]), itemStyle: {color: style.color},
+    const line = (name, at, style) => ({name: sent.length > 1 ? `${lane} ${name}` : name, type: 'line',
+      symbol: 'none', data: rows.map(r => [r[0] + data.charts.secondsPerColumn / 2, Math.max(r[at], 10) / 1000]), itemStyle: {color: style.color},
       lineStyle: {width: 1.5, ...style}});
     series.push(line('max', 4, {color: css('--quiet'), width: 1}), line('p99', 3, {color: css('--' + lane), width: 2}),
       line('p50', 2, {color: css('--' + lane), type: [2, 3]}));
   });
   const hiccups = (data.generator.seconds || []).filter(s => hiccup(s) !== undefined);
   if (hiccups.length) {
-    series.push({name: 'loops, worst hiccup', type: 'line', showSymbol: false, itemStyle: {color: css('--odd')}, lineStyle: {color: css('--odd'), width: 1.25},
+    series.push({name: 'loops woke late, max', type: 'line', symbol: 'none', itemStyle: {color: css('--odd')}, lineStyle: {color: css('--odd'), width: 1.25},
       data: thinned(hiccups, hiccup).map(([s, v]) => [s, Math.max(v, 10) / 1000])});
   }
   const limit = data.scenario.sendLateLimitMillis;
@@ -24,6 +24,24 @@ function sendLateness() {
   return base({series: [ticks('yAxis', decades(low, high), axisMs), ...series], yAxis: logAxis(low, high), xAxis: timeAxis(),
     grid: grid({top: 44}), legend: legend({data: series.map(s => s.name)}),
     tooltip: tooltip(points => `<b>${clock(points[0].value[0])}</b>` + points.map(p => `<br>${p.marker}${p.seriesName}: <b>${axisMs(p.value[1])}</b>`).join(''))});
+}
+
+// The latest wake of any loop in that second, in microseconds.
+const hiccup = s => ((s.loops || []).length ? Math.max(...s.loops.map(l => l.maxMicros)) : undefined);
+
+// What may have kept it: CPU in use, pauses for garbage.
+function generatorLoad() {
+  const rows = data.generator.seconds;
+  const half = data.charts.secondsPerColumn / 2;
+  const at = ([s, v]) => [s + half, +v.toPrecision(3)];
+  const cpu = {name: 'CPU, cores', type: 'line', symbol: 'none', itemStyle: {color: css('--interactive')}, areaStyle: {color: css('--interactive'), opacity: 0.12},
+    lineStyle: {color: css('--interactive'), width: 1.5}, data: thinned(rows, r => r.cpuShare).map(at)};
+  const gc = {name: 'garbage collection, ms', type: 'bar', yAxisIndex: 1, barMaxWidth: 4, itemStyle: {color: css('--odd')},
+    data: thinned(rows, r => r.gcMillis).filter(([, v]) => v > 0).map(at)};
+  return base({grid: grid({top: 40, right: 48}), legend: legend({data: [cpu.name, gc.name]}), series: [cpu, gc], xAxis: timeAxis(),
+    yAxis: [axis({type: 'value', min: 0, splitNumber: 3}), axis({type: 'value', min: 0, splitNumber: 3, splitLine: {show: false},
+      axisLabel: {color: css('--quiet'), formatter: v => v + ' ms'}})],
+    tooltip: tooltip(points => `<b>${clock(points[0].value[0])}</b>` + points.map(p => `<br>${p.marker}${p.seriesName}: <b>${p.value[1]}</b>`).join(''))});
 }
 
 // Seconds as columns, the worst of each.
@@ -51,6 +69,3 @@ function generator() {
   if ((g.seconds || []).length) chart(byId('generator-load'), generatorLoad);
   else byId('generator-load').remove();
 }
-
-// The worst hiccup of any loop in that second, in microseconds.
-const hiccup = s => s.hiccupMaxMicros;

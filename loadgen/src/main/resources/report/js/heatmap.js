@@ -7,7 +7,8 @@ function bands() {
   const s = data.scenario;
   const shade = [];
   if (s.warmupMillis > 0) {
-    shade.push([{name: 'warm-up', xAxis: 0, itemStyle: {color: css('--quiet'), opacity: 0.14}}, {xAxis: seconds(s.warmupMillis)}]);
+    const label = {show: s.warmupMillis / 1000 > 0.06 * runEnd()};
+    shade.push([{name: 'warm-up', label, xAxis: 0, itemStyle: {color: css('--quiet'), opacity: 0.14}}, {xAxis: seconds(s.warmupMillis)}]);
   }
   if (s.phases.length > 1) {
     s.phases.forEach((p, i) => shade.push([{name: p.name, xAxis: seconds(p.startMillis),
@@ -27,8 +28,10 @@ const happeningAreas = () => ({silent: true, animation: false, label: {show: fal
   data: data.happenings.filter(h => h.untilMillis > h.fromMillis)
     .map(h => [{xAxis: seconds(h.fromMillis)}, {xAxis: Math.min(runEnd(), seconds(h.untilMillis))}])});
 
+const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400];
 const timeAxis = extra => axis({type: 'value', min: 0, max: Math.ceil(runEnd()), splitLine: {show: false},
-  axisLabel: {color: css('--quiet'), hideOverlap: true, formatter: clock}, ...centred('time of the run'), ...extra});
+  interval: STEPS.find(s => runEnd() / s <= (isNarrow() ? 5 : 10)) || 14400,
+  axisLabel: {color: css('--quiet'), hideOverlap: true, showMaxLabel: false, formatter: clock}, ...centred('time of the run'), ...extra});
 
 // Colours of a lane from a few to the most, by logarithm.
 function shades(lane) {
@@ -66,7 +69,7 @@ function heatmap(lane, metric) {
   const high = Math.max(10 ** ((Math.max(...cells) + 1) / per) / 1000, ...limits) * 1.15;
   const half = data.charts.secondsPerColumn / 2;
   const line = (name, at, style) => ({name, type: 'line', data: rows.map(r => [r[0] + half, Math.max(r[at] / 1000, low)]),
-    showSymbol: rows.length < 3, symbolSize: 4, itemStyle: {color: css('--ink')}, lineStyle: {color: css('--ink'), ...style}});
+    symbol: rows.length < 3 ? 'circle' : 'none', symbolSize: 4, itemStyle: {color: css('--ink')}, lineStyle: {color: css('--ink'), ...style}});
   const cloud = {type: 'custom', name: 'answers', data: [[0, low]], silent: true, clip: true, tooltip: {show: false}, markArea: bands(),
     renderItem: (params, api) => {
       const place = params.coordSys;
@@ -84,6 +87,17 @@ function cellWords(rows, at) {
   const row = rows.find(r => at >= r[0] && at <= r[0] + data.charts.secondsPerColumn);
   return row ? `<b>${clock(row[0])}</b>, ${plural(row[1], 'value')}<br>p50 <b>${withUnit(row[2])}</b><br>p99 <b>${withUnit(row[3])}</b>`
     + `<br>max <b>${withUnit(row[4])}</b>` : '';
+}
+
+// What the server had to bear meanwhile.
+function openStreams() {
+  const per = data.charts.secondsPerColumn;
+  const series = lanes.filter(lane => data.charts.lanes[lane].open.some(n => n > 0)).map(lane => ({name: lane + ' streams open', type: 'line',
+    step: 'middle', symbol: 'none', itemStyle: {color: css('--' + lane)}, lineStyle: {color: css('--' + lane), width: 1.5},
+    areaStyle: {color: css('--' + lane), opacity: 0.12}, data: data.charts.lanes[lane].open.map((n, i) => [i * per + per / 2, n])}));
+  return base({grid: grid({top: 34, bottom: 28}), legend: legend({data: series.map(s => s.name)}), series, xAxis: timeAxis({name: ''}),
+    yAxis: axis({type: 'value', min: 0, minInterval: 1, splitNumber: 3}),
+    tooltip: tooltip(points => `<b>${clock(points[0].value[0])}</b>` + points.map(p => `<br>${p.marker}${p.seriesName}: <b>${p.value[1]}</b>`).join(''))});
 }
 
 function overTime() {
@@ -104,6 +118,8 @@ function overTime() {
   } else {
     picker(place, choices, c => `${c.lane}: ${named(c.metric)}`, c => chart(byId('heatmap'), () => heatmap(c.lane, c.metric)));
   }
+  if (lanes.some(lane => data.charts.lanes[lane].open.some(n => n > 0))) chart(byId('open'), openStreams);
+  else byId('open').remove();
   byId('happenings').append(...data.happenings.map(h => node('li', {}, node('b', {}, h.kind), ` at ${clock(seconds(h.fromMillis))}`
     + (h.untilMillis > h.fromMillis ? `–${clock(seconds(h.untilMillis))}` : '') + (h.what === h.kind ? '' : `: ${h.what}`))));
 }

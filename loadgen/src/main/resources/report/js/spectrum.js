@@ -10,7 +10,7 @@ const phaseColours = () => ['--c0', '--c1', '--c2', '--c3', '--c4', '--c5'].map(
 
 function spectrumLines(lane, metric) {
   const {spectra, phaseSpectra} = data.charts.lanes[lane];
-  const line = (name, points, colour, style) => ({name, type: 'line', showSymbol: false, itemStyle: {color: colour},
+  const line = (name, points, colour, style) => ({name, type: 'line', symbol: 'none', itemStyle: {color: colour},
     data: points.map(([x, v]) => [x, Math.max(v, 10) / 1000]), lineStyle: {width: 2.25, color: colour, ...style}});
   const phases = Object.entries(phaseSpectra).filter(([, s]) => s[metric]);
   const series = phases.length > 1

@@ -100,7 +100,7 @@ function queueCurves() {
     const points = data.charts.lanes[lane].spectra[metric];
     if (!points) return;
     const colour = css('--' + lane);
-    series.push({name: `${lane}, ${i ? 'waiting for the batch' : 'in the queue'}`, type: 'line', showSymbol: false, itemStyle: {color: colour},
+    series.push({name: `${lane}: ${i ? 'batch forming' : 'queue'}`, type: 'line', symbol: 'none', itemStyle: {color: colour},
       data: points.map(([x, v]) => [x, Math.max(v, 10) / 1000]), lineStyle: {color: colour, width: 2.25, type: i ? [5, 4] : 'solid'}});
   }));
   const y = msAxis(series.flatMap(s => s.data.map(p => p[1])));

@@ -61,6 +61,7 @@ function outcome() {
         count(c.finals), count(c.early), badIf(c.shed), badIf(c.lost), percent(wer.rate), count(Math.round(c.audioMillis / 1000)),
         badIf(c.accountGaps)];
     })));
+  streaming();
   lanes.forEach(lane => {
     Object.entries(data.lanes[lane].errors).forEach(([k, n]) => note(`${lane}: error ${k}, ${plural(n, 'time')}`));
     Object.entries(data.lanes[lane].shedReasons).forEach(([k, n]) => note(`${lane}: shed ${plural(n, 'time')}: ${k}`));
@@ -68,11 +69,23 @@ function outcome() {
 }
 const note = text => byId('lanes-notes').append(node('p', {class: 'quiet note'}, text));
 
+// How turns, partials and deadlines went: shares, and numbers that are none.
+const RATES = [['good', 'within the deadline', percent], ['eot.false', 'false ends of turn', percent], ['eot.missed', 'missed ends of turn', percent],
+  ['upwr', 'unstable words (UPWR)', percent], ['upsr', 'unstable runs (UPSR)', v => v.toFixed(3)], ['erasure', 'normalised erasure', v => v.toFixed(3)],
+  ['partial.stalls', 'stalls > 1 s per audio hour', digits], ['lag.slope', 'lag slope, s/s', v => v.toFixed(5)]];
+function streaming() {
+  const known = RATES.filter(([key]) => lanes.some(lane => (data.lanes[lane].rates || {})[key] !== undefined));
+  if (!known.length) return;
+  byId('lanes-rates').append(table(['lane', ...known.map(([, words]) => words)], lanes.map(lane => [laneMark(lane),
+    ...known.map(([key, , format]) => (data.lanes[lane].rates[key] === undefined ? '–' : format(data.lanes[lane].rates[key])))])));
+}
+
 function everything() {
   const columns = ['mean', 'p50', 'p90', 'p95', 'p99', 'p99.9', 'max'];
-  const rows = lanes.flatMap(lane => Object.entries(data.lanes[lane].latencyMicros).map(([name, l]) =>
-    [laneMark(lane, name), count(l.count), ...columns.map(p => ms(l[p]))]));
-  byId('latencies').append(table(['milliseconds', 'count', ...columns], rows));
+  lanes.filter(lane => Object.keys(data.lanes[lane].latencyMicros).length).forEach(lane => {
+    const rows = Object.entries(data.lanes[lane].latencyMicros).map(([name, l]) => [name, count(l.count), ...columns.map(p => ms(l[p]))]);
+    byId('latencies').append(node('h3', {class: 'sub'}, laneMark(lane)), node('div', {class: 'scroll'}, table(['milliseconds', 'count', ...columns], rows)));
+  });
   const phases = data.scenario.phases.map(p => p.name);
   const finals = lanes.flatMap(lane => phases.map(phase => [lane, phase, data.lanes[lane].phases[phase]])
     .filter(([, , p]) => p && p.latencyMicros.final));
