@@ -7,10 +7,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What a gateway says about itself at the end of a run. */
 final class GatewayAccount {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration GLANCE = Duration.ofSeconds(2);
 
   /** The gateway shows a new status once a second: after two, everything has been counted. */
   private static final long SETTLED_MILLIS = 2_200;
@@ -39,10 +41,24 @@ final class GatewayAccount {
     }
   }
 
+  /** The gateway's status now; empty when it does not answer in time. */
+  static Optional<JsonObject> status(HttpClient client, URI address) throws InterruptedException {
+    try {
+      return Optional.of(get(client, address.resolve("/api/v1/status"), GLANCE));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   private static JsonObject get(HttpClient client, URI uri)
       throws IOException, InterruptedException {
+    return get(client, uri, PATIENCE);
+  }
+
+  private static JsonObject get(HttpClient client, URI uri, Duration patience)
+      throws IOException, InterruptedException {
     HttpResponse<String> answer =
-        client.send(HttpRequest.newBuilder(uri).timeout(PATIENCE).GET().build(),
+        client.send(HttpRequest.newBuilder(uri).timeout(patience).GET().build(),
             HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() != 200) {
       throw new IOException(uri + " answered " + answer.statusCode());

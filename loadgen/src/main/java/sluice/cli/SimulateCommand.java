@@ -17,6 +17,7 @@ import sluice.load.Scenario;
 import sluice.load.Slices;
 import sluice.load.socket.ComfortNoise;
 import sluice.load.yaml.SimulationReader;
+import sluice.report.ReportFolder;
 import sluice.signal.Vad;
 import sluice.simulate.Fidelity;
 import sluice.simulate.Material;
@@ -31,6 +32,7 @@ import sluice.simulate.SimulationResult;
     "invariants after every turn, and prints the run's hash: same seed, same hash."},
     footer = {
         "", "Examples:", "  ./sluice simulate overload --seed 1",
+        "  ./sluice simulate steady --duration 3600 --out runs/hour",
         "  ./sluice simulate --swarm 200",
         "  ./sluice simulate --swarm 50 --plant lost-millisecond   # must fail"})
 final class SimulateCommand implements Callable<Integer> {
@@ -65,9 +67,11 @@ final class SimulateCommand implements Callable<Integer> {
           "Put a bug into the engine, to see it caught: answered-twice, never-answered,",
           "lost-millisecond, batch-first, final-twice, stray-post."})
   private Optional<String> plant;
-  @Option(names = "--out", paramLabel = "DIR", defaultValue = ".",
-      description = "With --swarm: where the file of a failing world goes (here).")
-  private Path out;
+  @Option(names = "--out", paramLabel = "DIR",
+      description = {
+          "Write a report there, as sluice load does: report.html, report.json, ...",
+          "With --swarm: where the file of a failing world goes (here)."})
+  private Optional<Path> out;
 
   @Override
   public Integer call() throws IOException {
@@ -88,7 +92,7 @@ final class SimulateCommand implements Callable<Integer> {
       throw new UsageException("--swarm draws the duration and runs in fidelity events: leave "
           + "--duration and --fidelity away");
     }
-    return new SimulateSwarm(console, bug, out)
+    return new SimulateSwarm(console, bug, out.orElse(Path.of(".")))
         .run(new SimulateSwarm.Extent(seed.orElse(1L), swarm.get(), minutes)).code();
   }
 
@@ -111,6 +115,10 @@ final class SimulateCommand implements Callable<Integer> {
     SimulationResult result = simulation.run();
     SimulationRun run = new SimulationRun(result, (System.nanoTime() - startNanos) / 1e9,
         repeat(name, load.seed()));
+    if (out.isPresent()) {
+      ReportFolder.write(SimulatedReport.of(result, setting), out.get());
+      console.note("simulate: report in " + out.get().toAbsolutePath().normalize());
+    }
     console.result(SimulationJson.of(run).encodePrettily(), SimulationText.of(run));
     return exit(result).code();
   }

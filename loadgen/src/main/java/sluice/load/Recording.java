@@ -19,7 +19,9 @@ public final class Recording {
   private final Timeline timeline;
   private final Map<Lane, Map<Metric, Series>> series = new EnumMap<>(Lane.class);
   private final Map<Lane, List<Tally>> tallies = new EnumMap<>(Lane.class);
-  private final Map<String, Histogram> finalsByOrigin = new TreeMap<>();
+  private final Map<Lane, Worst> worst = new EnumMap<>(Lane.class);
+  private final Map<Lane, OpenStreams> open = new EnumMap<>(Lane.class);
+  private final Map<String, Series> finalsByOrigin = new TreeMap<>();
   private final Map<String, Long> transforms = new TreeMap<>();
   private final List<Heard> heard = new ArrayList<>();
   private long unscored;
@@ -34,6 +36,8 @@ public final class Recording {
         phases.add(new Tally());
       }
       tallies.put(lane, phases);
+      worst.put(lane, new Worst());
+      open.put(lane, new OpenStreams());
     }
   }
 
@@ -66,6 +70,31 @@ public final class Recording {
     return sum;
   }
 
+  /** The 50 slowest finals after the warm-up, slowest first; a fresh list. */
+  public List<Slow> slow(Lane lane) {
+    return worst.get(lane).slow();
+  }
+
+  /** The slowest finals by the server's own stages; a fresh value. */
+  public StageTail tail(Lane lane) {
+    return worst.get(lane).tail();
+  }
+
+  /** Streams open at the end of each second of the run; a fresh array. */
+  public long[] streamsOpen(Lane lane) {
+    return open.get(lane).bySecond();
+  }
+
+  /** The live collection of the slowest. */
+  Worst worst(Lane lane) {
+    return worst.get(lane);
+  }
+
+  /** The live count of open streams. */
+  OpenStreams open(Lane lane) {
+    return open.get(lane);
+  }
+
   /** Keeps what was heard of one utterance, for scoring after the run. */
   void heard(Heard one) {
     if (heard.size() < HEARD_MAX) {
@@ -76,9 +105,8 @@ public final class Recording {
   }
 
   /** Final latency by lane, tier and arm: who answered. */
-  void finalOf(String origin, long nanos) {
-    finalsByOrigin.computeIfAbsent(origin, k -> new Histogram(3))
-        .recordValue(Math.clamp(nanos / 1000, 0, 3_600_000_000L));
+  void finalOf(String origin, long intendedNanos, long nanos) {
+    finalsByOrigin.computeIfAbsent(origin, k -> new Series(timeline)).record(intendedNanos, nanos);
   }
 
   /** A session was told that this is done to its audio and words. */
@@ -96,9 +124,20 @@ public final class Recording {
     return heard;
   }
 
-  /** Final latencies in microseconds by {@link Heard#origin}; the live map. */
-  public Map<String, Histogram> finalsByOrigin() {
+  /** Final latencies by {@link Heard#origin}, with their seconds; the live map. */
+  public Map<String, Series> finalSeries() {
     return finalsByOrigin;
+  }
+
+  /** Final latencies in microseconds by {@link Heard#origin}, without the warm-up; fresh. */
+  public Map<String, Histogram> finalsByOrigin() {
+    Map<String, Histogram> all = new TreeMap<>();
+    finalsByOrigin.forEach((origin, s) -> {
+      if (!s.isEmpty()) {
+        all.put(origin, s.all());
+      }
+    });
+    return all;
   }
 
   /** Utterances that were too many to keep. */
@@ -113,9 +152,11 @@ public final class Recording {
       for (int i = 0; i < tallies.get(lane).size(); i++) {
         tallies.get(lane).get(i).add(other.tallies.get(lane).get(i));
       }
+      worst.get(lane).add(other.worst.get(lane));
+      open.get(lane).add(other.open.get(lane));
     }
     other.finalsByOrigin.forEach(
-        (origin, h) -> finalsByOrigin.computeIfAbsent(origin, k -> new Histogram(3)).add(h));
+        (origin, s) -> finalsByOrigin.computeIfAbsent(origin, k -> new Series(timeline)).add(s));
     other.transforms.forEach((id, n) -> EngineStatus.countTransform(transforms, id, n));
     other.heard.forEach(this::heard);
     unscored += other.unscored;

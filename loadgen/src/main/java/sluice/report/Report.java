@@ -1,9 +1,13 @@
 package sluice.report;
 
 import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import sluice.load.GeneratorSecond;
 import sluice.load.Recording;
 import sluice.load.Scenario;
+import sluice.load.WarmedUp;
 
 /**
  * A finished run, judged.
@@ -19,13 +23,40 @@ public record Report(Scenario scenario, About about, Results results, Verdict ve
   /**
    * What is shown beside the numbers.
    *
-   * @param gateway the account of a Sluice gateway about itself; empty when not asked for
-   * @param shown   how many transcripts of fixtures stand beside their references
+   * @param gateway    the account of a Sluice gateway about itself; empty when not asked for
+   * @param shown      how many transcripts of fixtures stand beside their references
+   * @param happenings what befell the server, to be drawn over the run; copied
+   * @param search     the search that the run confirmed; empty when it was made for itself
    */
-  public record Beside(JsonObject gateway, int shown) {
+  public record Beside(JsonObject gateway, int shown, List<Happening> happenings,
+      JsonObject search) {
     /** Nothing. */
     public static final Beside NOTHING = new Beside(new JsonObject(), 0);
+
+    public Beside {
+      happenings = List.copyOf(happenings);
+    }
+
+    /** Without happenings of the caller's own, and without a search. */
+    public Beside(JsonObject gateway, int shown) {
+      this(gateway, shown, List.of(), new JsonObject());
+    }
+
+    /** The same beside a search. */
+    public Beside with(JsonObject found) {
+      return new Beside(gateway, shown, happenings, found);
+    }
   }
+
+  /**
+   * Something that befell the server in the run.
+   *
+   * @param fromMillis  run time at which it began
+   * @param untilMillis run time at which it ended; the same for a moment
+   * @param kind        one word: {@code canary}, {@code rollback}, {@code slow}
+   * @param what        a short sentence
+   */
+  public record Happening(long fromMillis, long untilMillis, String kind, String what) {}
 
   /**
    * Where and when a run was.
@@ -49,10 +80,25 @@ public record Report(Scenario scenario, About about, Results results, Verdict ve
    * @param gcMillis          time in garbage collections
    * @param gcPauses          how many
    * @param turnedAway        sessions it did not start because of its own limit
+   * @param seconds           the same by seconds of the run; empty when nobody looked; copied
+   * @param warmedUp          its hidden warm-up; empty when it had none
    */
   public record Generator(long wakeLateP50Micros, long wakeLateP99Micros, long wakeLateMaxMicros,
       OptionalLong cpuWaitMillis, double cpuSeconds, double wallSeconds, long gcMillis,
-      long gcPauses, long turnedAway) {}
+      long gcPauses, long turnedAway, List<GeneratorSecond> seconds,
+      Optional<WarmedUp> warmedUp) {
+    public Generator {
+      seconds = List.copyOf(seconds);
+    }
+
+    /** One that was not looked at by seconds, and not warmed up. */
+    public Generator(long wakeLateP50Micros, long wakeLateP99Micros, long wakeLateMaxMicros,
+        OptionalLong cpuWaitMillis, double cpuSeconds, double wallSeconds, long gcMillis,
+        long gcPauses, long turnedAway) {
+      this(wakeLateP50Micros, wakeLateP99Micros, wakeLateMaxMicros, cpuWaitMillis, cpuSeconds,
+          wallSeconds, gcMillis, gcPauses, turnedAway, List.of(), Optional.empty());
+    }
+  }
 
   /** Scores and judges a run. */
   public static Report of(Scenario scenario, About about, Recording recording) {

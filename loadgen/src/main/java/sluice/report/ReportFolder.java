@@ -9,7 +9,9 @@ public final class ReportFolder {
   private ReportFolder() {}
 
   /**
-   * Writes {@code report.json}, {@code load.hlog} and {@code report.html}.
+   * Writes {@code report.html} for people; {@code report.json}, {@code load.hlog},
+   * {@code report.csv}, {@code seconds.csv}, {@code junit.xml} and {@code metrics.prom} for
+   * machines.
    *
    * @throws IOException when the folder cannot be written
    */
@@ -19,6 +21,10 @@ public final class ReportFolder {
         ReportJson.of(report).encodePrettily() + "\n");
     Files.writeString(folder.resolve("load.hlog"),
         new HistogramLog(report.results().recording()).text(report.about().startMillis()));
+    Files.writeString(folder.resolve("report.csv"), ReportCsv.numbers(report));
+    Files.writeString(folder.resolve("seconds.csv"), ReportCsv.seconds(report));
+    Files.writeString(folder.resolve("junit.xml"), ReportJunit.of(report));
+    Files.writeString(folder.resolve("metrics.prom"), ReportMetrics.of(report));
     Files.writeString(folder.resolve("report.html"), ReportHtml.of(report));
   }
 }

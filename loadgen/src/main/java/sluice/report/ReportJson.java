@@ -10,6 +10,7 @@ import org.HdrHistogram.Histogram;
 import sluice.fixtures.WordErrors;
 import sluice.load.Heard;
 import sluice.load.Metric;
+import sluice.load.Rates;
 import sluice.load.Slices;
 import sluice.load.Tally;
 import sluice.load.Tally.Count;
@@ -40,9 +41,15 @@ public final class ReportJson {
             .put("lanes", lanes).put("wer", wer(report.results().scores()))
             .put("finalsByOrigin", finalsByOrigin(report))
             .put("transforms", map(report.results().recording().transforms()))
-            .put("generator", generator(report.about().generator()));
+            .put("generator", GeneratorJson.of(report.about().generator()))
+            .put("happenings", Happenings.of(report)).put("arms", ArmsJson.of(report))
+            .put("tails", TailJson.owners(report.results()))
+            .put("slowest", TailJson.slowest(report.results()));
     if (!report.beside().gateway().isEmpty()) {
       json.put("gateway", report.beside().gateway());
+    }
+    if (!report.beside().search().isEmpty()) {
+      json.put("search", report.beside().search());
     }
     return report.beside().shown() > 0 ? json.put("transcripts", transcripts(report)) : json;
   }
@@ -71,7 +78,7 @@ public final class ReportJson {
     return new JsonObject().put("name", report.scenario().name())
         .put("seed", report.scenario().seed()).put("warmupMillis", timeline.warmupMillis())
         .put("phases", phases)
-        .put("sendLateLimitMillis", report.scenario().limits().sendLateMillis());
+        .put("sendLateLimitMillis", Validity.sendLateLimitMillis(report.scenario()));
   }
 
   private static JsonObject verdict(Verdict verdict) {
@@ -115,7 +122,14 @@ public final class ReportJson {
     }
     return new JsonObject().put("counts", counts).put("errors", map(tally.errors()))
         .put("shedReasons", map(tally.sheds())).put("latencyMicros", latencies)
+        .put("rates", rates(tally))
         .put("wer", errors(results.errors(lane, phase)));
+  }
+
+  private static JsonObject rates(Tally tally) {
+    JsonObject json = new JsonObject();
+    Rates.of(tally).forEach(json::put);
+    return json;
   }
 
   /** One distribution. */
@@ -162,16 +176,6 @@ public final class ReportJson {
     report.results().recording().finalsByOrigin()
         .forEach((origin, values) -> json.put(origin, latency(values)));
     return json;
-  }
-
-  private static JsonObject generator(Report.Generator g) {
-    JsonObject json = new JsonObject();
-    g.cpuWaitMillis().ifPresent(millis -> json.put("cpuWaitMillis", millis));
-    return json.put("wakeLateP50Micros", g.wakeLateP50Micros())
-        .put("wakeLateP99Micros", g.wakeLateP99Micros())
-        .put("wakeLateMaxMicros", g.wakeLateMaxMicros()).put("cpuSeconds", g.cpuSeconds())
-        .put("wallSeconds", g.wallSeconds()).put("gcMillis", g.gcMillis())
-        .put("gcPauses", g.gcPauses()).put("turnedAway", g.turnedAway());
   }
 
   private static JsonObject map(Map<String, Long> map) {

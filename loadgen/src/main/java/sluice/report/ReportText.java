@@ -112,10 +112,10 @@ public final class ReportText {
     Histogram late =
         report.results().histogram(Lane.INTERACTIVE, Metric.SEND_LATE, Optional.empty());
     line(
-        "generator: frames late p99 %s (limit %.0f ms), loops late p99 %s%s, CPU %.0f %% of a core,"
+        "generator: frames late p99 %s (limit %.1f ms), loops late p99 %s%s, CPU %.0f %% of a core,"
             + " %d GC pauses, %d ms",
         Values.millis(late.getValueAtPercentile(99)),
-        report.scenario().limits().sendLateMillis(), Values.millis(g.wakeLateP99Micros()),
+        Validity.sendLateLimitMillis(report.scenario()), Values.millis(g.wakeLateP99Micros()),
         g.cpuWaitMillis().isPresent()
             ? " and waited " + g.cpuWaitMillis().getAsLong() + " ms for a CPU"
             : "",

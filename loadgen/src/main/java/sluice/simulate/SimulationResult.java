@@ -41,8 +41,30 @@ public record SimulationResult(Scenario scenario, Fidelity fidelity, Run run, Re
   /** Most that was seen of something, and its limit. */
   public record Peak(int most, int limit) {}
 
-  /** What a tier was sent, and how long its queues were at most, seen at sweeps. */
-  public record TierUse(String tier, long batches, long requests, Peak interactive, Peak batch) {}
+  /**
+   * What a tier was sent, and how long its queues were at most, seen at sweeps.
+   *
+   * @param sizes entry i: batches of i + 1 requests; copied
+   */
+  public record TierUse(String tier, List<Long> sizes, Peak interactive, Peak batch) {
+    public TierUse {
+      sizes = List.copyOf(sizes);
+    }
+
+    /** Batches sent. */
+    public long batches() {
+      return sizes.stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Requests in them. */
+    public long requests() {
+      long requests = 0;
+      for (int i = 0; i < sizes.size(); i++) {
+        requests += (i + 1) * sizes.get(i);
+      }
+      return requests;
+    }
+  }
 
   /**
    * A broken invariant.

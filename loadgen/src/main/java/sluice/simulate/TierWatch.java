@@ -1,5 +1,6 @@
 package sluice.simulate;
 
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -30,8 +31,7 @@ final class TierWatch implements Recognizer {
   private int requestsRunning;
   private int interactiveMost;
   private int batchMost;
-  private long batches;
-  private long requests;
+  private final long[] sizes;
 
   /**
    * What is known of the dispatch room's side.
@@ -54,6 +54,7 @@ final class TierWatch implements Recognizer {
     this.loop = loop;
     this.desk = desk;
     this.tier = tier;
+    sizes = new long[desk.tier.maxBatch()];
   }
 
   @Override
@@ -61,13 +62,12 @@ final class TierWatch implements Recognizer {
     int size = batch.requests().size();
     running.put(batch, loop.nowNanos());
     requestsRunning += size;
-    batches++;
-    requests += size;
     if (size > desk.tier.maxBatch() || running.size() > desk.tier.concurrency()) {
       throw new Violation(Invariant.BOUNDS, "tier " + name() + " was sent a batch of " + size
           + " as number " + running.size() + ": limits " + desk.tier.maxBatch() + " and "
           + desk.tier.concurrency());
     }
+    sizes[size - 1]++;
     checkIsolation(batch);
     batch.requests().forEach(request -> desk.whereabouts.runs(request, 1));
     desk.record.batch(batch, size);
@@ -152,7 +152,7 @@ final class TierWatch implements Recognizer {
 
   /** What it saw so far. */
   SimulationResult.TierUse use() {
-    return new SimulationResult.TierUse(name(), batches, requests,
+    return new SimulationResult.TierUse(name(), Arrays.stream(sizes).boxed().toList(),
         new SimulationResult.Peak(interactiveMost, desk.config.interactive().limit()),
         new SimulationResult.Peak(batchMost, desk.config.batch().limit()));
   }

@@ -87,7 +87,7 @@ public final class SampleRun {
     Heard heard = new Heard(clip, text.toString(), lane, TIMELINE.phaseAt(at),
         random.nextInt(3) == 0 ? "accurate" : "fast", arm);
     recording.heard(heard);
-    recording.finalOf(heard.origin(), millis(500 * spread()));
+    recording.finalOf(heard.origin(), at, millis((arm.equals("canary") ? 700 : 500) * spread()));
   }
 
   private double spread() {

@@ -13,8 +13,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.HdrHistogram.Histogram;
 import sluice.load.Call;
+import sluice.load.Line;
 import sluice.load.Recording;
 import sluice.load.SessionPlan;
 import sluice.wire.Codec;
@@ -46,11 +46,13 @@ final class Desk {
 
   private final Setup setup;
   private final Call.Studio studio;
-  private final Context context;
+  private final ContextInternal context;
   private final EventLoop loop;
   private final Wakes wakes = new Wakes();
   private final Set<Seat> seats = new HashSet<>();
-  private final Histogram wakeLate = new Histogram(3);
+  private final Hiccups hiccups = new Hiccups();
+  private final Runnable ring = this::ring;
+  private final Runnable round = this::round;
   private CpuWait cpuWait = CpuWait.UNKNOWN;
   private long armedNanos = Long.MAX_VALUE;
   private long roundNanos;
@@ -59,8 +61,8 @@ final class Desk {
   Desk(Setup setup, Call.Studio studio, Context context) {
     this.setup = setup;
     this.studio = studio;
-    this.context = context;
-    this.loop = ((ContextInternal) context).nettyEventLoop();
+    this.context = (ContextInternal) context;
+    this.loop = this.context.nettyEventLoop();
   }
 
   /** Takes a session that is about to start; from any thread. */
@@ -95,10 +97,6 @@ final class Desk {
       hear(seat, text);
       settle(seat);
     });
-    socket.drainHandler(nothing -> {
-      seat.call.drained(setup.clock.nanos());
-      settle(seat);
-    });
     socket.exceptionHandler(problem -> {
       // The close handler follows and names the code.
     });
@@ -107,7 +105,11 @@ final class Desk {
       seat.call.closed(code == null ? 1006 : code, setup.clock.nanos());
       settle(seat);
     });
-    seat.call.opened(new SocketLine(socket), setup.clock.nanos());
+    Line line = DirectLine.over(socket, () -> {
+      seat.call.drained(setup.clock.nanos());
+      settle(seat);
+    });
+    seat.call.opened(line, setup.clock.nanos());
   }
 
   private void hear(Seat seat, String text) {
@@ -115,7 +117,7 @@ final class Desk {
     try {
       message = Codec.decodeServer(text);
     } catch (IllegalArgumentException e) {
-      seat.call.unreadable();
+      seat.call.unreadable(setup.clock.nanos());
       return;
     }
     setup.overheard.heard(seat.call.plan(), message);
@@ -142,19 +144,21 @@ final class Desk {
     long at = Math.max(next, roundNanos + ROUND_NANOS);
     if (at < armedNanos) {
       armedNanos = at;
-      loop.schedule(() -> context.runOnContext(v -> round(at)),
-          Math.max(0, at - setup.clock.nanos()),
-          TimeUnit.NANOSECONDS);
+      loop.schedule(ring, Math.max(0, at - setup.clock.nanos()), TimeUnit.NANOSECONDS);
     }
   }
 
-  private void round(long plannedNanos) {
-    if (plannedNanos != armedNanos) {
-      return;
+  /** A timer; one that was armed before an earlier one finds nothing to do. */
+  private void ring() {
+    if (setup.clock.nanos() >= armedNanos) {
+      context.dispatch(round);
     }
-    armedNanos = Long.MAX_VALUE;
+  }
+
+  private void round() {
     roundNanos = setup.clock.nanos();
-    wakeLate.recordValue(Math.max(0, (roundNanos - plannedNanos) / 1000));
+    hiccups.record(armedNanos, roundNanos);
+    armedNanos = Long.MAX_VALUE;
     isInRound = true;
     while (wakes.nextNanos() <= roundNanos) {
       Seat seat = (Seat) wakes.first();
@@ -175,7 +179,7 @@ final class Desk {
     Promise<Void> read = Promise.promise();
     context.runOnContext(nothing -> {
       all.add(studio.recording());
-      health.add(wakeLate, CpuWait.ofThisThread().since(cpuWait));
+      health.add(hiccups, CpuWait.ofThisThread().since(cpuWait));
       read.complete();
     });
     return read.future();

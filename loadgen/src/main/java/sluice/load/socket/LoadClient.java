@@ -100,7 +100,7 @@ public final class LoadClient {
   private final List<Desk> desks = new ArrayList<>();
   private final Promise<Outcome> finished = Promise.promise();
   private final long startMillis;
-  private final Health.Mark begun;
+  private final Health.Log health = new Health.Log();
   private final Consumer<Progress> progress;
   private long turnedAway;
   private int open;
@@ -112,7 +112,6 @@ public final class LoadClient {
     this.schedule = new Schedule(scenario, load.corpus());
     this.clock = new RunClock(System.nanoTime() + LEAD_NANOS);
     this.startMillis = System.currentTimeMillis() + TimeUnit.NANOSECONDS.toMillis(LEAD_NANOS);
-    this.begun = Health.Mark.now();
     this.owner = ((VertxInternal) vertx).createEventLoopContext();
     WebSocketClient client = vertx.createWebSocketClient(options(scenario, target));
     Desk.Setup setup = new Desk.Setup(client, target.address(), clock,
@@ -153,6 +152,7 @@ public final class LoadClient {
 
   private void tell() {
     long nanos = clock.nanos();
+    health.tick(nanos);
     if (nanos > 0) {
       progress.accept(new Progress(nanos / 1_000_000_000,
           scenario.timeline().endNanos() / 1_000_000_000, open, started));
@@ -217,8 +217,8 @@ public final class LoadClient {
       merged = merged.compose(nothing -> desk.read(all, loops));
     }
     merged.onComplete(done -> {
-      Health health = Health.Mark.now().since(begun, loops, turnedAway);
-      finished.tryComplete(new Outcome(all, health, startMillis));
+      health.tick(clock.nanos());
+      finished.tryComplete(new Outcome(all, health.end(loops, turnedAway), startMillis));
     });
   }
 }
