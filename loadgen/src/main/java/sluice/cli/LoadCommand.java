@@ -52,6 +52,8 @@ final class LoadCommand implements Callable<Integer> {
       description = "Event loops that share the streams (default 1).")
   private int loops;
 
+  @Mixin
+  private DialectOptions dialect;
   @Option(names = "--gateway", paramLabel = "URL",
       description = "A Sluice gateway's http:// address: its own stage latencies "
           + "and audio account go into the report.")
@@ -62,7 +64,8 @@ final class LoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    LoadClient.Target server = Usage.check(() -> new LoadClient.Target(target, loops));
+    LoadClient.Target server =
+        Usage.check(() -> new LoadClient.Target(target, loops, dialect.at(target)));
     Scenario load = load();
     List<Clip> corpus = corpus();
     console.note("load: " + load.name() + ", " + load.timeline().endNanos() / 1_000_000_000

@@ -7,7 +7,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.internal.ContextInternal;
 import java.util.HashSet;
 import java.util.Set;
@@ -17,7 +16,8 @@ import org.HdrHistogram.Histogram;
 import sluice.load.Call;
 import sluice.load.Recording;
 import sluice.load.SessionPlan;
-import sluice.wire.Codec;
+import sluice.load.dialect.Dialogue;
+import sluice.load.dialect.Hearer;
 import sluice.wire.ServerMessage;
 
 /**
@@ -29,7 +29,7 @@ final class Desk {
   private static final long ROUND_NANOS = 300_000;
 
   /** What every desk of a run shares; immutable. */
-  record Setup(WebSocketClient client, WebSocketConnectOptions address, RunClock clock,
+  record Setup(WebSocketClient client, LoadClient.Target target, RunClock clock,
       Consumer<SessionPlan> onOver, Overheard overheard) {}
 
   /**
@@ -38,6 +38,7 @@ final class Desk {
   private static final class Seat extends Wakes.Sleeper {
     private final Call call;
     private WebSocket socket;
+    private Dialogue dialogue;
 
     private Seat(Call call) {
       this.call = call;
@@ -52,6 +53,7 @@ final class Desk {
   private final Set<Seat> seats = new HashSet<>();
   private final Histogram wakeLate = new Histogram(3);
   private CpuWait cpuWait = CpuWait.UNKNOWN;
+  private long keepAliveTimer = -1;
   private long armedNanos = Long.MAX_VALUE;
   private long roundNanos;
   private boolean isInRound;
@@ -76,7 +78,7 @@ final class Desk {
   }
 
   private void dial(Seat seat) {
-    setup.client.connect(setup.address).onComplete(dialled -> {
+    setup.client.connect(setup.target.address(seat.call.plan())).onComplete(dialled -> {
       long now = setup.clock.nanos();
       if (dialled.succeeded()) {
         answer(seat, dialled.result());
@@ -91,6 +93,8 @@ final class Desk {
 
   private void answer(Seat seat, WebSocket socket) {
     seat.socket = socket;
+    seat.dialogue =
+        setup.target.dialect().open(seat.call.plan(), new SocketLine(socket), hearer(seat));
     socket.textMessageHandler(text -> {
       hear(seat, text);
       settle(seat);
@@ -103,23 +107,47 @@ final class Desk {
       // The close handler follows and names the code.
     });
     socket.closeHandler(nothing -> {
-      Short code = socket.closeStatusCode();
-      seat.call.closed(code == null ? 1006 : code, setup.clock.nanos());
+      int code = socket.closeStatusCode() == null ? 1006 : socket.closeStatusCode();
+      seat.dialogue.closed(code);
+      seat.call.closed(code, setup.clock.nanos());
       settle(seat);
     });
-    seat.call.opened(new SocketLine(socket), setup.clock.nanos());
+    seat.call.opened(seat.dialogue, setup.clock.nanos());
   }
 
   private void hear(Seat seat, String text) {
-    ServerMessage message;
+    boolean wasFull = seat.dialogue.isFull();
     try {
-      message = Codec.decodeServer(text);
+      seat.dialogue.hear(text);
     } catch (IllegalArgumentException e) {
       seat.call.unreadable();
-      return;
     }
-    setup.overheard.heard(seat.call.plan(), message);
-    seat.call.heard(message, setup.clock.nanos());
+    if (wasFull && !seat.dialogue.isFull()) {
+      seat.call.drained(setup.clock.nanos());
+    }
+  }
+
+  private Hearer hearer(Seat seat) {
+    return new Hearer() {
+      @Override
+      public void heard(ServerMessage message) {
+        setup.overheard.heard(seat.call.plan(), message);
+        seat.call.heard(message, setup.clock.nanos());
+      }
+
+      @Override
+      public void failed(String error) {
+        seat.call.failed(error, setup.clock.nanos());
+      }
+    };
+  }
+
+  private void keepAlive(long everyMillis) {
+    keepAliveTimer = context.owner().setPeriodic(everyMillis, id -> seats.forEach(seat -> {
+      if (seat.dialogue != null) {
+        seat.dialogue.stillThere();
+      }
+    }));
   }
 
   /** After anything happened to a call: sleep until its next wake, or leave. */
@@ -167,13 +195,17 @@ final class Desk {
 
   /** Starts measuring its own loop. */
   void open() {
-    context.runOnContext(nothing -> cpuWait = CpuWait.ofThisThread());
+    context.runOnContext(nothing -> {
+      cpuWait = CpuWait.ofThisThread();
+      setup.target.dialect().keepAliveMillis().ifPresent(this::keepAlive);
+    });
   }
 
   /** Adds what this desk measured to {@code all} and {@code health}, in a turn of its own loop. */
   Future<Void> read(Recording all, Health.Loops health) {
     Promise<Void> read = Promise.promise();
     context.runOnContext(nothing -> {
+      context.owner().cancelTimer(keepAliveTimer);
       all.add(studio.recording());
       health.add(wakeLate, CpuWait.ofThisThread().since(cpuWait));
       read.complete();
