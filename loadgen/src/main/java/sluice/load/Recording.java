@@ -20,6 +20,8 @@ public final class Recording {
   private final Untold untold;
   private final Map<Lane, Map<Metric, Series>> series = new EnumMap<>(Lane.class);
   private final Map<Lane, List<Tally>> tallies = new EnumMap<>(Lane.class);
+  private final Map<Lane, Worst> worst = new EnumMap<>(Lane.class);
+  private final Map<Lane, OpenStreams> open = new EnumMap<>(Lane.class);
   private final Map<String, Histogram> finalsByOrigin = new TreeMap<>();
   private final Map<String, Long> transforms = new TreeMap<>();
   private final List<Heard> heard = new ArrayList<>();
@@ -41,6 +43,8 @@ public final class Recording {
         phases.add(new Tally());
       }
       tallies.put(lane, phases);
+      worst.put(lane, new Worst());
+      open.put(lane, new OpenStreams());
     }
   }
 
@@ -79,6 +83,31 @@ public final class Recording {
       sum.add(tally(lane, i));
     }
     return sum;
+  }
+
+  /** The 50 slowest finals after the warm-up, slowest first; a fresh list. */
+  public List<Slow> slow(Lane lane) {
+    return worst.get(lane).slow();
+  }
+
+  /** The slowest finals by the server's own stages; a fresh value. */
+  public StageTail tail(Lane lane) {
+    return worst.get(lane).tail();
+  }
+
+  /** Streams open at the end of each second of the run; a fresh array. */
+  public long[] streamsOpen(Lane lane) {
+    return open.get(lane).bySecond();
+  }
+
+  /** The live collection of the slowest. */
+  Worst worst(Lane lane) {
+    return worst.get(lane);
+  }
+
+  /** The live count of open streams. */
+  OpenStreams open(Lane lane) {
+    return open.get(lane);
   }
 
   /** Keeps what was heard of one utterance, for scoring after the run. */
@@ -130,6 +159,8 @@ public final class Recording {
       for (int i = 0; i < tallies.get(lane).size(); i++) {
         tallies.get(lane).get(i).add(other.tallies.get(lane).get(i));
       }
+      worst.get(lane).add(other.worst.get(lane));
+      open.get(lane).add(other.open.get(lane));
     }
     other.finalsByOrigin.forEach(
         (origin, h) -> finalsByOrigin.computeIfAbsent(origin, k -> new Histogram(3)).add(h));

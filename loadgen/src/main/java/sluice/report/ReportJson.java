@@ -10,6 +10,7 @@ import org.HdrHistogram.Histogram;
 import sluice.fixtures.WordErrors;
 import sluice.load.Heard;
 import sluice.load.Metric;
+import sluice.load.Rates;
 import sluice.load.Slices;
 import sluice.load.Tally;
 import sluice.load.Tally.Count;
@@ -125,7 +126,14 @@ public final class ReportJson {
     }
     return new JsonObject().put("counts", counts).put("errors", map(tally.errors()))
         .put("shedReasons", map(tally.sheds())).put("latencyMicros", latencies)
+        .put("rates", rates(tally))
         .put("wer", errors(results.errors(lane, phase)));
+  }
+
+  private static JsonObject rates(Tally tally) {
+    JsonObject json = new JsonObject();
+    Rates.of(tally).forEach(json::put);
+    return json;
   }
 
   /** One distribution. */

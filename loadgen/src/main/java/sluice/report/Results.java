@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
 import sluice.fixtures.WordErrors;
 import sluice.load.Metric;
+import sluice.load.Rates;
 import sluice.load.Recording;
 import sluice.load.Slo;
 import sluice.load.Tally;
@@ -54,7 +55,7 @@ public record Results(Recording recording, Scores scores) {
       case REFUSED -> OptionalDouble.of(tally.get(Count.REFUSED));
       case ERRORS -> OptionalDouble.of(tally.errorSum());
       case ACCOUNT_GAPS -> OptionalDouble.of(tally.get(Count.ACCOUNT_GAPS));
-      default -> throw new IllegalStateException("metric " + slo.metric() + " has no value");
+      default -> Rates.of(slo.metric(), tally);
     };
   }
 

@@ -120,7 +120,7 @@ final class Desk {
     try {
       seat.dialogue.hear(text);
     } catch (IllegalArgumentException e) {
-      seat.call.unreadable();
+      seat.call.unreadable(setup.clock.nanos());
     }
     if (wasFull && !seat.dialogue.isFull()) {
       seat.call.drained(setup.clock.nanos());
