@@ -1,4 +1,4 @@
-package sluice.load.dialect;
+package sluice.load.standin;
 
 import io.vertx.core.json.JsonObject;
 import java.util.Base64;
@@ -7,29 +7,18 @@ import java.util.Base64;
  * OpenAI's realtime transcription: greets before it is asked, transcribes some time after the
  * commit and two at a time in the wrong order, refuses to commit next to nothing.
  */
-final class OpenAiScript implements StandIn.Script, ScriptedEar.Told {
-  /** What this session does otherwise. */
-  enum Mood {
-    USUAL,
-    /** Cannot transcribe. */
-    DEAF,
-    /** Ends sessions by an error. */
-    EXPIRED,
-    /** Transcribes the later item first. */
-    HASTY
-  }
-
+final class OpenAiScript implements Script, SimpleEar.Told {
   private static final int RATE_HZ = 24_000;
-  private final StandIn.Talk talk;
+  private final Talk talk;
   private final Mood mood;
-  private final ScriptedEar ear = new ScriptedEar(RATE_HZ, this);
+  private final SimpleEar ear = new SimpleEar(RATE_HZ, this);
   private boolean isServerTurns;
   private boolean hasSpeech;
   private long committedMillis;
   private int item;
   private int slow;
 
-  OpenAiScript(StandIn.Talk talk, Mood mood) {
+  OpenAiScript(Talk talk, Mood mood) {
     this.talk = talk;
     this.mood = mood;
     talk.say(event("session.created").put("session", new JsonObject().put("id", "s")));
@@ -37,7 +26,7 @@ final class OpenAiScript implements StandIn.Script, ScriptedEar.Told {
 
   @Override
   public void audio(byte[] bytes) {
-    throw new AssertionError("binary message in a JSON protocol");
+    talk.say(error("invalid_value", "binary message in a JSON protocol"));
   }
 
   @Override
@@ -48,7 +37,7 @@ final class OpenAiScript implements StandIn.Script, ScriptedEar.Told {
       case "input_audio_buffer.append" ->
         ear.take(Base64.getDecoder().decode(json.getString("audio")));
       case "input_audio_buffer.commit" -> commit();
-      default -> throw new AssertionError(text);
+      default -> talk.say(error("unknown_event", "no such event"));
     }
   }
 
@@ -81,7 +70,7 @@ final class OpenAiScript implements StandIn.Script, ScriptedEar.Told {
 
   @Override
   public void speaking(long from, long now) {
-    if (mood == Mood.EXPIRED) {
+    if (mood == Mood.FAILING) {
       talk.say(error("session_expired", "60 minutes"));
     }
   }
@@ -100,8 +89,8 @@ final class OpenAiScript implements StandIn.Script, ScriptedEar.Told {
     hasSpeech = false;
     committedMillis = ear.millis();
     talk.say(event("input_audio_buffer.committed").put("item_id", id));
-    long wait = mood == Mood.HASTY && slow++ == 0 ? 2_500 : 60;
-    talk.later(wait, () -> transcribe(id, isSpoken ? DialectRun.SENTENCE : ""));
+    long wait = mood == Mood.SLOW && slow++ == 0 ? 2_500 : 60;
+    talk.later(wait, () -> transcribe(id, isSpoken ? StandIn.SENTENCE : ""));
   }
 
   private void transcribe(String id, String text) {

@@ -1,4 +1,4 @@
-package sluice.load.dialect;
+package sluice.load.standin;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -8,30 +8,21 @@ import io.vertx.core.json.JsonObject;
  * transcript, an ended turn comes twice when formatting was asked for, and the turn in flight at
  * the end is told last and never ended.
  */
-final class AssemblyAiScript implements StandIn.Script, ScriptedEar.Told {
-  /** What this session does otherwise. */
-  enum Mood {
-    USUAL,
-    /** No turn ends by itself. */
-    ENDLESS,
-    /** Turns everybody away after the upgrade. */
-    FULL
-  }
-
-  private final StandIn.Talk talk;
+final class AssemblyAiScript implements Script, SimpleEar.Told {
+  private final Talk talk;
   private final Mood mood;
-  private final ScriptedEar ear;
+  private final SimpleEar ear;
   private final int rateHz;
   private final boolean isFormatted;
   private JsonObject inFlight = new JsonObject();
   private int turn;
 
-  AssemblyAiScript(StandIn.Talk talk, Mood mood) {
+  AssemblyAiScript(Talk talk, Mood mood) {
     this.talk = talk;
     this.mood = mood;
     rateHz = Integer.parseInt(talk.query("sample_rate"));
     isFormatted = talk.query("format_turns").equals("true");
-    ear = new ScriptedEar(rateHz, this);
+    ear = new SimpleEar(rateHz, this);
     if (mood == Mood.FULL) {
       fail(3009, "Too many concurrent sessions");
     } else {
@@ -67,9 +58,9 @@ final class AssemblyAiScript implements StandIn.Script, ScriptedEar.Told {
 
   @Override
   public void ended(long from, long to, long now) {
-    JsonObject whole = turn(from, to, DialectRun.SENTENCE, 5)
-        .put("transcript", DialectRun.SENTENCE);
-    if (mood == Mood.ENDLESS) {
+    JsonObject whole = turn(from, to, StandIn.SENTENCE, 5)
+        .put("transcript", StandIn.SENTENCE);
+    if (mood == Mood.LATE) {
       inFlight = whole;
       return;
     }

@@ -1,10 +1,10 @@
-package sluice.load.dialect;
+package sluice.load.standin;
 
 /**
  * Finds loud stretches in one channel of s16le, as a simple server would. Knows no clock: it goes by
  * the audio.
  */
-final class ScriptedEar {
+final class SimpleEar {
   /** Silence after which speech is over. */
   static final long HANGOVER_MILLIS = 200;
   private static final long TELL_MILLIS = 300;
@@ -26,7 +26,7 @@ final class ScriptedEar {
   private long loudMillis;
   private long toldMillis;
 
-  ScriptedEar(int rateHz, Told told) {
+  SimpleEar(int rateHz, Told told) {
     this.rateHz = rateHz;
     this.told = told;
   }
