@@ -32,7 +32,8 @@ import sluice.report.Validity;
     description = "Streams a scenario at a streaming-ASR server in real time and judges its SLOs.",
     footer = {
         "", "Example:",
-        "  ./sluice load --target ws://127.0.0.1:8080/v1/stream --scenario steady --out runs/1"})
+        "  ./sluice load --target ws://127.0.0.1:8080/v1/stream --scenario steady --out runs/1",
+        "  ./sluice load --dialect vosk --target ws://127.0.0.1:2700 --scenario steady"})
 final class LoadCommand implements Callable<Integer> {
   private static final int PROGRESS_SECONDS = 5;
   private static final int WARM_UP_SECONDS = 40;
@@ -61,6 +62,9 @@ final class LoadCommand implements Callable<Integer> {
       description = "Start cold: no streaming into a sink of its own until sends are on time.")
   private boolean noWarmUp;
 
+  @Mixin
+  private DialectOptions dialect;
+
   @Option(names = "--gateway", paramLabel = "URL",
       description = "A Sluice gateway's http:// address: its own stage latencies "
           + "and audio account go into the report.")
@@ -73,7 +77,8 @@ final class LoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    LoadClient.Target server = Usage.check(() -> new LoadClient.Target(target, loops));
+    LoadClient.Target server =
+        Usage.check(() -> new LoadClient.Target(target, loops, dialect.at(target)));
     Scenario load = load();
     List<Clip> corpus = corpus();
     console.note("load: " + load.name() + ", " + load.timeline().endNanos() / 1_000_000_000

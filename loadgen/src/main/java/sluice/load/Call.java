@@ -202,6 +202,11 @@ public final class Call {
     fail(state == State.DIALING ? "connectFailed" : "closed" + code, nowNanos);
   }
 
+  /** The server said, in a dialect with names of its own, that the session ends in that error. */
+  public void failed(String error, long nowNanos) {
+    fail(error, nowNanos);
+  }
+
   private void fail(String error, long nowNanos) {
     if (state != State.OVER) {
       over(error, nowNanos);

@@ -7,17 +7,17 @@ import io.vertx.core.Promise;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.internal.ContextInternal;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import sluice.load.Call;
-import sluice.load.Line;
 import sluice.load.Recording;
 import sluice.load.SessionPlan;
-import sluice.wire.Codec;
+import sluice.load.dialect.Dialogue;
+import sluice.load.dialect.Hearer;
+import sluice.load.dialect.Wire;
 import sluice.wire.ServerMessage;
 
 /**
@@ -29,7 +29,7 @@ final class Desk {
   private static final long ROUND_NANOS = 300_000;
 
   /** What every desk of a run shares; immutable. */
-  record Setup(WebSocketClient client, WebSocketConnectOptions address, RunClock clock,
+  record Setup(WebSocketClient client, LoadClient.Target target, RunClock clock,
       Consumer<SessionPlan> onOver, Overheard overheard) {}
 
   /**
@@ -38,6 +38,7 @@ final class Desk {
   private static final class Seat extends Wakes.Sleeper {
     private final Call call;
     private WebSocket socket;
+    private Dialogue dialogue;
 
     private Seat(Call call) {
       this.call = call;
@@ -54,6 +55,7 @@ final class Desk {
   private final Runnable ring = this::ring;
   private final Runnable round = this::round;
   private CpuWait cpuWait = CpuWait.UNKNOWN;
+  private long keepAliveTimer = -1;
   private long armedNanos = Long.MAX_VALUE;
   private long roundNanos;
   private boolean isInRound;
@@ -78,7 +80,7 @@ final class Desk {
   }
 
   private void dial(Seat seat) {
-    setup.client.connect(setup.address).onComplete(dialled -> {
+    setup.client.connect(setup.target.address(seat.call.plan())).onComplete(dialled -> {
       long now = setup.clock.nanos();
       if (dialled.succeeded()) {
         answer(seat, dialled.result());
@@ -93,6 +95,11 @@ final class Desk {
 
   private void answer(Seat seat, WebSocket socket) {
     seat.socket = socket;
+    Wire wire = DirectLine.over(socket, () -> {
+      seat.call.drained(setup.clock.nanos());
+      settle(seat);
+    });
+    seat.dialogue = setup.target.dialect().open(seat.call.plan(), wire, hearer(seat));
     socket.textMessageHandler(text -> {
       hear(seat, text);
       settle(seat);
@@ -101,27 +108,47 @@ final class Desk {
       // The close handler follows and names the code.
     });
     socket.closeHandler(nothing -> {
-      Short code = socket.closeStatusCode();
-      seat.call.closed(code == null ? 1006 : code, setup.clock.nanos());
+      int code = socket.closeStatusCode() == null ? 1006 : socket.closeStatusCode();
+      seat.dialogue.closed(code);
+      seat.call.closed(code, setup.clock.nanos());
       settle(seat);
     });
-    Line line = DirectLine.over(socket, () -> {
-      seat.call.drained(setup.clock.nanos());
-      settle(seat);
-    });
-    seat.call.opened(line, setup.clock.nanos());
+    seat.call.opened(seat.dialogue, setup.clock.nanos());
   }
 
   private void hear(Seat seat, String text) {
-    ServerMessage message;
+    boolean wasFull = seat.dialogue.isFull();
     try {
-      message = Codec.decodeServer(text);
+      seat.dialogue.hear(text);
     } catch (IllegalArgumentException e) {
       seat.call.unreadable(setup.clock.nanos());
-      return;
     }
-    setup.overheard.heard(seat.call.plan(), message);
-    seat.call.heard(message, setup.clock.nanos());
+    if (wasFull && !seat.dialogue.isFull()) {
+      seat.call.drained(setup.clock.nanos());
+    }
+  }
+
+  private Hearer hearer(Seat seat) {
+    return new Hearer() {
+      @Override
+      public void heard(ServerMessage message) {
+        setup.overheard.heard(seat.call.plan(), message);
+        seat.call.heard(message, setup.clock.nanos());
+      }
+
+      @Override
+      public void failed(String error) {
+        seat.call.failed(error, setup.clock.nanos());
+      }
+    };
+  }
+
+  private void keepAlive(long everyMillis) {
+    keepAliveTimer = context.owner().setPeriodic(everyMillis, id -> seats.forEach(seat -> {
+      if (seat.dialogue != null) {
+        seat.dialogue.stillThere();
+      }
+    }));
   }
 
   /** After anything happened to a call: sleep until its next wake, or leave. */
@@ -171,13 +198,17 @@ final class Desk {
 
   /** Starts measuring its own loop. */
   void open() {
-    context.runOnContext(nothing -> cpuWait = CpuWait.ofThisThread());
+    context.runOnContext(nothing -> {
+      cpuWait = CpuWait.ofThisThread();
+      setup.target.dialect().keepAliveMillis().ifPresent(this::keepAlive);
+    });
   }
 
   /** Adds what this desk measured to {@code all} and {@code health}, in a turn of its own loop. */
   Future<Void> read(Recording all, Health.Loops health) {
     Promise<Void> read = Promise.promise();
     context.runOnContext(nothing -> {
+      context.owner().cancelTimer(keepAliveTimer);
       all.add(studio.recording());
       health.add(hiccups, CpuWait.ofThisThread().since(cpuWait));
       read.complete();

@@ -9,21 +9,20 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import sluice.load.Line;
-import sluice.wire.ClientMessage;
+import sluice.load.dialect.Wire;
 
 /**
- * A line that encodes audio frames itself (RFC 6455, 5.2) into pooled memory and hands them to the
+ * A wire that encodes audio frames itself (RFC 6455, 5.2) into pooled memory and hands them to the
  * channel, past Vert.x and its encoder: nothing is allocated per frame. Text and closing go the
  * usual way. For plain sockets; TLS, which wants a promise for each write, takes
  * {@link SocketLine}. What a write answers is not looked at: a failed one closes the socket.
  */
-final class DirectLine implements Line {
+final class DirectLine implements Wire {
   private static final int HEADER_BYTES_MAX = 14;
   private static final int BINARY_FINAL = 0x82;
   private static final int MASKED = 0x80;
 
-  private final Line usual;
+  private final Wire usual;
   private final Channel channel;
   private final ChannelHandlerContext encoder;
   private final SplittableRandom masks = new SplittableRandom();
@@ -35,11 +34,11 @@ final class DirectLine implements Line {
   }
 
   /**
-   * The best line over {@code socket}.
+   * The best wire over {@code socket}.
    *
    * @param onRoom told, on the socket's loop, when it takes bytes again after being full
    */
-  static Line over(WebSocket socket, Runnable onRoom) {
+  static Wire over(WebSocket socket, Runnable onRoom) {
     Optional<ChannelHandlerContext> encoder = encoder(socket);
     if (encoder.isEmpty()) {
       socket.drainHandler(nothing -> onRoom.run());
@@ -65,8 +64,8 @@ final class DirectLine implements Line {
   }
 
   @Override
-  public void say(ClientMessage message) {
-    usual.say(message);
+  public void write(String text) {
+    usual.write(text);
   }
 
   @Override
