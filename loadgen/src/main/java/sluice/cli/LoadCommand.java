@@ -13,6 +13,7 @@ import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import sluice.cli.view.LoadView;
 import sluice.load.Clip;
 import sluice.load.Scenario;
 import sluice.load.Slices;
@@ -30,8 +31,6 @@ import sluice.report.ReportText;
         "", "Example:",
         "  ./sluice load --target ws://127.0.0.1:8080/v1/stream --scenario steady --out runs/1"})
 final class LoadCommand implements Callable<Integer> {
-  private static final int PROGRESS_SECONDS = 5;
-
   @Mixin
   private Console console;
   @Option(names = "--target", required = true, paramLabel = "URL",
@@ -99,20 +98,13 @@ final class LoadCommand implements Callable<Integer> {
 
   private LoadClient.Outcome run(LoadClient.Target server, LoadClient.Load load) throws Exception {
     Vertx vertx = Vertxes.start(server.loops());
-    try {
-      return LoadClient.run(vertx, server, load, this::tell).toCompletionStage()
+    try (LoadView view = LoadView.open(console, load.scenario(), target.toString())) {
+      return LoadClient.run(vertx, server, load, view).toCompletionStage()
           .toCompletableFuture().get(load.scenario().patienceSeconds(), TimeUnit.SECONDS);
     } catch (IllegalArgumentException e) {
       throw new UsageException(scenario + ": " + e.getMessage());
     } finally {
       Vertxes.await(vertx.close(), 5);
-    }
-  }
-
-  private void tell(LoadClient.Progress now) {
-    if (now.second() % PROGRESS_SECONDS == 0) {
-      console.note("load: " + now.second() + " of " + now.seconds() + " s, " + now.open()
-          + " sessions open, " + now.started() + " started");
     }
   }
 

@@ -106,13 +106,20 @@ public final class Recording {
     return unscored;
   }
 
-  /** Adds all of {@code other}, a recording of the same timeline. */
-  public void add(Recording other) {
+  /** Adds the counts of {@code other}, a recording of the same timeline. */
+  void addCounts(Recording other) {
     for (Lane lane : Lane.values()) {
-      other.series.get(lane).forEach((metric, s) -> series(lane, metric).add(s));
       for (int i = 0; i < tallies.get(lane).size(); i++) {
         tallies.get(lane).get(i).add(other.tallies.get(lane).get(i));
       }
+    }
+  }
+
+  /** Adds all of {@code other}, a recording of the same timeline. */
+  public void add(Recording other) {
+    addCounts(other);
+    for (Lane lane : Lane.values()) {
+      other.series.get(lane).forEach((metric, s) -> series(lane, metric).add(s));
     }
     other.finalsByOrigin.forEach(
         (origin, h) -> finalsByOrigin.computeIfAbsent(origin, k -> new Histogram(3)).add(h));
