@@ -23,7 +23,10 @@ import sluice.wire.Lane;
  * line. Owned by one thread.
  */
 final class LoadPage {
-  private static final int WIDTH = 80;
+  private static final int BAR = 50;
+  private static final String PASS = "PASS";
+  private static final String FAIL = "FAIL";
+  private static final String INVALID = "INVALID";
   /** Seconds that the small curve of a lane goes back. */
   private static final int TREND = 30;
 
@@ -50,7 +53,7 @@ final class LoadPage {
     List<String> lines = new ArrayList<>();
     Vitals.Reading vitals = now.sight().vitals();
     lines.add(ink.bold("load " + scenario.name()) + " at " + target);
-    lines.add(ink.progress((double) now.second() / now.seconds(), WIDTH - 30) + String.format(
+    lines.add(ink.progress((double) now.second() / now.seconds(), BAR) + String.format(
         Locale.ROOT, " %4d of %d s  ", now.second(), now.seconds()) + ink.bold(phase(now)));
     lines.add(row("streams", String.format(Locale.ROOT,
         "%d open   %d begun   %d refused   %s", vitals.open(), now.started(), vitals.refused(),
@@ -113,8 +116,8 @@ final class LoadPage {
       trend.removeFirst();
     }
     return String.format(Locale.ROOT, "p50 %8s   p99 %8s   %s  %s", millis(finals, 50),
-        millis(finals, 99), ink.bars(trend),
-        ink.dim(finals.getTotalCount() + " finals in " + Vitals.SECONDS + " s"));
+        millis(finals, 99), ink.dim(String.format(Locale.ROOT, "%4d finals in %d s",
+            finals.getTotalCount(), Vitals.SECONDS)), ink.bars(trend));
   }
 
   private static String millis(Histogram values, double percentile) {
@@ -125,18 +128,19 @@ final class LoadPage {
   private void verdict(Progress now, List<String> lines) {
     Verdict verdict = verdict(now);
     String state = state(verdict, now);
+    long waiting = verdict.judged().stream().filter(j -> j.value().isEmpty()).count();
     lines.add(row("so far", switch (state) {
-      case "PASS" -> ink.good(state);
-      case "FAIL", "INVALID" -> ink.bad(state);
+      case PASS -> ink.good(state);
+      case FAIL, INVALID -> ink.bad(state);
       default -> ink.unsure(state);
-    }));
+    } + (waiting == 0 ? "" : ink.dim("   " + waiting + " without data yet"))));
     for (Verdict.Judged j : verdict.judged()) {
       String mark = j.value().isEmpty() ? ink.unsure("waits  ")
           : j.isKept() ? ink.good("kept   ") : ink.bad("BROKEN ");
       lines.add("  " + mark + j.slo().text() + ": " + Values.of(j.slo(), j.value()));
     }
-    if (verdict.state() == Verdict.State.INVALID && now.started() > 0) {
-      verdict.reasons().forEach(reason -> lines.add("  " + ink.bad("INVALID ") + reason));
+    if (state.equals(INVALID)) {
+      verdict.reasons().forEach(reason -> lines.add("  " + reason));
     }
   }
 
@@ -145,11 +149,13 @@ final class LoadPage {
         now.turnedAway());
   }
 
-  /** A promise without data is open, not broken, as long as the run goes on. */
-  private static String state(Verdict verdict, Progress now) {
-    boolean isBroken = verdict.judged().stream().anyMatch(j -> j.value().isPresent() && !j.isKept());
-    boolean isOpen = verdict.judged().stream().allMatch(j -> j.value().isEmpty());
-    return verdict.state() == Verdict.State.INVALID && now.started() > 0 ? "INVALID"
-        : isBroken ? "FAIL" : isOpen ? "nothing to judge yet" : "PASS";
+  /** A promise without data waits and is not broken, as long as the run goes on. */
+  private String state(Verdict verdict, Progress now) {
+    if (now.started() == 0 || now.second() * 1_000 < scenario.timeline().warmupMillis()) {
+      return "nothing counts yet";
+    }
+    boolean isBroken =
+        verdict.judged().stream().anyMatch(j -> j.value().isPresent() && !j.isKept());
+    return verdict.state() == Verdict.State.INVALID ? INVALID : isBroken ? FAIL : PASS;
   }
 }
