@@ -32,4 +32,11 @@ public final class Console {
     err.print("\r\033[K" + line);
     err.flush();
   }
+
+  /** Writes to the user's terminal as it is, in one go. */
+  public void paint(String text) {
+    PrintWriter err = command.commandLine().getErr();
+    err.print(text);
+    err.flush();
+  }
 }

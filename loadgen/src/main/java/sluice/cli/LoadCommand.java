@@ -14,6 +14,7 @@ import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import sluice.cli.view.LoadView;
 import sluice.load.Clip;
 import sluice.load.Scenario;
 import sluice.load.Slices;
@@ -35,7 +36,6 @@ import sluice.report.Validity;
         "  ./sluice load --target ws://127.0.0.1:8080/v1/stream --scenario steady --out runs/1",
         "  ./sluice load --dialect vosk --target ws://127.0.0.1:2700 --scenario steady"})
 final class LoadCommand implements Callable<Integer> {
-  private static final int PROGRESS_SECONDS = 5;
   private static final int WARM_UP_SECONDS = 40;
 
   @Mixin
@@ -123,12 +123,20 @@ final class LoadCommand implements Callable<Integer> {
     Vertx vertx = Vertxes.start(server.loops());
     try {
       warmUp(vertx, load.scenario());
-      return LoadClient.run(vertx, server, load, this::tell).toCompletionStage()
+      return watched(vertx, server, load);
           .toCompletableFuture().get(load.scenario().patienceSeconds(), TimeUnit.SECONDS);
     } catch (IllegalArgumentException e) {
       throw new UsageException(scenario + ": " + e.getMessage());
     } finally {
       Vertxes.await(vertx.close(), 5);
+    }
+  }
+
+  private LoadClient.Outcome watched(Vertx vertx, LoadClient.Target server, LoadClient.Load load)
+      throws Exception {
+    try (LoadView view = LoadView.open(console, load.scenario(), target.toString())) {
+      return LoadClient.run(vertx, server, load, view).toCompletionStage()
+          .toCompletableFuture().get(load.scenario().patienceSeconds(), TimeUnit.SECONDS);
     }
   }
 
@@ -144,13 +152,6 @@ final class LoadCommand implements Callable<Integer> {
         warm.millis() / 1e3, warm.lateP99Micros() / 1e3, warm.isInBudget()
             ? ""
             : ", above the " + budgetMicros / 1e3 + " ms wanted: expect a late generator"));
-  }
-
-  private void tell(LoadClient.Progress now) {
-    if (now.second() % PROGRESS_SECONDS == 0) {
-      console.note("load: " + now.second() + " of " + now.seconds() + " s, " + now.open()
-          + " sessions open, " + now.started() + " started");
-    }
   }
 
   private Report.About about(LoadClient.Outcome outcome) throws IOException {

@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import sluice.fixtures.CorpusErrors;
 import sluice.fixtures.Costs;
 import sluice.fixtures.Normalizer;
 import sluice.fixtures.WordErrors;
@@ -25,7 +26,7 @@ import sluice.fixtures.WordErrors;
 @Command(name = "wer", mixinStandardHelpOptions = true, sortOptions = false,
     description = "Scores hypotheses against references; both files hold lines of id<TAB>text.",
     footer = {
-        "", "Example:", "  ./sluice wer --ref truth.tsv --hyp heard.tsv --normalizer basic"})
+        "", "Example:", "  ./sluice wer --ref truth.tsv --hyp heard.tsv --normalizer whisper-en"})
 final class WerCommand implements Callable<Integer> {
   private static final int RESAMPLES = 1_000;
 
@@ -43,7 +44,8 @@ final class WerCommand implements Callable<Integer> {
       description = "Alignment costs S/D/I: unit (1/1/1, default) or nist (4/3/3, as sclite).")
   private String costs;
   @Option(names = "--normalizer", paramLabel = "NAME", defaultValue = "none",
-      description = "none (default) or basic (lower case, no punctuation).")
+      description = "none (default), basic (lower case, no punctuation) or whisper-en (as Whisper "
+          + "compares English: numbers in figures, contractions written out, one spelling).")
   private String normalizer;
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
       description = "Of the bootstrap interval (default 1).")
@@ -70,7 +72,7 @@ final class WerCommand implements Callable<Integer> {
     List<Line> lines = new ArrayList<>();
     said.forEach((id, text) -> lines.add(new Line(id, WordErrors.of(normal.words(text),
         normal.words(heard.getOrDefault(id, "")), paid))));
-    print(lines);
+    print(lines, normal);
     return Exit.OK.code();
   }
 
@@ -109,27 +111,31 @@ final class WerCommand implements Callable<Integer> {
     }
   }
 
-  private void print(List<Line> lines) {
-    WordErrors all = lines.stream().map(Line::errors).reduce(WordErrors.NONE, WordErrors::plus);
-    if (all.referenceWords() == 0) {
+  private void print(List<Line> lines, Normalizer normal) {
+    CorpusErrors all = CorpusErrors.NONE;
+    for (Line line : lines) {
+      all = all.plus(line.errors());
+    }
+    if (all.pooled().referenceWords() == 0) {
       throw new UsageException(reference + ": holds no words, so there is no rate");
     }
     WordErrors.Interval interval = WordErrors.interval(lines.stream().map(Line::errors).toList(),
         RESAMPLES, new SplittableRandom(seed));
-    long wrong = lines.stream().filter(l -> l.errors().edits() > 0).count();
-    double sentences = (double) wrong / lines.size();
     JsonArray each = new JsonArray();
     StringBuilder text = new StringBuilder();
     for (Line l : lines) {
       each.add(json(l.errors()).put("id", l.id()));
       text.append(row(l.id(), l.errors())).append('\n');
     }
-    JsonObject json = json(all).put("costs", costs).put("normalizer", normalizer)
-        .put("utterances", lines.size()).put("sentenceErrorRate", sentences)
+    JsonObject json = json(all.pooled()).put("costs", costs).put("normalizer", normalizer)
+        .put("normalizerVersion", normal.version()).put("utterances", lines.size())
+        .put("meanRate", all.meanRate()).put("sentenceErrorRate", all.sentenceRate())
         .put("low", interval.low()).put("high", interval.high()).put("perUtterance", each);
-    text.append(row("all " + lines.size(), all)).append(String.format(Locale.ROOT,
-        "%n95 %% interval %.2f..%.2f %%, sentences wrong %.2f %%, costs %s, normalizer %s%n",
-        100 * interval.low(), 100 * interval.high(), 100 * sentences, costs, normalizer));
+    text.append(row("all " + lines.size(), all.pooled())).append(String.format(Locale.ROOT,
+        "%n95 %% interval %.2f..%.2f %%, mean of the utterances %.2f %%, sentences wrong %.2f %%; "
+            + "costs %s, normalizer %s%n",
+        100 * interval.low(), 100 * interval.high(), 100 * all.meanRate(),
+        100 * all.sentenceRate(), costs, normal.label()));
     console.result(json.encodePrettily(), text.toString());
   }
 

@@ -162,15 +162,22 @@ public final class Recording {
     return unscored;
   }
 
-  /** Adds all of {@code other}, a recording of the same timeline. */
-  public void add(Recording other) {
+  /** Adds the counts of {@code other}, a recording of the same timeline. */
+  void addCounts(Recording other) {
     for (Lane lane : Lane.values()) {
-      other.series.get(lane).forEach((metric, s) -> series(lane, metric).add(s));
       for (int i = 0; i < tallies.get(lane).size(); i++) {
         tallies.get(lane).get(i).add(other.tallies.get(lane).get(i));
       }
       worst.get(lane).add(other.worst.get(lane));
       open.get(lane).add(other.open.get(lane));
+    }
+  }
+
+  /** Adds all of {@code other}, a recording of the same timeline. */
+  public void add(Recording other) {
+    addCounts(other);
+    for (Lane lane : Lane.values()) {
+      other.series.get(lane).forEach((metric, s) -> series(lane, metric).add(s));
     }
     other.finalsByOrigin.forEach(
         (origin, s) -> finalsByOrigin.computeIfAbsent(origin, k -> new Series(timeline)).add(s));

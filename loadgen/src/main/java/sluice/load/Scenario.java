@@ -1,6 +1,7 @@
 package sluice.load;
 
 import java.util.List;
+import sluice.fixtures.Normalizer;
 
 /**
  * A load: who speaks when, and what is promised. A value without I/O or clock, so that the same
@@ -12,9 +13,10 @@ import java.util.List;
  * @param callers  kinds of speakers, at least one, names unique; copied
  * @param slos     what the run is judged by; copied
  * @param limits   what bounds it
+ * @param normalizer what is done to words before they are compared
  */
 public record Scenario(String name, long seed, Timeline timeline, List<Caller> callers,
-    List<Slo> slos, Limits limits) {
+    List<Slo> slos, Limits limits, Normalizer normalizer) {
   public Scenario {
     callers = List.copyOf(callers);
     slos = List.copyOf(slos);
@@ -34,6 +36,17 @@ public record Scenario(String name, long seed, Timeline timeline, List<Caller> c
     }
   }
 
+  /** A scenario whose words are compared by the basic rules. */
+  public Scenario(String name, long seed, Timeline timeline, List<Caller> callers, List<Slo> slos,
+      Limits limits) {
+    this(name, seed, timeline, callers, slos, limits, Normalizer.BASIC);
+  }
+
+  /** The same load with its words compared by other rules. */
+  public Scenario withNormalizer(Normalizer other) {
+    return new Scenario(name, seed, timeline, callers, slos, limits, other);
+  }
+
   private static void needPhase(Timeline timeline, String who, String phase) {
     if (timeline.indexOf(phase).isEmpty()) {
       throw new IllegalArgumentException(who + " names phase " + phase + ": allowed are "
@@ -43,7 +56,7 @@ public record Scenario(String name, long seed, Timeline timeline, List<Caller> c
 
   /** The same load with another seed. */
   public Scenario withSeed(long other) {
-    return new Scenario(name, other, timeline, callers, slos, limits);
+    return new Scenario(name, other, timeline, callers, slos, limits, normalizer);
   }
 
   /** The same load and phases, stretched or squeezed to last {@code millis} after the warm-up. */
@@ -52,7 +65,7 @@ public record Scenario(String name, long seed, Timeline timeline, List<Caller> c
     List<Timeline.Phase> phases = timeline.phases().stream().map(
         p -> new Timeline.Phase(p.name(), Math.max(1, p.durationMillis() * millis / now))).toList();
     return new Scenario(name, seed, new Timeline(timeline.warmupMillis(), phases), callers, slos,
-        limits);
+        limits, normalizer);
   }
 
   /** A run that has not ended after so many seconds never will. */

@@ -79,6 +79,13 @@ public final class Series {
     }
   }
 
+  /** Adds the phases of {@code other}, not its seconds. */
+  void addPhases(Series other) {
+    for (int i = 0; i < phases.size(); i++) {
+      phases.get(i).add(other.phases.get(i));
+    }
+  }
+
   /** Values of one phase; the live object. */
   public Histogram phase(int index) {
     return phases.get(index);

@@ -7,4 +7,9 @@ public interface Witness {
 
   /** A session begins; the listener for it, told everything until its end. */
   CallListener of(SessionPlan plan);
+
+  /** Two as one. */
+  static Witness both(Witness one, Witness other) {
+    return plan -> Listeners.of(one.of(plan), other.of(plan));
+  }
 }

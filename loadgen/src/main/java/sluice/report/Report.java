@@ -102,7 +102,8 @@ public record Report(Scenario scenario, About about, Results results, Verdict ve
 
   /** Scores and judges a run. */
   public static Report of(Scenario scenario, About about, Recording recording) {
-    Results results = new Results(recording, new Scores(recording.heard(), scenario.seed()));
+    Results results = new Results(recording,
+        new Scores(recording.heard(), scenario.seed(), scenario.normalizer()));
     return new Report(scenario, about, results,
         Verdict.of(scenario, results, about.generator().turnedAway()), Beside.NOTHING);
   }

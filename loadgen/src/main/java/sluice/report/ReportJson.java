@@ -7,11 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
-import sluice.fixtures.WordErrors;
 import sluice.load.Heard;
 import sluice.load.Metric;
 import sluice.load.Rates;
-import sluice.load.Slices;
 import sluice.load.Tally;
 import sluice.load.Tally.Count;
 import sluice.load.Timeline;
@@ -38,7 +36,7 @@ public final class ReportJson {
             .put("target", report.about().target()).put("untold", untold(report))
             .put("startedAt", Instant.ofEpochMilli(report.about().startMillis()).toString())
             .put("scenario", scenario(report)).put("verdict", verdict(report.verdict()))
-            .put("lanes", lanes).put("wer", wer(report.results().scores()))
+            .put("lanes", lanes).put("wer", WerJson.of(report.results().scores()))
             .put("finalsByOrigin", finalsByOrigin(report))
             .put("transforms", map(report.results().recording().transforms()))
             .put("generator", GeneratorJson.of(report.about().generator()))
@@ -133,7 +131,7 @@ public final class ReportJson {
     return new JsonObject().put("counts", counts).put("errors", map(tally.errors()))
         .put("shedReasons", map(tally.sheds())).put("latencyMicros", latencies)
         .put("rates", rates(tally))
-        .put("wer", errors(results.errors(lane, phase)));
+        .put("wer", WerJson.errors(results.corpus(lane, phase)));
   }
 
   private static JsonObject rates(Tally tally) {
@@ -151,34 +149,6 @@ public final class ReportJson {
       json.put("p" + digits, values.getValueAtPercentile(p));
     }
     return json.put("max", values.getMaxValue());
-  }
-
-  private static JsonObject wer(Scores scores) {
-    JsonObject slices = new JsonObject();
-    for (String name : Slices.REPORTED) {
-      slices.put(name, rows(scores.by(h -> h.clip().slices().getOrDefault(name, ""))));
-    }
-    return new JsonObject().put("normalizer", Scores.NORMALIZER.key()).put("costs", "unit")
-        .put("byOrigin", rows(scores.by(Heard::origin))).put("bySlice", slices);
-  }
-
-  private static JsonObject rows(Map<String, Scores.Row> rows) {
-    JsonObject all = new JsonObject();
-    rows.forEach((name, row) -> {
-      JsonObject json = errors(row.errors()).put("utterances", row.utterances());
-      if (row.errors().referenceWords() > 0) {
-        json.put("low", row.interval().low()).put("high", row.interval().high());
-      }
-      all.put(name, json);
-    });
-    return all;
-  }
-
-  private static JsonObject errors(WordErrors e) {
-    JsonObject json = new JsonObject().put("substitutions", e.substitutions())
-        .put("deletions", e.deletions()).put("insertions", e.insertions())
-        .put("referenceWords", e.referenceWords());
-    return e.referenceWords() > 0 ? json.put("rate", e.rate()) : json;
   }
 
   private static JsonObject finalsByOrigin(Report report) {

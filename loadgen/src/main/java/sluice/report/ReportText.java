@@ -101,11 +101,17 @@ public final class ReportText {
     if (rows.isEmpty()) {
       return;
     }
-    line("WER by lane/tier/arm (unit costs, normaliser %s)", Scores.NORMALIZER.key());
-    rows.forEach((name, row) -> line("  %-34s %7s  [%s, %s] S %d D %d I %d of %d words", name,
-        Values.percent(row.errors().rate()), Values.percent(row.interval().low()),
-        Values.percent(row.interval().high()), row.errors().substitutions(),
-        row.errors().deletions(), row.errors().insertions(), row.errors().referenceWords()));
+    line("WER by lane/tier/arm (unit costs, normaliser %s)",
+        report.results().scores().normalizer().label());
+    rows.forEach((name, row) -> {
+      line("  %-34s %7s  [%s, %s] S %d D %d I %d of %d words", name,
+          Values.percent(row.errors().rate()), Values.percent(row.interval().low()),
+          Values.percent(row.interval().high()), row.errors().substitutions(),
+          row.errors().deletions(), row.errors().insertions(), row.errors().referenceWords());
+      line("  %-34s %7s  mean of %d utterances, %s of them with an error", "",
+          Values.percent(row.corpus().meanRate()), row.utterances(),
+          Values.percent(row.corpus().sentenceRate()));
+    });
     line("");
   }
 

@@ -3,6 +3,7 @@ package sluice.report;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
+import sluice.fixtures.CorpusErrors;
 import sluice.fixtures.WordErrors;
 import sluice.load.Metric;
 import sluice.load.Rates;
@@ -72,7 +73,12 @@ public record Results(Recording recording, Scores scores) {
 
   /** Pooled word errors. */
   public WordErrors errors(Lane lane, Optional<Integer> phase) {
-    return scores.pooled(h -> h.lane() == lane && phase.map(i -> i == h.phase()).orElse(true));
+    return corpus(lane, phase).pooled();
+  }
+
+  /** Word errors, pooled and utterance by utterance. */
+  public CorpusErrors corpus(Lane lane, Optional<Integer> phase) {
+    return scores.corpus(h -> h.lane() == lane && phase.map(i -> i == h.phase()).orElse(true));
   }
 
   private static OptionalDouble latency(Histogram values, Slo.Stat stat) {

@@ -1,12 +1,15 @@
 package sluice.report;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import sluice.fixtures.CorpusErrors;
+import sluice.fixtures.Costs;
 import sluice.fixtures.Normalizer;
 import sluice.fixtures.WordErrors;
 import sluice.load.Heard;
@@ -15,11 +18,10 @@ import sluice.wire.Lane;
 
 /**
  * Word errors of everything heard after the warm-up: unit costs, pooled (all errors over all
- * reference words). Immutable.
+ * reference words), and utterance by utterance beside it. Owned by one thread; nothing changes it
+ * but {@link #add}.
  */
 public final class Scores {
-  /** What is done to both texts before they are compared. */
-  public static final Normalizer NORMALIZER = Normalizer.BASIC;
   private static final int RESAMPLES = 1_000;
 
   /** One utterance with its errors. */
@@ -28,35 +30,68 @@ public final class Scores {
   /**
    * One row of a table of rates.
    *
-   * @param errors     pooled
-   * @param utterances in it
-   * @param interval   95 % by resampling speakers; NaN when no word was said
+   * @param corpus   the errors
+   * @param interval 95 % by resampling speakers; NaN when no word was said
    */
-  public record Row(WordErrors errors, int utterances, WordErrors.Interval interval) {}
+  public record Row(CorpusErrors corpus, WordErrors.Interval interval) {
+    /** Pooled errors. */
+    public WordErrors errors() {
+      return corpus.pooled();
+    }
 
-  private final List<Scored> scored = new ArrayList<>();
-  private final long seed;
-
-  /** Scores what was heard; the seed is that of the intervals. */
-  public Scores(List<Heard> heard, long seed) {
-    this.seed = seed;
-    for (Heard one : heard) {
-      if (one.phase() != Timeline.WARMUP) {
-        scored
-            .add(new Scored(one, WordErrors.of(one.clip().text(), one.hypothesis(), NORMALIZER)));
-      }
+    /** Utterances in it. */
+    public int utterances() {
+      return corpus.utterances();
     }
   }
 
-  /** Pooled errors of those that {@code which} lets through. */
-  public WordErrors pooled(Predicate<Heard> which) {
-    WordErrors sum = WordErrors.NONE;
+  private final List<Scored> scored = new ArrayList<>();
+  /** Callers say the same clips again and again: each is normalised once. */
+  private final Map<String, List<String>> references = new HashMap<>();
+  private final long seed;
+  private final Normalizer normalizer;
+
+  /** Scores what was heard, normalised as the basic rules say. */
+  public Scores(List<Heard> heard, long seed) {
+    this(heard, seed, Normalizer.BASIC);
+  }
+
+  /** Scores what was heard; the seed is that of the intervals. */
+  public Scores(List<Heard> heard, long seed, Normalizer normalizer) {
+    this.seed = seed;
+    this.normalizer = normalizer;
+    heard.forEach(this::add);
+  }
+
+  /** Scores one more utterance, unless it belongs to the warm-up. */
+  public void add(Heard heard) {
+    if (heard.phase() != Timeline.WARMUP) {
+      List<String> said =
+          references.computeIfAbsent(heard.clip().text(), normalizer::words);
+      scored.add(new Scored(heard,
+          WordErrors.of(said, normalizer.words(heard.hypothesis()), Costs.UNIT)));
+    }
+  }
+
+  /** What is done to both texts before they are compared. */
+  public Normalizer normalizer() {
+    return normalizer;
+  }
+
+  /** Errors of those that {@code which} lets through. */
+  public CorpusErrors corpus(Predicate<Heard> which) {
+    CorpusErrors sum = CorpusErrors.NONE;
     for (Scored s : scored) {
       if (which.test(s.heard)) {
         sum = sum.plus(s.errors);
       }
     }
     return sum;
+  }
+
+  /** Pooled errors of those that {@code which} lets through. */
+  public WordErrors pooled(Predicate<Heard> which) {
+    return corpus(which).pooled();
   }
 
   /** Up to {@code count} recognised utterances of the interactive lane, of categories by turns. */
@@ -83,16 +118,16 @@ public final class Scores {
 
   private Row row(List<Scored> group) {
     Map<String, WordErrors> speakers = new TreeMap<>();
-    WordErrors sum = WordErrors.NONE;
+    CorpusErrors sum = CorpusErrors.NONE;
     for (Scored s : group) {
       sum = sum.plus(s.errors);
       speakers.merge(s.heard.clip().slices().getOrDefault("speaker", ""), s.errors,
           WordErrors::plus);
     }
-    WordErrors.Interval interval = sum.referenceWords() == 0
+    WordErrors.Interval interval = sum.pooled().referenceWords() == 0
         ? new WordErrors.Interval(Double.NaN, Double.NaN)
         : WordErrors.interval(List.copyOf(speakers.values()), RESAMPLES,
             new SplittableRandom(seed));
-    return new Row(sum, group.size(), interval);
+    return new Row(sum, interval);
   }
 }

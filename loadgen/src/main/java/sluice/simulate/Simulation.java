@@ -126,7 +126,8 @@ public final class Simulation {
       callers.add(new Caller(c.name(), c.lane(), c.arrivals(), c.during(), new Filter(allowed),
           c.manner(), c.identity()));
     }
-    return new Scenario(s.name(), s.seed(), s.timeline(), callers, s.slos(), s.limits());
+    return new Scenario(s.name(), s.seed(), s.timeline(), callers, s.slos(), s.limits(),
+        s.normalizer());
   }
 
   private TierRoom room(TierProfile profile, Given given, SplittableRandom random) {
@@ -160,7 +161,8 @@ public final class Simulation {
           "a turn threw " + thrown.getClass().getSimpleName() + ": " + thrown.getMessage(),
           thrown)));
     }
-    Results results = new Results(recording, new Scores(recording.heard(), scenario.seed()));
+    Results results = new Results(recording,
+        new Scores(recording.heard(), scenario.seed(), scenario.normalizer()));
     return new SimulationResult(scenario, fidelity,
         new SimulationResult.Run(notes.hex(), loop.turns(), loop.nowNanos(),
             meter.chargedNanos(), checker.sessionsMost()),

@@ -63,7 +63,8 @@ final class Smaller {
 
   private World with(Timeline timeline, List<Caller> callers) {
     Scenario s = world.scenario();
-    return new World(new Scenario(s.name(), s.seed(), timeline, callers, s.slos(), s.limits()),
+    return new World(new Scenario(s.name(), s.seed(), timeline, callers, s.slos(), s.limits(),
+        s.normalizer()),
         world.setting());
   }
 

@@ -9,15 +9,19 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.internal.ContextInternal;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import sluice.load.Call;
+import sluice.load.Glance;
 import sluice.load.Recording;
 import sluice.load.SessionPlan;
 import sluice.load.dialect.Dialogue;
 import sluice.load.dialect.Hearer;
 import sluice.load.dialect.Wire;
+import sluice.load.Slo;
+import sluice.load.Vitals;
 import sluice.wire.ServerMessage;
 
 /**
@@ -47,6 +51,7 @@ final class Desk {
 
   private final Setup setup;
   private final Call.Studio studio;
+  private final Vitals vitals;
   private final ContextInternal context;
   private final EventLoop loop;
   private final Wakes wakes = new Wakes();
@@ -59,10 +64,12 @@ final class Desk {
   private long armedNanos = Long.MAX_VALUE;
   private long roundNanos;
   private boolean isInRound;
+  private int heardBefore;
 
-  Desk(Setup setup, Call.Studio studio, Context context) {
+  Desk(Setup setup, Call.Studio studio, Vitals vitals, Context context) {
     this.setup = setup;
     this.studio = studio;
+    this.vitals = vitals;
     this.context = (ContextInternal) context;
     this.loop = this.context.nettyEventLoop();
   }
@@ -202,6 +209,17 @@ final class Desk {
       cpuWait = CpuWait.ofThisThread();
       setup.target.dialect().keepAliveMillis().ifPresent(this::keepAlive);
     });
+  }
+
+  /** How its calls are doing now, seen in a turn of its own loop. */
+  Future<Sight> sight(List<Slo> slos) {
+    Promise<Sight> seen = Promise.promise();
+    context.runOnContext(nothing -> {
+      Glance glance = Glance.at(studio.recording(), slos, heardBefore);
+      heardBefore += glance.heard().size();
+      seen.complete(new Sight(vitals.read(setup.clock.nanos()), glance));
+    });
+    return seen.future();
   }
 
   /** Adds what this desk measured to {@code all} and {@code health}, in a turn of its own loop. */

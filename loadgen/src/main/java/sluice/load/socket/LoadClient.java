@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import sluice.load.Call;
 import sluice.load.Caller;
 import sluice.load.Clip;
+import sluice.load.Glance;
 import sluice.load.Noises;
 import sluice.load.Recording;
 import sluice.load.Scenario;
@@ -25,6 +26,7 @@ import sluice.load.dialect.Dialect;
 import sluice.load.dialect.Door;
 import sluice.load.dialect.Wish;
 import sluice.wire.Lane;
+import sluice.load.Vitals;
 
 /**
  * Runs a scenario against a server over real sockets. One loop owns the schedule and hands each
@@ -98,12 +100,13 @@ public final class LoadClient {
   /**
    * How far a run is, told once a second.
    *
-   * @param second  of run time
-   * @param seconds the whole run has
-   * @param open    sessions open
-   * @param started sessions begun so far
+   * @param second     of run time
+   * @param seconds    the whole run has
+   * @param started    sessions begun so far
+   * @param turnedAway sessions not begun so far because of the generator's own limit
+   * @param sight      what is to be seen; the receiver's own
    */
-  public record Progress(long second, long seconds, int open, int started) {}
+  public record Progress(long second, long seconds, int started, long turnedAway, Sight sight) {}
 
   private final Scenario scenario;
   private final Dialect dialect;
@@ -133,9 +136,9 @@ public final class LoadClient {
         plan -> owner.runOnContext(nothing -> ended(plan)), load.overheard());
     Noises noises = new ComfortNoise(scenario.seed());
     for (int i = 0; i < target.loops(); i++) {
-      Call.Studio studio =
-          new Call.Studio(recording(), scenario.limits(), noises);
-      desks.add(new Desk(setup, studio,
+      Vitals vitals = new Vitals();
+      Call.Studio studio = new Call.Studio(recording(), scenario.limits(), noises, vitals);
+      desks.add(new Desk(setup, studio, vitals,
           i == 0 ? owner : ((VertxInternal) vertx).createEventLoopContext()));
     }
   }
@@ -179,15 +182,26 @@ public final class LoadClient {
     return run.finished.future();
   }
 
+  /** Looks at every desk, then tells; a late desk delays the word, not the load. */
   private void tell() {
     long nanos = clock.nanos();
     health.tick(nanos);
+    Future<Sight> seen = Future.succeededFuture(new Sight(Vitals.Reading.empty(),
+        Glance.empty(scenario.timeline())));
+    for (Desk desk : desks) {
+      seen = seen.compose(all -> desk.sight(scenario.slos()).map(all::plus));
+    }
+    seen.onSuccess(all -> owner.runOnContext(nothing -> told(nanos, all)));
+  }
+
+  private void told(long nanos, Sight seen) {
     if (nanos > 0) {
       progress.accept(new Progress(nanos / 1_000_000_000,
-          scenario.timeline().endNanos() / 1_000_000_000, open, started));
+          scenario.timeline().endNanos() / 1_000_000_000, started, turnedAway, seen));
     }
     if (!finished.future().isComplete()) {
-      owner.owner().setTimer(1_000 - Math.floorMod(nanos / 1_000_000, 1_000L), id -> tell());
+      long wait = 1_000 - Math.floorMod(clock.nanos() / 1_000_000, 1_000L);
+      owner.owner().setTimer(wait, id -> tell());
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import sluice.fixtures.Normalizer;
 import sluice.load.Arrivals;
 import sluice.load.Caller;
 import sluice.load.Filter;
@@ -31,7 +32,7 @@ public final class ScenarioReader {
    */
   public static Scenario read(String text, String file) {
     Yaml root = Yaml.read(text, file).only("name", "description", "seed", "warmup", "duration",
-        "phases", "speakers", "slos", "limits", "simulation");
+        "phases", "speakers", "slos", "limits", "simulation", "wer");
     List<Caller> callers = new ArrayList<>();
     for (Yaml speaker : root.need("speakers").items()) {
       callers.add(caller(speaker));
@@ -41,7 +42,14 @@ public final class ScenarioReader {
     Timeline timeline = timeline(root);
     return root.checked(() -> new Scenario(root.need("name").text(),
         root.get("seed", Yaml::whole, 1L), timeline, callers, slos,
-        root.get("limits", ScenarioReader::limits, Limits.DEFAULT)));
+        root.get("limits", ScenarioReader::limits, Limits.DEFAULT),
+        root.get("wer", ScenarioReader::normalizer, Normalizer.BASIC)));
+  }
+
+  private static Normalizer normalizer(Yaml y) {
+    y.only("normalizer");
+    Yaml name = y.need("normalizer");
+    return name.checked(() -> Normalizer.ofKey(name.text()));
   }
 
   private static Timeline timeline(Yaml root) {

@@ -52,6 +52,7 @@ public final class WorldWriter {
   private void scenario(Scenario s) {
     line("name: %s", quoted(s.name()));
     line("seed: %d", s.seed());
+    line("wer: {normalizer: %s}", s.normalizer().key());
     line("warmup: %dms", s.timeline().warmupMillis());
     line("phases:");
     for (Timeline.Phase phase : s.timeline().phases()) {

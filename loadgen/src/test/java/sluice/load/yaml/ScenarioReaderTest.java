@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sluice.fixtures.Normalizer;
 import sluice.load.Arrivals;
 import sluice.load.Range;
 import sluice.load.Scenario;
@@ -38,6 +39,18 @@ class ScenarioReaderTest {
         - interactive.final.p99[flood] < 900ms
       limits: {sendLate: 40ms}
       """;
+
+  @Test
+  void theRulesForWordsAreChosenByName() {
+    assertEquals(Normalizer.BASIC, ScenarioReader.read(GOOD, "night.yaml").normalizer());
+    String english = GOOD + "wer: {normalizer: whisper-en}\n";
+    assertEquals(Normalizer.WHISPER_EN, ScenarioReader.read(english, "night.yaml").normalizer());
+    String wrong = GOOD + "wer: {normalizer: best}\n";
+    var e = assertThrows(IllegalArgumentException.class,
+        () -> ScenarioReader.read(wrong, "night.yaml"));
+    assertTrue(e.getMessage().startsWith("night.yaml:21: wer.normalizer"), e.getMessage());
+    assertTrue(e.getMessage().endsWith("allowed are none, basic, whisper-en"), e.getMessage());
+  }
 
   @Test
   void everythingWrittenIsRead() {
