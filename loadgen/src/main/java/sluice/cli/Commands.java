@@ -15,6 +15,7 @@ final class Commands {
         new VadCommand(),
         new FeaturesCommand(),
         new WerCommand(),
+        new CompareCommand(),
         new BenchCommand());
   }
 }
