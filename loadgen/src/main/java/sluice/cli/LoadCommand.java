@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,15 +23,22 @@ import sluice.report.Report;
 import sluice.report.ReportFolder;
 import sluice.report.ReportJson;
 import sluice.report.ReportText;
+import sluice.search.SearchJson;
+import sluice.search.SearchText;
+import sluice.search.StreamSearch;
 
 /** {@code sluice load}: a scenario against a server, over real sockets. */
 @Command(name = "load", mixinStandardHelpOptions = true, sortOptions = false,
     description = "Streams a scenario at a streaming-ASR server in real time and judges its SLOs.",
     footer = {
-        "", "Example:",
-        "  ./sluice load --target ws://127.0.0.1:8080/v1/stream --scenario steady --out runs/1"})
+        "", "Examples:",
+        "  ./sluice load --target ws://127.0.0.1:8080/v1/stream --scenario steady --out runs/1",
+        "  ./sluice load --target ws://127.0.0.1:8080/v1/stream --scenario steady \\",
+        "    --find max-streams --slo 'interactive.final.p99 < 800ms'"})
 final class LoadCommand implements Callable<Integer> {
   private static final int PROGRESS_SECONDS = 5;
+  /** After a run of a search, what an overloaded server still has to do is not the next one's. */
+  private static final long SETTLE_MILLIS = 3_000;
 
   @Mixin
   private Console console;
@@ -59,28 +67,61 @@ final class LoadCommand implements Callable<Integer> {
   @Option(names = "--show", paramLabel = "N", defaultValue = "0",
       description = "Show N transcripts of fixtures beside their references.")
   private int show;
+  @Mixin
+  private FindOptions find;
 
   @Override
   public Integer call() throws Exception {
     LoadClient.Target server = Usage.check(() -> new LoadClient.Target(target, loops));
-    Scenario load = load();
+    Scenario load = find.promising(load());
+    Optional<MaxStreams> search =
+        find.isSearch() ? Optional.of(new MaxStreams(find, load)) : Optional.empty();
     List<Clip> corpus = corpus();
     console.note("load: " + load.name() + ", " + load.timeline().endNanos() / 1_000_000_000
         + " s with warm-up, seed " + load.seed() + ", at " + target);
-    LoadClient.Outcome outcome = run(server, new LoadClient.Load(load, corpus));
-    Report report = Report.of(load, about(outcome), outcome.recording())
-        .with(new Report.Beside(
-            gateway.map(GatewayAccount::read).orElseGet(JsonObject::new), show));
-    if (out.isPresent()) {
-      ReportFolder.write(report, out.get());
-      console.note("load: report in " + out.get().toAbsolutePath());
-    }
+    return search.isPresent() ? search(server, search.get(), corpus) : once(server, load, corpus);
+  }
+
+  private int once(LoadClient.Target server, Scenario load, List<Clip> corpus) throws Exception {
+    Report report = report(server, load, corpus);
+    write(report);
     console.result(ReportJson.of(report).encodePrettily(), ReportText.of(report));
     return switch (report.verdict().state()) {
       case PASS -> Exit.OK.code();
       case FAIL -> Exit.FAILED.code();
       case INVALID -> Exit.INVALID.code();
     };
+  }
+
+  /** The report is that of the last run, which is a confirming one when there is an answer. */
+  private int search(LoadClient.Target server, MaxStreams search, List<Clip> corpus)
+      throws Exception {
+    AtomicReference<Report> last = new AtomicReference<>();
+    StreamSearch.Answer answer = search.find(scenario -> {
+      if (last.get() != null) {
+        Thread.sleep(SETTLE_MILLIS);
+      }
+      last.set(report(server, scenario, corpus));
+      return new MaxStreams.Ran(last.get().results(), last.get().verdict());
+    }, console::note);
+    write(last.get().with(last.get().beside().with(SearchJson.of(answer))));
+    console.result(SearchJson.of(answer).encodePrettily(), SearchText.of(answer));
+    return MaxStreams.exit(answer).code();
+  }
+
+  private Report report(LoadClient.Target server, Scenario load, List<Clip> corpus)
+      throws Exception {
+    LoadClient.Outcome outcome = run(server, new LoadClient.Load(load, corpus));
+    return Report.of(load, about(outcome), outcome.recording())
+        .with(new Report.Beside(
+            gateway.map(GatewayAccount::read).orElseGet(JsonObject::new), show));
+  }
+
+  private void write(Report report) throws IOException {
+    if (out.isPresent()) {
+      ReportFolder.write(report, out.get());
+      console.note("load: report in " + out.get().toAbsolutePath());
+    }
   }
 
   private Scenario load() {

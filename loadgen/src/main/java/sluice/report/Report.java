@@ -21,10 +21,21 @@ public record Report(Scenario scenario, About about, Results results, Verdict ve
    *
    * @param gateway the account of a Sluice gateway about itself; empty when not asked for
    * @param shown   how many transcripts of fixtures stand beside their references
+   * @param search  the search that the run confirmed; empty when it was made for itself
    */
-  public record Beside(JsonObject gateway, int shown) {
+  public record Beside(JsonObject gateway, int shown, JsonObject search) {
     /** Nothing. */
     public static final Beside NOTHING = new Beside(new JsonObject(), 0);
+
+    /** Without a search. */
+    public Beside(JsonObject gateway, int shown) {
+      this(gateway, shown, new JsonObject());
+    }
+
+    /** The same beside a search. */
+    public Beside with(JsonObject found) {
+      return new Beside(gateway, shown, found);
+    }
   }
 
   /**

@@ -44,6 +44,9 @@ public final class ReportJson {
     if (!report.beside().gateway().isEmpty()) {
       json.put("gateway", report.beside().gateway());
     }
+    if (!report.beside().search().isEmpty()) {
+      json.put("search", report.beside().search());
+    }
     return report.beside().shown() > 0 ? json.put("transcripts", transcripts(report)) : json;
   }
 
