@@ -16,6 +16,7 @@ final class Commands {
         new VadCommand(),
         new FeaturesCommand(),
         new WerCommand(),
+        new CompareCommand(),
         new BenchCommand());
   }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,16 +28,23 @@ import sluice.report.ReportFolder;
 import sluice.report.ReportJson;
 import sluice.report.ReportText;
 import sluice.report.Validity;
+import sluice.search.SearchJson;
+import sluice.search.SearchText;
+import sluice.search.StreamSearch;
 
 /** {@code sluice load}: a scenario against a server, over real sockets. */
 @Command(name = "load", mixinStandardHelpOptions = true, sortOptions = false,
     description = "Streams a scenario at a streaming-ASR server in real time and judges its SLOs.",
     footer = {
-        "", "Example:",
+        "", "Examples:",
         "  ./sluice load --target ws://127.0.0.1:8080/v1/stream --scenario steady --out runs/1",
+        "  ./sluice load --target ws://127.0.0.1:8080/v1/stream --scenario steady \\",
+        "    --find max-streams --slo 'interactive.final.p99 < 800ms'",
         "  ./sluice load --dialect vosk --target ws://127.0.0.1:2700 --scenario steady"})
 final class LoadCommand implements Callable<Integer> {
   private static final int WARM_UP_SECONDS = 40;
+  /** After a run of a search, what an overloaded server still has to do is not the next one's. */
+  private static final long SETTLE_MILLIS = 3_000;
 
   @Mixin
   private Console console;
@@ -72,6 +80,8 @@ final class LoadCommand implements Callable<Integer> {
   @Option(names = "--show", paramLabel = "N", defaultValue = "0",
       description = "Show N transcripts of fixtures beside their references.")
   private int show;
+  @Mixin
+  private FindOptions find;
 
   private Optional<WarmedUp> warmedUp = Optional.empty();
 
@@ -79,18 +89,18 @@ final class LoadCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     LoadClient.Target server =
         Usage.check(() -> new LoadClient.Target(target, loops, dialect.at(target)));
-    Scenario load = load();
+    Scenario load = find.promising(load());
+    Optional<MaxStreams> search =
+        find.isSearch() ? Optional.of(new MaxStreams(find, load)) : Optional.empty();
     List<Clip> corpus = corpus();
     console.note("load: " + load.name() + ", " + load.timeline().endNanos() / 1_000_000_000
         + " s with warm-up, seed " + load.seed() + ", at " + target);
-    Optional<GatewayWatch> watch = gateway.map(GatewayWatch::start);
-    LoadClient.Outcome outcome = run(server, new LoadClient.Load(load, corpus));
-    Report report = Report.of(load, about(outcome), outcome.recording())
-        .with(new Report.Beside(watch.map(this::account).orElseGet(JsonObject::new), show));
-    if (out.isPresent()) {
-      ReportFolder.write(report, out.get());
-      console.note("load: report in " + out.get().toAbsolutePath());
-    }
+    return search.isPresent() ? search(server, search.get(), corpus) : once(server, load, corpus);
+  }
+
+  private int once(LoadClient.Target server, Scenario load, List<Clip> corpus) throws Exception {
+    Report report = report(server, load, corpus);
+    write(report);
     console.result(ReportJson.of(report).encodePrettily(), ReportText.of(report));
     return switch (report.verdict().state()) {
       case PASS -> Exit.OK.code();
@@ -103,6 +113,37 @@ final class LoadCommand implements Callable<Integer> {
     watch.close();
     return GatewayAccount.read(gateway.orElseThrow()).put("batchSizes", watch.sizes())
         .put("batchSizesSeconds", watch.seconds());
+  }
+
+  /** The report is that of the last run, which is a confirming one when there is an answer. */
+  private int search(LoadClient.Target server, MaxStreams search, List<Clip> corpus)
+      throws Exception {
+    AtomicReference<Report> last = new AtomicReference<>();
+    StreamSearch.Answer answer = search.find(scenario -> {
+      if (last.get() != null) {
+        Thread.sleep(SETTLE_MILLIS);
+      }
+      last.set(report(server, scenario, corpus));
+      return new MaxStreams.Ran(last.get().results(), last.get().verdict());
+    }, console::note);
+    write(last.get().with(last.get().beside().with(SearchJson.of(answer))));
+    console.result(SearchJson.of(answer).encodePrettily(), SearchText.of(answer));
+    return MaxStreams.exit(answer).code();
+  }
+
+  private Report report(LoadClient.Target server, Scenario load, List<Clip> corpus)
+      throws Exception {
+    Optional<GatewayWatch> watch = gateway.map(GatewayWatch::start);
+    LoadClient.Outcome outcome = run(server, new LoadClient.Load(load, corpus));
+    return Report.of(load, about(outcome), outcome.recording())
+        .with(new Report.Beside(watch.map(this::account).orElseGet(JsonObject::new), show));
+  }
+
+  private void write(Report report) throws IOException {
+    if (out.isPresent()) {
+      ReportFolder.write(report, out.get());
+      console.note("load: report in " + out.get().toAbsolutePath());
+    }
   }
 
   private Scenario load() {
@@ -124,7 +165,6 @@ final class LoadCommand implements Callable<Integer> {
     try {
       warmUp(vertx, load.scenario());
       return watched(vertx, server, load);
-          .toCompletableFuture().get(load.scenario().patienceSeconds(), TimeUnit.SECONDS);
     } catch (IllegalArgumentException e) {
       throw new UsageException(scenario + ": " + e.getMessage());
     } finally {

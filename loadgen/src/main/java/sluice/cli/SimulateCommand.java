@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,6 +19,9 @@ import sluice.load.Slices;
 import sluice.load.socket.ComfortNoise;
 import sluice.load.yaml.SimulationReader;
 import sluice.report.ReportFolder;
+import sluice.search.SearchJson;
+import sluice.search.SearchText;
+import sluice.search.StreamSearch;
 import sluice.signal.Vad;
 import sluice.simulate.Fidelity;
 import sluice.simulate.Material;
@@ -33,6 +37,7 @@ import sluice.simulate.SimulationResult;
     footer = {
         "", "Examples:", "  ./sluice simulate overload --seed 1",
         "  ./sluice simulate steady --duration 3600 --out runs/hour",
+        "  ./sluice simulate overload --find max-streams --slo 'interactive.final.p99 < 800ms'",
         "  ./sluice simulate --swarm 200",
         "  ./sluice simulate --swarm 50 --plant lost-millisecond   # must fail"})
 final class SimulateCommand implements Callable<Integer> {
@@ -72,9 +77,11 @@ final class SimulateCommand implements Callable<Integer> {
           "Write a report there, as sluice load does: report.html, report.json, ...",
           "With --swarm: where the file of a failing world goes (here)."})
   private Optional<Path> out;
+  @Mixin
+  private FindOptions find;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws Exception {
     if (scenario.isPresent() == swarm.isPresent()) {
       throw new UsageException(
           "simulate needs either a SCENARIO or --swarm N: ./sluice simulate overload");
@@ -96,7 +103,7 @@ final class SimulateCommand implements Callable<Integer> {
         .run(new SimulateSwarm.Extent(seed.orElse(1L), swarm.get(), minutes)).code();
   }
 
-  private int one(String name, Optional<Plant> bug) throws IOException {
+  private int one(String name, Optional<Plant> bug) throws Exception {
     if (duration.isPresent() && duration.get() < 1) {
       throw new UsageException("--duration " + duration.get() + ": needs 1 second or more");
     }
@@ -104,23 +111,45 @@ final class SimulateCommand implements Callable<Integer> {
       throw new UsageException("--minutes goes with --swarm; use --duration for a scenario");
     }
     Fidelity how = Usage.check(() -> Fidelity.ofKey(fidelity));
-    Scenario load = load(name);
+    if (find.isSearch() && how == Fidelity.CHUNKS) {
+      throw new UsageException("--find judges by what callers hear, which fidelity chunks leaves "
+          + "out: use events or audio");
+    }
+    Scenario load = find.promising(load(name));
     ScenarioFiles.Source source = ScenarioFiles.find(name);
     Setting setting = Usage.check(
         () -> new SimulationReader(TierProfiles::named, how).read(source.text(), source.file()));
     Material material = how == Fidelity.AUDIO ? corpus(load.seed()) : Simulation.madeUp();
-    Simulation simulation =
-        Usage.check(() -> Simulation.of(load, how, setting, material, bug));
+    return find.isSearch()
+        ? search(load, s -> Simulation.of(s, how, setting, material, bug))
+        : run(Usage.check(() -> Simulation.of(load, how, setting, material, bug)), setting,
+            repeat(name, load.seed()));
+  }
+
+  private int run(Simulation simulation, Setting setting, String repeat) throws IOException {
     long startNanos = System.nanoTime();
     SimulationResult result = simulation.run();
-    SimulationRun run = new SimulationRun(result, (System.nanoTime() - startNanos) / 1e9,
-        repeat(name, load.seed()));
+    SimulationRun run =
+        new SimulationRun(result, (System.nanoTime() - startNanos) / 1e9, repeat);
     if (out.isPresent()) {
       ReportFolder.write(SimulatedReport.of(result, setting), out.get());
       console.note("simulate: report in " + out.get().toAbsolutePath().normalize());
     }
     console.result(SimulationJson.of(run).encodePrettily(), SimulationText.of(run));
     return exit(result).code();
+  }
+
+  private int search(Scenario load, Function<Scenario, Simulation> world) throws Exception {
+    StreamSearch.Answer answer = new MaxStreams(find, load).find(scenario -> {
+      SimulationResult result = Usage.check(() -> world.apply(scenario)).run();
+      if (result.broken().isPresent()) {
+        throw new IllegalStateException("seed " + scenario.seed() + " breaks an invariant: "
+            + result.broken().get().what());
+      }
+      return new MaxStreams.Ran(result.clients(), result.verdict());
+    }, console::note);
+    console.result(SearchJson.of(answer).encodePrettily(), SearchText.of(answer));
+    return MaxStreams.exit(answer).code();
   }
 
   private String repeat(String name, long used) {
