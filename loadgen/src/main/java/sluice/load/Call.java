@@ -1,14 +1,13 @@
 package sluice.load;
 
-import sluice.load.Tally.Count;
 import sluice.wire.ClientMessage;
 import sluice.wire.Lane;
 import sluice.wire.ServerMessage;
 
 /**
- * One session from its intended start to its end: what to send when, and what the answers mean.
- * Knows no clock and no socket; its driver tells it the run time and what happened, and asks
- * {@link #wakeNanos} when to come back. Owned by one loop.
+ * One session from its intended start to its end: what to send when, and when it is over. Knows no
+ * clock and no socket; its driver tells it the run time and what happened, and asks
+ * {@link #wakeNanos} when to come back. Measures nothing: its listeners do. Owned by one loop.
  */
 public final class Call {
   private enum State {
@@ -19,8 +18,25 @@ public final class Call {
     OVER
   }
 
-  /** Shared by all calls of a loop. */
-  public record Studio(Recording recording, Limits limits, Noises noises) {}
+  /**
+   * Shared by all calls of a loop.
+   *
+   * @param recording what they are measured into
+   * @param limits    of the run
+   * @param noises    between the utterances
+   * @param witness   listens in beside the meter
+   */
+  public record Studio(Recording recording, Limits limits, Noises noises, Witness witness) {
+    /** A studio where only the meter listens. */
+    public Studio(Recording recording, Limits limits, Noises noises) {
+      this(recording, limits, noises, Witness.NONE);
+    }
+
+    /** What is told of a session that begins. */
+    CallListener listener(SessionPlan plan) {
+      return Listeners.of(new CallMeter(plan, recording), witness.of(plan));
+    }
+  }
 
   private static final long NEVER = Long.MAX_VALUE;
   /** A full socket tells when it has room; this only bounds how late giving up is. */
@@ -29,11 +45,9 @@ public final class Call {
   private final SessionPlan plan;
   private final Studio studio;
   private final Speaker speaker;
-  private final Ear ear;
+  private final CallListener listener;
   private final Credit credit;
   private final byte[] frame;
-  private final Series late;
-  private final Series delay;
   private Line line;
   private State state = State.DIALING;
   private int next;
@@ -47,13 +61,10 @@ public final class Call {
     this.plan = plan;
     this.studio = studio;
     speaker = new Speaker(plan, studio.noises.of(plan));
-    ear = new Ear(plan, studio.recording);
+    listener = studio.listener(plan);
     credit = new Credit(plan);
     frame = new byte[speaker.frameBytes(0) + plan.format().bytesPerSample()];
-    late = studio.recording.series(lane(), Metric.SEND_LATE);
-    delay = studio.recording.series(lane(), Metric.SEND_DELAY);
     patienceNanos = start() + studio.limits.connectMillis() * 1_000_000;
-    tally().add(Count.SESSIONS);
   }
 
   /** What it plays. */
@@ -69,15 +80,18 @@ public final class Call {
       return;
     }
     state = State.GREETING;
-    studio.recording.series(lane(), Metric.CONNECT).record(start(), nowNanos - start());
+    listener.opened(nowNanos);
     line.say(plan.start());
   }
 
   /** The server refused the handshake with that HTTP status. */
   public void refused(int status, long nowNanos) {
+    if (state == State.OVER) {
+      return;
+    }
     if (status == 429 || status == 503) {
-      tally().add(Count.REFUSED);
-      over();
+      listener.refused(status, nowNanos);
+      over("", nowNanos);
     } else {
       fail("http" + status, nowNanos);
     }
@@ -88,23 +102,11 @@ public final class Call {
     if (state == State.OVER) {
       return;
     }
-    switch (message) {
-      case ServerMessage.Ready ready -> ready(ready, nowNanos);
-      case ServerMessage.Ack ack -> credit.acknowledged(ack);
-      case ServerMessage.Failed failed -> fail(failed.code().key(), nowNanos);
-      case ServerMessage.Done done -> done(done);
-      case ServerMessage.SpeechStarted m -> {
-      }
-      // Our callers have one voice each: whatever its channel, it is theirs.
-      case ServerMessage.OnChannel m -> heard(m.message(), nowNanos);
-      case ServerMessage.Partial m -> ear.heard(m, nowNanos);
-      case ServerMessage.Final m -> ear.heard(m, nowNanos);
-      case ServerMessage.UtteranceEnd m -> ear.heard(m);
-      case ServerMessage.Shed m -> ear.heard(m);
-      case ServerMessage.Marker m -> {
-      }
-      case ServerMessage.Stats m -> {
-      }
+    if (message instanceof ServerMessage.Ready ready && state == State.GREETING) {
+      ready(ready, nowNanos);
+    } else {
+      listener.heard(message, nowNanos);
+      heed(message, nowNanos);
     }
     if (state == State.TALKING && lane() == Lane.BATCH) {
       turn(nowNanos);
@@ -112,29 +114,31 @@ public final class Call {
   }
 
   private void ready(ServerMessage.Ready ready, long nowNanos) {
-    if (state == State.GREETING) {
-      state = State.TALKING;
-      freeNanos = nowNanos;
-      patienceNanos = NEVER;
-      credit.granted(ready);
-      studio.recording.transform(ready.transformId());
-      studio.recording.series(lane(), Metric.READY).record(start(), nowNanos - start());
-    }
+    state = State.TALKING;
+    freeNanos = nowNanos;
+    patienceNanos = NEVER;
+    credit.granted(ready);
+    listener.ready(ready, nowNanos);
   }
 
-  private void done(ServerMessage.Done done) {
-    if (state == State.STOPPED) {
-      tally().add(Count.COMPLETED);
-      ear.account(done.account(), next);
-      over();
-    } else {
+  /** What a message changes in the caller's behaviour; most change nothing. */
+  private void heed(ServerMessage message, long nowNanos) {
+    if (message instanceof ServerMessage.Ack ack) {
+      credit.acknowledged(ack);
+    } else if (message instanceof ServerMessage.Failed failed) {
+      fail(failed.code().key(), nowNanos);
+    } else if (message instanceof ServerMessage.Done && state == State.STOPPED) {
+      over("", nowNanos);
+    } else if (message instanceof ServerMessage.Done) {
       fail("earlyDone", start());
     }
   }
 
   /** A message arrived that is none. */
-  public void unreadable() {
-    tally().add(Count.UNREADABLE);
+  public void unreadable(long nowNanos) {
+    if (state != State.OVER) {
+      listener.unreadable(nowNanos);
+    }
   }
 
   /** Sends what is due, and gives up on what took too long. */
@@ -183,16 +187,7 @@ public final class Call {
   private void play(long nowNanos) {
     speaker.fill(next, frame);
     line.play(frame, speaker.frameBytes(next));
-    if (lane() == Lane.INTERACTIVE) {
-      long due = plan.dueNanos(next);
-      long own = nowNanos - Math.max(due, freeNanos);
-      late.record(due, own);
-      delay.record(due, nowNanos - due);
-      if (own >= plan.frameNanos()) {
-        studio.recording.tallyAt(lane(), due).add(Count.FRAMES_LATE);
-      }
-    }
-    ear.sent(next, nowNanos);
+    listener.sent(next, nowNanos, freeNanos);
     next++;
   }
 
@@ -209,15 +204,14 @@ public final class Call {
 
   private void fail(String error, long nowNanos) {
     if (state != State.OVER) {
-      studio.recording.tallyAt(lane(), Math.max(start(), nowNanos)).error(error);
-      over();
+      over(error, nowNanos);
     }
   }
 
-  private void over() {
+  private void over(String error, long nowNanos) {
     state = State.OVER;
     patienceNanos = NEVER;
-    ear.finish();
+    listener.ended(error, nowNanos);
     if (line != null) {
       line.hangUp();
     }
@@ -246,9 +240,5 @@ public final class Call {
 
   private long start() {
     return plan.times().startNanos();
-  }
-
-  private Tally tally() {
-    return studio.recording.tallyAt(lane(), start());
   }
 }

@@ -115,7 +115,7 @@ final class Desk {
     try {
       message = Codec.decodeServer(text);
     } catch (IllegalArgumentException e) {
-      seat.call.unreadable();
+      seat.call.unreadable(setup.clock.nanos());
       return;
     }
     setup.overheard.heard(seat.call.plan(), message);

@@ -1,0 +1,113 @@
+package sluice.load;
+
+import java.util.Optional;
+import sluice.load.Tally.Count;
+import sluice.wire.Lane;
+import sluice.wire.ServerMessage;
+import sluice.wire.ServerMessage.Account;
+
+/**
+ * Measures one session into a {@link Recording}: a function of its plan and of what it is told, so
+ * that a log of the same events measures the same. Owned by one loop.
+ */
+public final class CallMeter implements CallListener {
+  private final SessionPlan plan;
+  private final Recording recording;
+  private final Lane lane;
+  private final Ear ear;
+  private final Series late;
+  private final Series delay;
+  private Optional<Account> account = Optional.empty();
+  private int frames;
+
+  /** Counts a session that begins. */
+  public CallMeter(SessionPlan plan, Recording recording) {
+    this.plan = plan;
+    this.recording = recording;
+    lane = plan.caller().lane();
+    ear = new Ear(plan, recording);
+    late = recording.series(lane, Metric.SEND_LATE);
+    delay = recording.series(lane, Metric.SEND_DELAY);
+    tally().add(Count.SESSIONS);
+  }
+
+  @Override
+  public void opened(long nowNanos) {
+    recording.series(lane, Metric.CONNECT).record(start(), nowNanos - start());
+  }
+
+  @Override
+  public void refused(int status, long nowNanos) {
+    tally().add(Count.REFUSED);
+  }
+
+  @Override
+  public void ready(ServerMessage.Ready ready, long nowNanos) {
+    recording.transform(ready.transformId());
+    recording.series(lane, Metric.READY).record(start(), nowNanos - start());
+  }
+
+  @Override
+  public void sent(int index, long nowNanos, long freeNanos) {
+    if (lane == Lane.INTERACTIVE) {
+      long due = plan.dueNanos(index);
+      long own = nowNanos - Math.max(due, freeNanos);
+      late.record(due, own);
+      delay.record(due, nowNanos - due);
+      if (own >= plan.frameNanos()) {
+        recording.tallyAt(lane, due).add(Count.FRAMES_LATE);
+      }
+    }
+    ear.sent(index, nowNanos);
+    frames++;
+  }
+
+  @Override
+  public void heard(ServerMessage message, long nowNanos) {
+    switch (message) {
+      case ServerMessage.Done done -> account = Optional.of(done.account());
+      // Our callers have one voice each: whatever its channel, it is theirs.
+      case ServerMessage.OnChannel m -> heard(m.message(), nowNanos);
+      case ServerMessage.Partial m -> ear.heard(m, nowNanos);
+      case ServerMessage.Final m -> ear.heard(m, nowNanos);
+      case ServerMessage.UtteranceEnd m -> ear.heard(m);
+      case ServerMessage.Shed m -> ear.heard(m);
+      case ServerMessage.Ready m -> {
+      }
+      case ServerMessage.Ack m -> {
+      }
+      case ServerMessage.SpeechStarted m -> {
+      }
+      case ServerMessage.Failed m -> {
+      }
+      case ServerMessage.Marker m -> {
+      }
+      case ServerMessage.Stats m -> {
+      }
+    }
+  }
+
+  @Override
+  public void unreadable(long nowNanos) {
+    tally().add(Count.UNREADABLE);
+  }
+
+  @Override
+  public void ended(String error, long nowNanos) {
+    if (!error.isEmpty()) {
+      recording.tallyAt(lane, Math.max(start(), nowNanos)).error(error);
+    } else if (account.isPresent()) {
+      tally().add(Count.COMPLETED);
+      ear.account(account.get(), frames);
+    }
+    ear.finish();
+  }
+
+  private long start() {
+    return plan.times().startNanos();
+  }
+
+  private Tally tally() {
+    return recording.tallyAt(lane, start());
+  }
+}
