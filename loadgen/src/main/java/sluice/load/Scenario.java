@@ -1,6 +1,7 @@
 package sluice.load;
 
 import java.util.List;
+import sluice.wire.Lane;
 
 /**
  * A load: who speaks when, and what is promised. A value without I/O or clock, so that the same
@@ -24,17 +25,17 @@ public record Scenario(String name, Seeds seeds, Timeline timeline, List<Caller>
           "speakers: needs at least one, each with a name of its own");
     }
     for (Caller caller : callers) {
+      if (timeline.phases().stream().noneMatch(phase -> phase.counts(caller.lane()))) {
+        throw new IllegalArgumentException("speaker " + caller.name() + ": no phase counts its lane "
+            + caller.lane().key() + "; add one or leave the phases' lane away");
+      }
       for (String phase : caller.during()) {
-        needPhase(timeline, "speaker " + caller.name(), phase);
+        needPhase(timeline, "speaker " + caller.name(), phase, caller.lane());
       }
     }
-    callers.forEach(caller -> needClear(timeline, caller));
     for (Slo slo : slos) {
-      slo.phase().ifPresent(phase -> needPhase(timeline, "SLO " + slo.text(), phase));
-      slo.basePhase().ifPresent(phase -> needPhase(timeline, "SLO " + slo.text(), phase));
-      if (slo.windowMillis().isPresent() && slo.phase().isPresent()) {
-        needWindows(timeline, slo);
-      }
+      slo.phase().ifPresent(it -> needPhase(timeline, "SLO " + slo.text(), it, slo.lane()));
+      slo.basePhase().ifPresent(it -> needPhase(timeline, "SLO " + slo.text(), it, slo.lane()));
     }
   }
 
@@ -44,39 +45,12 @@ public record Scenario(String name, Seeds seeds, Timeline timeline, List<Caller>
     this(name, Seeds.of(seed), timeline, callers, slos, limits);
   }
 
-  /** A sample of a caller in two phases at once would have no phase of its own. */
-  private static void needClear(Timeline timeline, Caller caller) {
-    List<Timeline.Phase> phases = timeline.phases();
-    for (int i = 0; i < phases.size(); i++) {
-      for (int j = 0; j < i; j++) {
-        boolean isInBoth = caller.during().isEmpty()
-            || caller.during().contains(phases.get(i).name())
-                && caller.during().contains(phases.get(j).name());
-        if (isInBoth && timeline.overlap(i, j)) {
-          throw new IllegalArgumentException("speaker " + caller.name() + " takes part in "
-              + phases.get(j).name() + " and " + phases.get(i).name()
-              + ", which overlap: name one of them in its during");
-        }
-      }
-    }
-  }
-
-  /** Windows are cut from seconds, and a second tells no phases that overlap apart. */
-  private static void needWindows(Timeline timeline, Slo slo) {
-    int index = timeline.indexOf(slo.phase().orElseThrow()).orElseThrow();
-    for (int i = 0; i < timeline.phases().size(); i++) {
-      if (i != index && timeline.overlap(i, index)) {
-        throw new IllegalArgumentException("SLO " + slo.text() + ": phase "
-            + slo.phase().orElseThrow() + " overlaps " + timeline.phases().get(i).name()
-            + "; windows need a phase that has its time alone");
-      }
-    }
-  }
-
-  private static void needPhase(Timeline timeline, String who, String phase) {
-    if (timeline.indexOf(phase).isEmpty()) {
-      throw new IllegalArgumentException(who + " names phase " + phase + ": allowed are "
-          + timeline.phases().stream().map(Timeline.Phase::name).toList());
+  private static void needPhase(Timeline timeline, String who, String phase, Lane lane) {
+    List<String> allowed = timeline.phases().stream().filter(p -> p.counts(lane))
+        .map(Timeline.Phase::name).toList();
+    if (!allowed.contains(phase)) {
+      throw new IllegalArgumentException(who + " names phase " + phase + ": allowed are " + allowed
+          + (timeline.indexOf(phase).isPresent() ? "; that one counts the other lane" : ""));
     }
   }
 
@@ -95,19 +69,14 @@ public record Scenario(String name, Seeds seeds, Timeline timeline, List<Caller>
     return new Scenario(name, other, timeline, callers, slos, limits);
   }
 
-  /** The same load in another order of time. */
-  public Scenario withTimeline(Timeline other) {
-    return new Scenario(name, seeds, other, callers, slos, limits);
-  }
-
-  /** The same run with other callers. */
-  public Scenario withCallers(List<Caller> others) {
-    return new Scenario(name, seeds, timeline, others, slos, limits);
+  /** Other callers at other times. */
+  public Scenario with(Timeline times, List<Caller> others) {
+    return new Scenario(name, seeds, times, others, slos, limits);
   }
 
   /** The same load and phases, stretched or squeezed to last {@code millis} after the warm-up. */
   public Scenario withDuration(long millis) {
-    return withTimeline(timeline.lasting(millis));
+    return with(timeline.lasting(millis), callers);
   }
 
   /** A run that has not ended after so many seconds never will. */

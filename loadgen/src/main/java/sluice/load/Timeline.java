@@ -5,11 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import sluice.wire.Lane;
 
 /**
  * The run from its first moment: a warm-up that no number counts, then named phases. A phase begins
- * when those it comes after are over, by the clock alone; phases may overlap and leave pauses
- * between them. A sample belongs to the phase of its intended instant.
+ * when those it comes after are over, by the clock alone. Phases may leave pauses between them, and
+ * two may overlap when each counts a lane of its own. A sample belongs to the phase of its intended
+ * instant, one in a pause to the phase before.
  *
  * @param warmupMillis length of the warm-up
  * @param phases       at least one, names unique; copied
@@ -17,7 +20,7 @@ import java.util.Optional;
 public record Timeline(long warmupMillis, List<Phase> phases) {
   /** Longest run: the pacing keeps one int of microseconds per frame and session. */
   public static final long RUN_MILLIS_MAX = 24 * 3_600_000L;
-  /** The phase of an instant that is in none: in the warm-up, or between two phases. */
+  /** The phase of an instant before the first phase. */
   public static final int WARMUP = -1;
 
   /**
@@ -26,8 +29,9 @@ public record Timeline(long warmupMillis, List<Phase> phases) {
    * @param name           unique in the run
    * @param durationMillis > 0
    * @param start          when it begins
+   * @param lane           the one lane whose numbers it counts; empty for both
    */
-  public record Phase(String name, long durationMillis, Start start) {
+  public record Phase(String name, long durationMillis, Start start, Optional<Lane> lane) {
     public Phase {
       if (durationMillis <= 0) {
         throw new IllegalArgumentException(
@@ -37,7 +41,12 @@ public record Timeline(long warmupMillis, List<Phase> phases) {
 
     /** A phase that begins when the one before it in the list is over. */
     public Phase(String name, long durationMillis) {
-      this(name, durationMillis, Start.NEXT);
+      this(name, durationMillis, Start.NEXT, Optional.empty());
+    }
+
+    /** True when numbers of that lane are counted in it. */
+    public boolean counts(Lane one) {
+      return lane.isEmpty() || lane.get() == one;
     }
   }
 
@@ -70,6 +79,23 @@ public record Timeline(long warmupMillis, List<Phase> phases) {
     if (total < 0 || total > RUN_MILLIS_MAX) {
       throw new IllegalArgumentException("a run of " + total + " ms with a warm-up of "
           + warmupMillis + " ms: needs 0..." + RUN_MILLIS_MAX + " ms");
+    }
+    needApart(phases, ends(warmupMillis, phases));
+  }
+
+  private static void needApart(List<Phase> phases, List<Long> ends) {
+    for (int i = 0; i < ends.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        Phase one = phases.get(j);
+        Phase other = phases.get(i);
+        boolean overlap = ends.get(i) - other.durationMillis < ends.get(j)
+            && ends.get(j) - one.durationMillis < ends.get(i);
+        if (overlap && Stream.of(Lane.values()).anyMatch(l -> one.counts(l) && other.counts(l))) {
+          throw new IllegalArgumentException("phases " + one.name + " and " + other.name
+              + " overlap: a number would belong to both; give each a lane of its own, such as"
+              + " lane: interactive and lane: batch, or let one come after the other");
+        }
+      }
     }
   }
 
@@ -105,21 +131,16 @@ public record Timeline(long warmupMillis, List<Phase> phases) {
   }
 
   /**
-   * Index of the phase that holds {@code nanos} of run time, the first of several; {@link #WARMUP}
-   * when none does. Who asks often keeps a {@link #clock}.
+   * Index of the phase that holds {@code nanos} of run time in any lane, or of the last before it;
+   * {@link #WARMUP} before the first. Who asks often keeps a {@link #clock}.
    */
   public int phaseAt(long nanos) {
-    return clock().at(nanos);
+    return Stream.of(Lane.values()).mapToInt(lane -> clock(lane).at(nanos)).max().orElseThrow();
   }
 
-  /** Tells phases by instants alone, whoever asks. */
-  public PhaseClock clock() {
-    return new PhaseClock(this, List.of());
-  }
-
-  /** Tells phases to a caller who takes part in those named, or in all when none is. */
-  public PhaseClock clock(List<String> during) {
-    return new PhaseClock(this, during);
+  /** Tells the phases of one lane. */
+  public PhaseClock clock(Lane lane) {
+    return new PhaseClock(this, lane);
   }
 
   /** Run time at which phase {@code index} begins, in nanoseconds. */
@@ -135,11 +156,6 @@ public record Timeline(long warmupMillis, List<Phase> phases) {
   /** Run time at which everything ends, in nanoseconds. */
   public long endNanos() {
     return last(ends(warmupMillis, phases)) * 1_000_000;
-  }
-
-  /** True when both phases hold an instant. */
-  public boolean overlap(int one, int other) {
-    return startNanos(one) < endNanos(other) && startNanos(other) < endNanos(one);
   }
 
   /** Index of the phase of that name, if any. */
@@ -158,7 +174,7 @@ public record Timeline(long warmupMillis, List<Phase> phases) {
     return new Timeline(warmupMillis,
         phases.stream()
             .map(p -> new Phase(p.name, Math.max(1, p.durationMillis * millis / now),
-                new Start(p.start.after, p.start.pauseMillis * millis / now)))
+                new Start(p.start.after, p.start.pauseMillis * millis / now), p.lane))
             .toList());
   }
 }
