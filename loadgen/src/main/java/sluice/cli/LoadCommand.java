@@ -39,7 +39,7 @@ final class LoadCommand implements Callable<Integer> {
       description = "ws:// or wss:// address of the server; needed unless --dry-run.")
   private Optional<URI> target;
   @Option(names = "--scenario", required = true, paramLabel = "FILE",
-      description = "A YAML file, or one of the bundled: steady, demo, flood, overload.")
+      description = "A YAML file, or one of the bundled: steady, demo, flood, overload, rush.")
   private String scenario;
   @Option(names = "--out", paramLabel = "DIR",
       description = "Write report.html, report.json and load.hlog there.")

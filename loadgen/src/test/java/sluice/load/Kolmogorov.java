@@ -39,13 +39,16 @@ final class Kolmogorov {
   static double correlation(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
-    double[] ranks = Arrays.stream(values)
-        .map(x -> Arrays.binarySearch(sorted, x) / (double) values.length - .5).toArray();
+    double[] ranks =
+        Arrays.stream(values).map(x -> Arrays.binarySearch(sorted, x)).toArray();
+    double mean = Arrays.stream(ranks).average().orElseThrow();
     double product = 0;
+    double square = 0;
     for (int i = 1; i < ranks.length; i++) {
-      product += ranks[i] * ranks[i - 1];
+      product += (ranks[i] - mean) * (ranks[i - 1] - mean);
+      square += (ranks[i] - mean) * (ranks[i] - mean);
     }
-    return product / (ranks.length - 1) * 12;
+    return product / square;
   }
 
   /** The regularised lower incomplete gamma function: series, or continued fraction (Lentz). */
