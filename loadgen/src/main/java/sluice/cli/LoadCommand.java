@@ -27,6 +27,7 @@ import sluice.report.Report;
 import sluice.report.ReportFolder;
 import sluice.report.ReportJson;
 import sluice.report.ReportText;
+import sluice.report.ScheduleFile;
 import sluice.report.Validity;
 import sluice.search.SearchJson;
 import sluice.search.SearchText;
@@ -48,17 +49,19 @@ final class LoadCommand implements Callable<Integer> {
 
   @Mixin
   private Console console;
-  @Option(names = "--target", required = true, paramLabel = "URL",
-      description = "ws:// or wss:// address of the server.")
-  private URI target;
+  @Option(names = "--target", paramLabel = "URL",
+      description = "ws:// or wss:// address of the server; needed unless --dry-run.")
+  private Optional<URI> target;
   @Option(names = "--scenario", required = true, paramLabel = "FILE",
-      description = "A YAML file, or one of the bundled: steady, demo, flood, overload.")
+      description = "A YAML file, or one of the bundled: steady, demo, flood, overload, rush.")
   private String scenario;
   @Option(names = "--out", paramLabel = "DIR",
       description = "Write report.html, report.json, load.hlog, CSV, JUnit and metrics there.")
   private Optional<Path> out;
   @Option(names = "--seed", paramLabel = "N", description = "Instead of the scenario's seed.")
   private Optional<Long> seed;
+  @Mixin
+  private ScheduleOptions schedule;
   @Option(names = "--seconds", paramLabel = "N",
       description = "Stretch or squeeze the phases to last N seconds together.")
   private Optional<Integer> seconds;
@@ -87,14 +90,22 @@ final class LoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    LoadClient.Target server =
-        Usage.check(() -> new LoadClient.Target(target, loops, dialect.at(target)));
+    if (target.isEmpty() && !schedule.isDryRun()) {
+      throw new UsageException("load needs --target URL, such as ws://127.0.0.1:8080/v1/stream; "
+          + "only --dry-run goes without");
+    }
     Scenario load = find.promising(load());
     Optional<MaxStreams> search =
         find.isSearch() ? Optional.of(new MaxStreams(find, load)) : Optional.empty();
     List<Clip> corpus = corpus();
+    ScheduleFile.Print plan = schedule.plan(load, corpus);
+    if (schedule.isDryRun()) {
+      schedule.tell(console, load, plan);
+      return Exit.OK.code();
+    }
+    LoadClient.Target server = Usage.check(() -> new LoadClient.Target(target.get(), loops, dialect.at(target.get())));
     console.note("load: " + load.name() + ", " + load.timeline().endNanos() / 1_000_000_000
-        + " s with warm-up, seed " + load.seed() + ", at " + target);
+        + " s with warm-up, seed " + load.seed() + ", at " + target.get());
     return search.isPresent() ? search(server, search.get(), corpus) : once(server, load, corpus);
   }
 
@@ -136,7 +147,8 @@ final class LoadCommand implements Callable<Integer> {
     Optional<GatewayWatch> watch = gateway.map(GatewayWatch::start);
     LoadClient.Outcome outcome = run(server, new LoadClient.Load(load, corpus));
     return Report.of(load, about(outcome), outcome.recording())
-        .with(new Report.Beside(watch.map(this::account).orElseGet(JsonObject::new), show));
+        .with(new Report.Beside(watch.map(this::account).orElseGet(JsonObject::new), show)
+            .with(schedule.plan(load, corpus)));
   }
 
   private void write(Report report) throws IOException {
@@ -148,7 +160,7 @@ final class LoadCommand implements Callable<Integer> {
 
   private Scenario load() {
     Scenario read = ScenarioFiles.read(scenario);
-    Scenario seeded = seed.map(read::withSeed).orElse(read);
+    Scenario seeded = schedule.seeded(seed.map(read::withSeed).orElse(read));
     return Usage
         .check(() -> seconds.map(n -> seeded.withDuration(n * 1000L)).orElse(seeded));
   }
@@ -174,7 +186,7 @@ final class LoadCommand implements Callable<Integer> {
 
   private LoadClient.Outcome watched(Vertx vertx, LoadClient.Target server, LoadClient.Load load)
       throws Exception {
-    try (LoadView view = LoadView.open(console, load.scenario(), target.toString())) {
+    try (LoadView view = LoadView.open(console, load.scenario(), target.get().toString())) {
       return LoadClient.run(vertx, server, load, view).toCompletionStage()
           .toCompletableFuture().get(load.scenario().patienceSeconds(), TimeUnit.SECONDS);
     }
@@ -197,7 +209,7 @@ final class LoadCommand implements Callable<Integer> {
   private Report.About about(LoadClient.Outcome outcome) throws IOException {
     Health h = outcome.health();
     Histogram late = h.loops().wakeLate();
-    return new Report.About(target.toString(), outcome.startMillis(), Version.number(),
+    return new Report.About(target.get().toString(), outcome.startMillis(), Version.number(),
         new Report.Generator(late.getValueAtPercentile(50), late.getValueAtPercentile(99),
             late.getMaxValue(), h.loops().cpuWaitMillis(), h.cpuSeconds(), h.wallSeconds(),
             h.gcMillis(), h.gcPauses(), h.turnedAway(), h.seconds(), warmedUp));

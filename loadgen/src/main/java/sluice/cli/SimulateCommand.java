@@ -15,10 +15,12 @@ import sluice.live.CorpusTruth;
 import sluice.live.TierProfiles;
 import sluice.load.Clip;
 import sluice.load.Scenario;
+import sluice.load.Seeds;
 import sluice.load.Slices;
 import sluice.load.socket.ComfortNoise;
 import sluice.load.yaml.SimulationReader;
 import sluice.report.ReportFolder;
+import sluice.report.ScheduleFile;
 import sluice.search.SearchJson;
 import sluice.search.SearchText;
 import sluice.search.StreamSearch;
@@ -45,11 +47,13 @@ final class SimulateCommand implements Callable<Integer> {
   private Console console;
   @Parameters(index = "0", arity = "0..1", paramLabel = "SCENARIO",
       description = {
-          "A YAML file, or one of the bundled:", "steady, demo, flood, overload, faults, million."})
+          "A YAML file, or one of the bundled:", "steady, demo, flood, overload, rush, faults, million."})
   private Optional<String> scenario;
   @Option(names = "--seed", paramLabel = "N",
       description = "Instead of the scenario's seed; of a swarm's first world (1).")
   private Optional<Long> seed;
+  @Mixin
+  private ScheduleOptions schedule;
   @Option(names = "--fidelity", paramLabel = "NAME", defaultValue = "events",
       description = {
           "events: made-up speech at 16 kHz, thousands of streams (the default).",
@@ -99,6 +103,10 @@ final class SimulateCommand implements Callable<Integer> {
       throw new UsageException("--swarm draws the duration and runs in fidelity events: leave "
           + "--duration and --fidelity away");
     }
+    if (schedule.isUsed()) {
+      throw new UsageException("--seeds, --dry-run and --schedule-out go with a SCENARIO, not with "
+          + "--swarm: ./sluice simulate overload --dry-run");
+    }
     return new SimulateSwarm(console, bug, out.orElse(Path.of(".")))
         .run(new SimulateSwarm.Extent(seed.orElse(1L), swarm.get(), minutes)).code();
   }
@@ -119,18 +127,26 @@ final class SimulateCommand implements Callable<Integer> {
     ScenarioFiles.Source source = ScenarioFiles.find(name);
     Setting setting = Usage.check(
         () -> new SimulationReader(TierProfiles::named, how).read(source.text(), source.file()));
-    Material material = how == Fidelity.AUDIO ? corpus(load.seed()) : Simulation.madeUp();
+    Material material = how == Fidelity.AUDIO ? corpus(load.seeds().of(Seeds.Part.CONTENT))
+        : Simulation.madeUp();
+    Scenario played = Simulation.asPlayed(load, how);
+    ScheduleFile.Print plan = schedule.plan(played, material.clips());
+    if (schedule.isDryRun()) {
+      schedule.tell(console, played, plan);
+      return Exit.OK.code();
+    }
     return find.isSearch()
         ? search(load, s -> Simulation.of(s, how, setting, material, bug))
         : run(Usage.check(() -> Simulation.of(load, how, setting, material, bug)), setting,
-            repeat(name, load.seed()));
+            repeat(name, load), plan);
   }
 
-  private int run(Simulation simulation, Setting setting, String repeat) throws IOException {
+  private int run(Simulation simulation, Setting setting, String repeat, ScheduleFile.Print plan)
+      throws IOException {
     long startNanos = System.nanoTime();
     SimulationResult result = simulation.run();
     SimulationRun run =
-        new SimulationRun(result, (System.nanoTime() - startNanos) / 1e9, repeat);
+        new SimulationRun(result, (System.nanoTime() - startNanos) / 1e9, repeat, plan);
     if (out.isPresent()) {
       ReportFolder.write(SimulatedReport.of(result, setting), out.get());
       console.note("simulate: report in " + out.get().toAbsolutePath().normalize());
@@ -152,8 +168,8 @@ final class SimulateCommand implements Callable<Integer> {
     return MaxStreams.exit(answer).code();
   }
 
-  private String repeat(String name, long used) {
-    return "./sluice simulate " + name + " --seed " + used
+  private String repeat(String name, Scenario played) {
+    return "./sluice simulate " + name + " --seed " + played.seed() + schedule.repeat()
         + (fidelity.equals("events") ? "" : " --fidelity " + fidelity)
         + duration.map(s -> " --duration " + s).orElse("")
         + plant.map(key -> " --plant " + key).orElse("");
@@ -161,7 +177,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   private Scenario load(String name) {
     Scenario read = ScenarioFiles.read(name);
-    Scenario seeded = seed.map(read::withSeed).orElse(read);
+    Scenario seeded = schedule.seeded(seed.map(read::withSeed).orElse(read));
     return Usage
         .check(() -> duration.map(s -> seeded.withDuration(s * 1_000L)).orElse(seeded));
   }

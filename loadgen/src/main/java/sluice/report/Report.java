@@ -27,9 +27,10 @@ public record Report(Scenario scenario, About about, Results results, Verdict ve
    * @param shown      how many transcripts of fixtures stand beside their references
    * @param happenings what befell the server, to be drawn over the run; copied
    * @param search     the search that the run confirmed; empty when it was made for itself
+   * @param schedule   what the planned sessions are told apart by, if they were written down
    */
   public record Beside(JsonObject gateway, int shown, List<Happening> happenings,
-      JsonObject search) {
+      JsonObject search, Optional<ScheduleFile.Print> schedule) {
     /** Nothing. */
     public static final Beside NOTHING = new Beside(new JsonObject(), 0);
 
@@ -37,14 +38,19 @@ public record Report(Scenario scenario, About about, Results results, Verdict ve
       happenings = List.copyOf(happenings);
     }
 
-    /** Without happenings of the caller's own, and without a search. */
+    /** Without happenings of the caller's own, without a search and without a schedule. */
     public Beside(JsonObject gateway, int shown) {
-      this(gateway, shown, List.of(), new JsonObject());
+      this(gateway, shown, List.of(), new JsonObject(), Optional.empty());
     }
 
     /** The same beside a search. */
     public Beside with(JsonObject found) {
-      return new Beside(gateway, shown, happenings, found);
+      return new Beside(gateway, shown, happenings, found, schedule);
+    }
+
+    /** The same with the plan that was played. */
+    public Beside with(ScheduleFile.Print plan) {
+      return new Beside(gateway, shown, happenings, search, Optional.of(plan));
     }
   }
 

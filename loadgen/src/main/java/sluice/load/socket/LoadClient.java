@@ -21,6 +21,7 @@ import sluice.load.Noises;
 import sluice.load.Recording;
 import sluice.load.Scenario;
 import sluice.load.Schedule;
+import sluice.load.Seeds;
 import sluice.load.SessionPlan;
 import sluice.load.dialect.Dialect;
 import sluice.load.dialect.Door;
@@ -134,7 +135,7 @@ public final class LoadClient {
     WebSocketClient client = vertx.createWebSocketClient(options(scenario, target));
     Desk.Setup setup = new Desk.Setup(client, target, clock,
         plan -> owner.runOnContext(nothing -> ended(plan)), load.overheard());
-    Noises noises = new ComfortNoise(scenario.seed());
+    Noises noises = new ComfortNoise(scenario.seeds().of(Seeds.Part.CONTENT));
     for (int i = 0; i < target.loops(); i++) {
       Vitals vitals = new Vitals();
       Call.Studio studio = new Call.Studio(recording(), scenario.limits(), noises, vitals);
