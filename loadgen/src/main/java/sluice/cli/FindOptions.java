@@ -28,8 +28,8 @@ final class FindOptions {
   @Option(names = "--most", paramLabel = "N",
       description = "With --find: never more streams (limits.sessions of the scenario).")
   private Optional<Integer> most;
-  @Option(names = "--confirm-seconds", paramLabel = "S", defaultValue = "60", description =
-      "With --find: shortest confirming run (default ${DEFAULT-VALUE}); one that gathers too few "
+  @Option(names = "--confirm-seconds", paramLabel = "S", defaultValue = "60",
+      description = "With --find: shortest confirming run (default ${DEFAULT-VALUE}); one that gathers too few "
           + "values to prove its promise is made up to ten times as long.")
   private int confirmSeconds;
 

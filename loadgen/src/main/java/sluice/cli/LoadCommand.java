@@ -103,7 +103,8 @@ final class LoadCommand implements Callable<Integer> {
       schedule.tell(console, load, plan);
       return Exit.OK.code();
     }
-    LoadClient.Target server = Usage.check(() -> new LoadClient.Target(target.get(), loops, dialect.at(target.get())));
+    LoadClient.Target server =
+        Usage.check(() -> new LoadClient.Target(target.get(), loops, dialect.at(target.get())));
     console.note("load: " + load.name() + ", " + load.timeline().endNanos() / 1_000_000_000
         + " s with warm-up, seed " + load.seed() + ", at " + target.get());
     return search.isPresent() ? search(server, search.get(), corpus) : once(server, load, corpus);

@@ -19,6 +19,7 @@ import sluice.load.Seeds;
 import sluice.load.Slices;
 import sluice.load.socket.ComfortNoise;
 import sluice.load.yaml.SimulationReader;
+import sluice.report.Report;
 import sluice.report.ReportFolder;
 import sluice.report.ScheduleFile;
 import sluice.search.SearchJson;
@@ -47,7 +48,8 @@ final class SimulateCommand implements Callable<Integer> {
   private Console console;
   @Parameters(index = "0", arity = "0..1", paramLabel = "SCENARIO",
       description = {
-          "A YAML file, or one of the bundled:", "steady, demo, flood, overload, rush, faults, million."})
+          "A YAML file, or one of the bundled:",
+          "steady, demo, flood, overload, rush, faults, million."})
   private Optional<String> scenario;
   @Option(names = "--seed", paramLabel = "N",
       description = "Instead of the scenario's seed; of a swarm's first world (1).")
@@ -148,7 +150,8 @@ final class SimulateCommand implements Callable<Integer> {
     SimulationRun run =
         new SimulationRun(result, (System.nanoTime() - startNanos) / 1e9, repeat, plan);
     if (out.isPresent()) {
-      ReportFolder.write(SimulatedReport.of(result, setting), out.get());
+      Report report = SimulatedReport.of(result, setting);
+      ReportFolder.write(report.with(report.beside().with(plan)), out.get());
       console.note("simulate: report in " + out.get().toAbsolutePath().normalize());
     }
     console.result(SimulationJson.of(run).encodePrettily(), SimulationText.of(run));

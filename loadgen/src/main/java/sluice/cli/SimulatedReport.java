@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import sluice.load.Timeline;
 import sluice.measure.LatencyRow;
@@ -28,7 +29,7 @@ final class SimulatedReport {
     List<Report.Happening> happenings = setting.faults().stream()
         .map(SimulatedReport::happening).filter(h -> h.fromMillis() <= end).toList();
     return new Report(result.scenario(), about, result.clients(), result.verdict(),
-        new Report.Beside(account(result), 0, happenings, new JsonObject()));
+        new Report.Beside(account(result), 0, happenings, new JsonObject(), Optional.empty()));
   }
 
   private static Report.Happening happening(Fault fault) {

@@ -58,8 +58,9 @@ final class Bootstrap {
       errors[i] = Math.max(RESOLUTION, deviation(drawn[i]));
     }
     widening = Math.max(widening((double) length(plan, plan.base)
-        / plan.base.grid().slots()), widening((double) length(plan, plan.other)
-            / plan.other.grid().slots()));
+        / plan.base.grid().slots()), widening(
+            (double) length(plan, plan.other)
+                / plan.other.grid().slots()));
   }
 
   /**

@@ -28,8 +28,9 @@ public record Scenario(String name, Seeds seeds, Timeline timeline, List<Caller>
     }
     for (Caller caller : callers) {
       if (timeline.phases().stream().noneMatch(phase -> phase.counts(caller.lane()))) {
-        throw new IllegalArgumentException("speaker " + caller.name() + ": no phase counts its lane "
-            + caller.lane().key() + "; add one or leave the phases' lane away");
+        throw new IllegalArgumentException(
+            "speaker " + caller.name() + ": no phase counts its lane "
+                + caller.lane().key() + "; add one or leave the phases' lane away");
       }
       for (String phase : caller.during()) {
         needPhase(timeline, "speaker " + caller.name(), phase, caller.lane());

@@ -86,7 +86,8 @@ public final class ReportJson {
     }
     JsonObject json = new JsonObject().put("name", report.scenario().name())
         .put("seed", report.scenario().seed())
-        .put("seeds", ScheduleFile.seeds(report.scenario().seeds())).put("warmupMillis", timeline.warmupMillis())
+        .put("seeds", ScheduleFile.seeds(report.scenario().seeds()))
+        .put("warmupMillis", timeline.warmupMillis())
         .put("phases", phases)
         .put("sendLateLimitMillis", Validity.sendLateLimitMillis(report.scenario()));
     report.beside().schedule().ifPresent(print -> json.put("schedule", print.json()));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import sluice.load.Slo;
 import sluice.load.Timeline;
 
@@ -87,7 +88,7 @@ final class ReportJunit {
     }
     Slo slo = j.slo();
     Slo here = new Slo(slo.text(), slo.lane(), slo.metric(), slo.stat(), Optional.of(phase),
-        Optional.empty(), slo.strict(), slo.limit());
+        Optional.empty(), slo.strict(), slo.limit(), OptionalLong.empty());
     OptionalDouble value = report.results().valueOf(here);
     if (value.isPresent() && here.holds(value.getAsDouble())) {
       return new Outcome.Passed();

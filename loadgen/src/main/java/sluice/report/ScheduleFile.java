@@ -83,8 +83,7 @@ public final class ScheduleFile {
 
   /** The print of a scenario's file, which is not kept. */
   public static Print of(Scenario scenario, List<Clip> corpus) {
-    return write(scenario, corpus, line -> {
-    });
+    return write(scenario, corpus, line -> {});
   }
 
   /** The seeds of all parts, by their names. */

@@ -2,6 +2,7 @@ package sluice.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import sluice.load.Scenario;
 import sluice.load.Slo;

@@ -10,5 +10,4 @@ import java.util.OptionalDouble;
  * @param value       what the promise is about; empty without data, which breaks nothing by itself
  * @param isKept      false when the value is there and too large
  */
-public record Window(long startSecond, long endSecond, OptionalDouble value, boolean isKept) {
-}
+public record Window(long startSecond, long endSecond, OptionalDouble value, boolean isKept) {}

@@ -117,7 +117,8 @@ final class LoadPage {
     }
     return String.format(Locale.ROOT, "p50 %8s   p99 %8s   %s  %s", millis(finals, 50),
         millis(finals, 99), ink.dim(String.format(Locale.ROOT, "%4d finals in %d s",
-            finals.getTotalCount(), Vitals.SECONDS)), ink.bars(trend));
+            finals.getTotalCount(), Vitals.SECONDS)),
+        ink.bars(trend));
   }
 
   private static String millis(Histogram values, double percentile) {

@@ -17,11 +17,11 @@ import sluice.load.Call;
 import sluice.load.Glance;
 import sluice.load.Recording;
 import sluice.load.SessionPlan;
+import sluice.load.Slo;
+import sluice.load.Vitals;
 import sluice.load.dialect.Dialogue;
 import sluice.load.dialect.Hearer;
 import sluice.load.dialect.Wire;
-import sluice.load.Slo;
-import sluice.load.Vitals;
 import sluice.wire.ServerMessage;
 
 /**

@@ -23,11 +23,11 @@ import sluice.load.Scenario;
 import sluice.load.Schedule;
 import sluice.load.Seeds;
 import sluice.load.SessionPlan;
+import sluice.load.Vitals;
 import sluice.load.dialect.Dialect;
 import sluice.load.dialect.Door;
 import sluice.load.dialect.Wish;
 import sluice.wire.Lane;
-import sluice.load.Vitals;
 
 /**
  * Runs a scenario against a server over real sockets. One loop owns the schedule and hands each
