@@ -61,6 +61,8 @@ final class LoadCommand implements Callable<Integer> {
       description = "Start cold: no streaming into a sink of its own until sends are on time.")
   private boolean noWarmUp;
 
+  @Mixin
+  private DialectOptions dialect;
   @Option(names = "--gateway", paramLabel = "URL",
       description = "A Sluice gateway's http:// address: its own stage latencies "
           + "and audio account go into the report.")
@@ -73,7 +75,8 @@ final class LoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    LoadClient.Target server = Usage.check(() -> new LoadClient.Target(target, loops));
+    LoadClient.Target server =
+        Usage.check(() -> new LoadClient.Target(target, loops, dialect.at(target)));
     Scenario load = load();
     List<Clip> corpus = corpus();
     console.note("load: " + load.name() + ", " + load.timeline().endNanos() / 1_000_000_000

@@ -3,12 +3,14 @@ package sluice.report;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import sluice.load.Heard;
 import sluice.load.Metric;
 import sluice.load.Tally;
 import sluice.load.Tally.Count;
+import sluice.load.Untold;
 import sluice.wire.Lane;
 
 /** A report as a page of text for a terminal. */
@@ -28,6 +30,7 @@ public final class ReportText {
         text.lane(lane);
       }
     }
+    text.untold();
     text.wer();
     text.transforms();
     text.generator();
@@ -82,6 +85,14 @@ public final class ReportText {
           h.getValueAtPercentile(50) / 1e3, h.getValueAtPercentile(95) / 1e3,
           h.getValueAtPercentile(99) / 1e3, h.getValueAtPercentile(99.9) / 1e3,
           h.getMaxValue() / 1e3);
+    }
+  }
+
+  private void untold() {
+    Set<Untold.Fact> facts = report.results().recording().untold().facts();
+    if (!facts.isEmpty()) {
+      line("not told by this server, so not in the report: %s", facts.stream()
+          .map(fact -> fact.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")));
     }
   }
 
