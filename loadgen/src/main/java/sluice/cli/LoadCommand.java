@@ -46,8 +46,11 @@ final class LoadCommand implements Callable<Integer> {
       description = "A YAML file, or one of the bundled: steady, demo, flood, overload.")
   private String scenario;
   @Option(names = "--out", paramLabel = "DIR",
-      description = "Write report.html, report.json and load.hlog there.")
+      description = "Write report.html, report.json, load.hlog and events.bin.gz there.")
   private Optional<Path> out;
+  @Option(names = "--events", negatable = true, defaultValue = "true", fallbackValue = "true",
+      description = "Keep every event in events.bin.gz for sluice report (default with --out).")
+  private boolean isLogged;
   @Option(names = "--seed", paramLabel = "N", description = "Instead of the scenario's seed.")
   private Optional<Long> seed;
   @Option(names = "--seconds", paramLabel = "N",
@@ -77,14 +80,18 @@ final class LoadCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     LoadClient.Target server =
         Usage.check(() -> new LoadClient.Target(target, loops, dialect.at(target)));
-    Scenario load = load();
+    EventRecording.Origin origin =
+        new EventRecording.Origin(ScenarioFiles.find(scenario), seed, seconds);
+    Scenario load = Usage.check(origin::scenario);
     List<Clip> corpus = corpus();
     console.note("load: " + load.name() + ", " + load.timeline().endNanos() / 1_000_000_000
         + " s with warm-up, seed " + load.seed() + ", at " + target);
-    LoadClient.Outcome outcome = run(server, new LoadClient.Load(load, corpus));
+    EventRecording events = EventRecording.in(isLogged ? out : Optional.empty(), origin);
+    LoadClient.Outcome outcome = run(server, new LoadClient.Load(load, corpus).with(events::loop));
     Report report = Report.of(load, about(outcome), outcome.recording())
         .with(new Report.Beside(
             gateway.map(GatewayAccount::read).orElseGet(JsonObject::new), show));
+    events.finish(report, console);
     if (out.isPresent()) {
       ReportFolder.write(report, out.get());
       console.note("load: report in " + out.get().toAbsolutePath());
@@ -95,13 +102,6 @@ final class LoadCommand implements Callable<Integer> {
       case FAIL -> Exit.FAILED.code();
       case INVALID -> Exit.INVALID.code();
     };
-  }
-
-  private Scenario load() {
-    Scenario read = ScenarioFiles.read(scenario);
-    Scenario seeded = seed.map(read::withSeed).orElse(read);
-    return Usage
-        .check(() -> seconds.map(n -> seeded.withDuration(n * 1000L)).orElse(seeded));
   }
 
   private List<Clip> corpus() throws IOException {

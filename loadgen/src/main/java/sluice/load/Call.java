@@ -222,6 +222,13 @@ public final class Call {
     next++;
   }
 
+  /** The scenario's bad network held a frame back for {@code nanos}. */
+  public void held(long nanos, long nowNanos) {
+    if (state != State.OVER) {
+      listener.held(nanos, nowNanos);
+    }
+  }
+
   /** The socket takes bytes again. */
   public void drained(long nowNanos) {
     freeNanos = nowNanos;

@@ -39,6 +39,9 @@ public interface CallListener {
   /** The frame last sent was overdue: the rest of the session is due {@code nanos} later. */
   void shifted(long nanos, long nowNanos);
 
+  /** The scenario's bad network held a frame back for {@code nanos} after its sending. */
+  void held(long nanos, long nowNanos);
+
   /** Any other message than the first {@code ready} arrived. */
   void heard(ServerMessage message, long nowNanos);
 

@@ -84,6 +84,11 @@ public final class CallMeter implements CallListener {
   }
 
   @Override
+  public void held(long nanos, long nowNanos) {
+    recording.series(lane, Metric.SEND_INJECTED).record(nowNanos, nanos);
+  }
+
+  @Override
   public void heard(ServerMessage message, long nowNanos) {
     switch (message) {
       case ServerMessage.Done done -> account = Optional.of(done.account());

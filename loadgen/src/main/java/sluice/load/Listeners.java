@@ -30,6 +30,9 @@ record Listeners(CallListener first, CallListener second) implements CallListene
     public void shifted(long nanos, long nowNanos) {}
 
     @Override
+    public void held(long nanos, long nowNanos) {}
+
+    @Override
     public void heard(ServerMessage message, long nowNanos) {}
 
     @Override
@@ -78,6 +81,12 @@ record Listeners(CallListener first, CallListener second) implements CallListene
   public void shifted(long nanos, long nowNanos) {
     first.shifted(nanos, nowNanos);
     second.shifted(nanos, nowNanos);
+  }
+
+  @Override
+  public void held(long nanos, long nowNanos) {
+    first.held(nanos, nowNanos);
+    second.held(nanos, nowNanos);
   }
 
   @Override

@@ -72,12 +72,8 @@ final class SimulatedClient implements Client, Line {
 
   private Line impaired() {
     return crowd.fate(call.plan())
-        .<Line>map(fate -> new ImpairedLine(this, fate, new SimulatedWay(crowd, this)))
+        .<Line>map(fate -> new ImpairedLine(this, fate, new SimulatedWay(this)))
         .orElse(this);
-  }
-
-  SessionPlan plan() {
-    return call.plan();
   }
 
   /** Its own time. */
@@ -88,6 +84,11 @@ final class SimulatedClient implements Client, Line {
   /** Runs {@code task} at {@code nanos} of its own time, if it is still there. */
   void at(long nanos, Runnable task) {
     later(Math.max(nanos, clientNanos), task);
+  }
+
+  /** The network held a frame back for so long. */
+  void held(long nanos) {
+    call.held(nanos, clientNanos);
   }
 
   /** Its connection breaks off because the scenario said so. */

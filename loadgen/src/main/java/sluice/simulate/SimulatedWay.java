@@ -1,16 +1,14 @@
 package sluice.simulate;
 
-import sluice.load.Metric;
 import sluice.load.impair.Way;
 
 /**
  * A bad network between a simulated client and the gateway, on the client's own time. A half-closed
  * connection is as good as a broken one here: the gateway sees the same end of the stream.
  *
- * @param crowd  it belongs to
  * @param client whose way it is
  */
-record SimulatedWay(Crowd crowd, SimulatedClient client) implements Way {
+record SimulatedWay(SimulatedClient client) implements Way {
   @Override
   public long nowNanos() {
     return client.clientNanos();
@@ -22,9 +20,8 @@ record SimulatedWay(Crowd crowd, SimulatedClient client) implements Way {
   }
 
   @Override
-  public void injected(long nanos) {
-    crowd.studio().recording().series(client.plan().caller().lane(), Metric.SEND_INJECTED)
-        .record(client.clientNanos(), nanos);
+  public void held(long nanos) {
+    client.held(nanos);
   }
 
   @Override

@@ -98,7 +98,7 @@ public final class ImpairedLine implements Line {
         line.say(next.message.get());
       } else {
         line.play(next.frame, next.frame.length);
-        way.injected(next.throughNanos - next.sinceNanos);
+        way.held(next.throughNanos - next.sinceNanos);
       }
     }
     if (!held.isEmpty()) {

@@ -9,7 +9,7 @@ public interface Way {
   void at(long nanos, Runnable task);
 
   /** A frame was held back for so long, on purpose. */
-  void injected(long nanos);
+  void held(long nanos);
 
   /** Ends the client's side without a word. */
   void halfClose();

@@ -63,7 +63,7 @@ public final class PacedLoad {
   private static Clip clip(int millis) {
     byte[] audio = new byte[millis / 20 * (BYTES_PER_SECOND / 50)];
     return new Clip(Guest.FIXTURE + millis, "pace", new Clip.Audio(FORMAT, audio),
-        new Clip.Speech(0, millis), new ClientMessage.Labels("en-US", "bench", "1"),
+        new Clip.Speech(0, millis - 10), new ClientMessage.Labels("en-US", "bench", "1"),
         new TreeMap<>());
   }
 }

@@ -7,22 +7,18 @@ import io.netty.channel.socket.DuplexChannel;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
 import java.util.concurrent.TimeUnit;
-import sluice.load.Metric;
-import sluice.load.Recording;
-import sluice.load.SessionPlan;
+import sluice.load.Call;
 import sluice.load.impair.Way;
 
 /**
  * A socket by its cable: what a bad network does to it. Used on the socket's loop.
  *
- * @param socket    open
- * @param loop      of it
- * @param clock     of the run
- * @param recording takes what was injected
- * @param plan      of its session
+ * @param socket open
+ * @param loop   of it
+ * @param clock  of the run
+ * @param call   that speaks over it
  */
-record Cable(WebSocket socket, EventLoop loop, RunClock clock, Recording recording,
-    SessionPlan plan) implements Way {
+record Cable(WebSocket socket, EventLoop loop, RunClock clock, Call call) implements Way {
   @Override
   public long nowNanos() {
     return clock.nanos();
@@ -34,8 +30,8 @@ record Cable(WebSocket socket, EventLoop loop, RunClock clock, Recording recordi
   }
 
   @Override
-  public void injected(long nanos) {
-    recording.series(plan.caller().lane(), Metric.SEND_INJECTED).record(clock.nanos(), nanos);
+  public void held(long nanos) {
+    call.held(nanos, clock.nanos());
   }
 
   @Override

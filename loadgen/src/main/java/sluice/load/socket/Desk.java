@@ -127,7 +127,7 @@ final class Desk {
   private Line impaired(Seat seat) {
     seat.line = Fate.of(seat.call.plan(), setup.impairSeed)
         .map(fate -> new ImpairedLine(seat.dialogue, fate, new Cable(seat.socket, loop,
-            setup.clock, studio.recording(), seat.call.plan())));
+            setup.clock, seat.call)));
     return seat.line.map(Line.class::cast).orElse(seat.dialogue);
   }
 

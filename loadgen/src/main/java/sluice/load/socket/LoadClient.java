@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import sluice.load.Call;
 import sluice.load.Caller;
 import sluice.load.Clip;
@@ -21,6 +22,7 @@ import sluice.load.Recording;
 import sluice.load.Scenario;
 import sluice.load.Schedule;
 import sluice.load.SessionPlan;
+import sluice.load.Witness;
 import sluice.load.dialect.Dialect;
 import sluice.load.dialect.Door;
 import sluice.load.dialect.Wish;
@@ -87,11 +89,23 @@ public final class LoadClient {
    *
    * @param corpus    what the speakers choose from; its audio is in memory
    * @param overheard listens in
+   * @param witnesses makes the witness of each loop, in their order
    */
-  public record Load(Scenario scenario, List<Clip> corpus, Overheard overheard) {
+  public record Load(Scenario scenario, List<Clip> corpus, Overheard overheard,
+      Supplier<Witness> witnesses) {
+    /** A load without witnesses. */
+    public Load(Scenario scenario, List<Clip> corpus, Overheard overheard) {
+      this(scenario, corpus, overheard, () -> Witness.NONE);
+    }
+
     /** A load nobody listens in on. */
     public Load(Scenario scenario, List<Clip> corpus) {
       this(scenario, corpus, Overheard.NOTHING);
+    }
+
+    /** The same with witnesses. */
+    public Load with(Supplier<Witness> others) {
+      return new Load(scenario, corpus, overheard, others);
     }
   }
 
@@ -134,7 +148,7 @@ public final class LoadClient {
     Noises noises = new ComfortNoise(scenario.seed());
     for (int i = 0; i < target.loops(); i++) {
       Call.Studio studio =
-          new Call.Studio(recording(), scenario.limits(), noises);
+          new Call.Studio(recording(), scenario.limits(), noises, load.witnesses().get());
       desks.add(new Desk(setup, studio,
           i == 0 ? owner : ((VertxInternal) vertx).createEventLoopContext()));
     }
