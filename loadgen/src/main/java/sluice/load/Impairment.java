@@ -10,8 +10,7 @@ public record Impairment(How how, double fraction) {
   private static final long MILLIS_MAX = 600_000;
 
   /** What can be wrong. Times are milliseconds of a session's life. */
-  public sealed interface How {
-  }
+  public sealed interface How {}
 
   /** All that is sent arrives so much later. */
   public record Delay(long millis) implements How {

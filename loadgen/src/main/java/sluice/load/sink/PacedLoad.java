@@ -39,14 +39,16 @@ public final class PacedLoad {
     int talk = warmSeconds + seconds + MARGIN_SECONDS;
     Timeline timeline = new Timeline((RAMP_SECONDS + warmSeconds) * 1000L,
         List.of(new Timeline.Phase("window", (seconds + MARGIN_SECONDS + 1) * 1000L)));
-    return load(new Arrivals.Streams(streams, RAMP_SECONDS * 1000L), timeline, new Range(1, 1), clip(talk * 1000));
+    return load(new Arrivals.Streams(streams, RAMP_SECONDS * 1000L), timeline, new Range(1, 1),
+        clip(talk * 1000));
   }
 
   /** Streams that say something of 200 ms again and again, for {@code seconds}. */
   public static LoadClient.Load words(int streams, int rampMillis, int seconds) {
     int utterances = (seconds * 1000 - rampMillis - SLACK_MILLIS) / SHORT_MILLIS;
     Timeline timeline = new Timeline(0, List.of(new Timeline.Phase("window", seconds * 1000L)));
-    return load(new Arrivals.Streams(streams, rampMillis), timeline, new Range(utterances, utterances), clip(SHORT_MILLIS));
+    return load(new Arrivals.Streams(streams, rampMillis), timeline,
+        new Range(utterances, utterances), clip(SHORT_MILLIS));
   }
 
   private static LoadClient.Load load(Arrivals arrivals, Timeline timeline, Range utterances,
