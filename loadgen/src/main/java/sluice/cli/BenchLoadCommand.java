@@ -79,8 +79,7 @@ final class BenchLoadCommand implements Callable<Integer> {
           }
         }
       }
-      Omission omission = Omission.of(bench.frozen(FROZEN_STREAMS), FROZEN_STREAMS * 5.0,
-          PaceBench.FROZEN_MILLIS);
+      Omission omission = bench.frozen(FROZEN_STREAMS);
       json.put("omission", omission.json());
       say(omission.text());
     }
