@@ -56,8 +56,12 @@ final class LoadCommand implements Callable<Integer> {
       description = "A YAML file, or one of the bundled: steady, demo, flood, overload, rush.")
   private String scenario;
   @Option(names = "--out", paramLabel = "DIR",
-      description = "Write report.html, report.json, load.hlog, CSV, JUnit and metrics there.")
+      description = "Write report.html, report.json, load.hlog, events.bin.gz, CSV, JUnit and "
+          + "metrics there.")
   private Optional<Path> out;
+  @Option(names = "--events", negatable = true, defaultValue = "true", fallbackValue = "true",
+      description = "Keep every event in events.bin.gz for sluice report (default with --out).")
+  private boolean isLogged;
   @Option(names = "--seed", paramLabel = "N", description = "Instead of the scenario's seed.")
   private Optional<Long> seed;
   @Mixin

@@ -10,6 +10,7 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.internal.ContextInternal;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -22,6 +23,8 @@ import sluice.load.Vitals;
 import sluice.load.dialect.Dialogue;
 import sluice.load.dialect.Hearer;
 import sluice.load.dialect.Wire;
+import sluice.load.impair.Fate;
+import sluice.load.impair.ImpairedLine;
 import sluice.wire.ServerMessage;
 
 /**
@@ -34,7 +37,7 @@ final class Desk {
 
   /** What every desk of a run shares; immutable. */
   record Setup(WebSocketClient client, LoadClient.Target target, RunClock clock,
-      Consumer<SessionPlan> onOver, Overheard overheard) {}
+      Consumer<SessionPlan> onOver, Overheard overheard, long impairSeed) {}
 
   /**
    * A call and its socket, held strongly: a WebSocket nobody holds is collected and goes silent.
@@ -43,6 +46,7 @@ final class Desk {
     private final Call call;
     private WebSocket socket;
     private Dialogue dialogue;
+    private Optional<ImpairedLine> line = Optional.empty();
 
     private Seat(Call call) {
       this.call = call;
@@ -102,7 +106,7 @@ final class Desk {
 
   private void answer(Seat seat, WebSocket socket) {
     seat.socket = socket;
-    Wire wire = DirectLine.over(socket, () -> {
+    Wire wire = DirectWire.over(socket, () -> {
       seat.call.drained(setup.clock.nanos());
       settle(seat);
     });
@@ -116,11 +120,21 @@ final class Desk {
     });
     socket.closeHandler(nothing -> {
       int code = socket.closeStatusCode() == null ? 1006 : socket.closeStatusCode();
+      seat.line.ifPresent(line -> line.ended().ifPresent(
+          why -> seat.call.failed(why, setup.clock.nanos())));
       seat.dialogue.closed(code);
       seat.call.closed(code, setup.clock.nanos());
       settle(seat);
     });
-    seat.call.opened(seat.dialogue, setup.clock.nanos());
+    seat.call.opened(impaired(seat), setup.clock.nanos());
+  }
+
+  /** The line of the call: its dialogue, or that behind a bad network. */
+  private Line impaired(Seat seat) {
+    seat.line = Fate.of(seat.call.plan(), setup.impairSeed)
+        .map(fate -> new ImpairedLine(seat.dialogue, fate, new Cable(seat.socket, loop,
+            setup.clock, seat.call)));
+    return seat.line.map(Line.class::cast).orElse(seat.dialogue);
   }
 
   private void hear(Seat seat, String text) {

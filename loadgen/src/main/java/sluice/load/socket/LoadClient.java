@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import sluice.load.Call;
 import sluice.load.Caller;
 import sluice.load.Clip;
@@ -24,6 +25,7 @@ import sluice.load.Schedule;
 import sluice.load.Seeds;
 import sluice.load.SessionPlan;
 import sluice.load.Vitals;
+import sluice.load.Witness;
 import sluice.load.dialect.Dialect;
 import sluice.load.dialect.Door;
 import sluice.load.dialect.Wish;
@@ -90,11 +92,23 @@ public final class LoadClient {
    *
    * @param corpus    what the speakers choose from; its audio is in memory
    * @param overheard listens in
+   * @param witnesses makes the witness of each loop, in their order
    */
-  public record Load(Scenario scenario, List<Clip> corpus, Overheard overheard) {
+  public record Load(Scenario scenario, List<Clip> corpus, Overheard overheard,
+      Supplier<Witness> witnesses) {
+    /** A load without witnesses. */
+    public Load(Scenario scenario, List<Clip> corpus, Overheard overheard) {
+      this(scenario, corpus, overheard, () -> Witness.NONE);
+    }
+
     /** A load nobody listens in on. */
     public Load(Scenario scenario, List<Clip> corpus) {
       this(scenario, corpus, Overheard.NOTHING);
+    }
+
+    /** The same with witnesses. */
+    public Load with(Supplier<Witness> others) {
+      return new Load(scenario, corpus, overheard, others);
     }
   }
 
@@ -134,11 +148,13 @@ public final class LoadClient {
     this.owner = ((VertxInternal) vertx).createEventLoopContext();
     WebSocketClient client = vertx.createWebSocketClient(options(scenario, target));
     Desk.Setup setup = new Desk.Setup(client, target, clock,
-        plan -> owner.runOnContext(nothing -> ended(plan)), load.overheard());
+        plan -> owner.runOnContext(nothing -> ended(plan)), load.overheard(),
+        scenario.seeds().of(Seeds.Part.IMPAIRMENT));
     Noises noises = new ComfortNoise(scenario.seeds().of(Seeds.Part.CONTENT));
     for (int i = 0; i < target.loops(); i++) {
       Vitals vitals = new Vitals();
-      Call.Studio studio = new Call.Studio(recording(), scenario.limits(), noises, vitals);
+      Call.Studio studio = new Call.Studio(recording(), scenario.limits(), noises,
+          Witness.both(vitals, load.witnesses().get()));
       desks.add(new Desk(setup, studio, vitals,
           i == 0 ? owner : ((VertxInternal) vertx).createEventLoopContext()));
     }

@@ -17,7 +17,7 @@ import sluice.load.dialect.Wire;
  * usual way. For plain sockets; TLS, which wants a promise for each write, takes
  * {@link SocketLine}. What a write answers is not looked at: a failed one closes the socket.
  */
-final class DirectLine implements Wire {
+final class DirectWire implements Wire {
   private static final int HEADER_BYTES_MAX = 14;
   private static final int BINARY_FINAL = 0x82;
   private static final int MASKED = 0x80;
@@ -27,7 +27,7 @@ final class DirectLine implements Wire {
   private final ChannelHandlerContext encoder;
   private final SplittableRandom masks = new SplittableRandom();
 
-  private DirectLine(WebSocket socket, ChannelHandlerContext encoder) {
+  private DirectWire(WebSocket socket, ChannelHandlerContext encoder) {
     usual = new SocketLine(socket);
     this.encoder = encoder;
     channel = encoder.channel();
@@ -53,7 +53,7 @@ final class DirectLine implements Wire {
         context.fireChannelWritabilityChanged();
       }
     });
-    return new DirectLine(socket, encoder.get());
+    return new DirectWire(socket, encoder.get());
   }
 
   private static Optional<ChannelHandlerContext> encoder(WebSocket socket) {
