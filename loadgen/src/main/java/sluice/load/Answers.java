@@ -1,6 +1,7 @@
 package sluice.load;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import sluice.load.Tally.Count;
@@ -30,7 +31,7 @@ final class Answers {
     private boolean hasPartial;
     private boolean wasShed;
     private final Story story = new Story();
-    private Map<String, Long> stages = Map.of();
+    private Map<String, Long> stages = Collections.emptyMap();
   }
 
   private final SessionPlan plan;
