@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -16,12 +17,15 @@ import picocli.CommandLine.Option;
 import sluice.load.Clip;
 import sluice.load.Scenario;
 import sluice.load.Slices;
+import sluice.load.WarmedUp;
+import sluice.load.sink.WarmUp;
 import sluice.load.socket.Health;
 import sluice.load.socket.LoadClient;
 import sluice.report.Report;
 import sluice.report.ReportFolder;
 import sluice.report.ReportJson;
 import sluice.report.ReportText;
+import sluice.report.Validity;
 
 /** {@code sluice load}: a scenario against a server, over real sockets. */
 @Command(name = "load", mixinStandardHelpOptions = true, sortOptions = false,
@@ -31,6 +35,7 @@ import sluice.report.ReportText;
         "  ./sluice load --target ws://127.0.0.1:8080/v1/stream --scenario steady --out runs/1"})
 final class LoadCommand implements Callable<Integer> {
   private static final int PROGRESS_SECONDS = 5;
+  private static final int WARM_UP_SECONDS = 40;
 
   @Mixin
   private Console console;
@@ -55,6 +60,12 @@ final class LoadCommand implements Callable<Integer> {
       description = "Event loops that share the streams (default 1).")
   private int loops;
 
+  @Option(names = "--no-warm-up",
+      description = "Start cold: no streaming into a sink of its own until sends are on time.")
+  private boolean noWarmUp;
+
+  @Mixin
+  private DialectOptions dialect;
   @Option(names = "--gateway", paramLabel = "URL",
       description = "A Sluice gateway's http:// address: its own stage latencies "
           + "and audio account go into the report.")
@@ -63,9 +74,12 @@ final class LoadCommand implements Callable<Integer> {
       description = "Show N transcripts of fixtures beside their references.")
   private int show;
 
+  private Optional<WarmedUp> warmedUp = Optional.empty();
+
   @Override
   public Integer call() throws Exception {
-    LoadClient.Target server = Usage.check(() -> new LoadClient.Target(target, loops));
+    LoadClient.Target server =
+        Usage.check(() -> new LoadClient.Target(target, loops, dialect.at(target)));
     EventRecording.Origin origin =
         new EventRecording.Origin(ScenarioFiles.find(scenario), seed, seconds);
     Scenario load = Usage.check(origin::scenario);
@@ -100,6 +114,7 @@ final class LoadCommand implements Callable<Integer> {
   private LoadClient.Outcome run(LoadClient.Target server, LoadClient.Load load) throws Exception {
     Vertx vertx = Vertxes.start(server.loops());
     try {
+      warmUp(vertx, load.scenario());
       return LoadClient.run(vertx, server, load, this::tell).toCompletionStage()
           .toCompletableFuture().get(load.scenario().patienceSeconds(), TimeUnit.SECONDS);
     } catch (IllegalArgumentException e) {
@@ -107,6 +122,20 @@ final class LoadCommand implements Callable<Integer> {
     } finally {
       Vertxes.await(vertx.close(), 5);
     }
+  }
+
+  private void warmUp(Vertx vertx, Scenario load) throws InterruptedException {
+    if (noWarmUp) {
+      return;
+    }
+    // Half of what the run may be late: the server's answers come on top.
+    long budgetMicros = (long) (Validity.sendLateLimitMillis(load) * 1000 / 2);
+    WarmedUp warm = Vertxes.await(WarmUp.run(vertx, loops, budgetMicros), WARM_UP_SECONDS);
+    warmedUp = Optional.of(warm);
+    console.note(String.format(Locale.ROOT, "load: warmed up in %.1f s, sends late p99 %.1f ms%s",
+        warm.millis() / 1e3, warm.lateP99Micros() / 1e3, warm.isInBudget()
+            ? ""
+            : ", above the " + budgetMicros / 1e3 + " ms wanted: expect a late generator"));
   }
 
   private void tell(LoadClient.Progress now) {
@@ -122,7 +151,6 @@ final class LoadCommand implements Callable<Integer> {
     return new Report.About(target.toString(), outcome.startMillis(), Version.number(),
         new Report.Generator(late.getValueAtPercentile(50), late.getValueAtPercentile(99),
             late.getMaxValue(), h.loops().cpuWaitMillis(), h.cpuSeconds(), h.wallSeconds(),
-            h.gcMillis(), h.gcPauses(),
-            h.turnedAway()));
+            h.gcMillis(), h.gcPauses(), h.turnedAway(), h.seconds(), warmedUp));
   }
 }

@@ -23,6 +23,9 @@ final class LoopLog implements Witness {
   static final int HEARD = 6;
   static final int UNREADABLE = 7;
   static final int ENDED = 8;
+  static final int SKIPPED = 9;
+  static final int SHIFTED = 10;
+  static final int HELD = 11;
   /** A block is handed over once it holds so many bytes. */
   static final int BLOCK_BYTES = 64 << 10;
   /** Most events fit behind the last byte of a block. */
@@ -138,7 +141,30 @@ final class LoopLog implements Witness {
 
     @Override
     public void sent(int index, long nowNanos, long free) {
-      begin(SENT, nowNanos);
+      frame(SENT, index, nowNanos, free);
+    }
+
+    @Override
+    public void skipped(int index, long nowNanos, long free) {
+      frame(SKIPPED, index, nowNanos, free);
+    }
+
+    @Override
+    public void shifted(long nanos, long nowNanos) {
+      begin(SHIFTED, nowNanos);
+      out.number(nanos);
+      written();
+    }
+
+    @Override
+    public void held(long nanos, long nowNanos) {
+      begin(HELD, nowNanos);
+      out.number(nanos);
+      written();
+    }
+
+    private void frame(int code, int index, long nowNanos, long free) {
+      begin(code, nowNanos);
       out.number(index - next);
       out.number(free - freeNanos);
       next = index + 1;

@@ -77,17 +77,23 @@ final class LoopReplay {
     }
   }
 
+  /** Reads which frame it is about, and since when its socket was free. */
+  private int index(Session session) {
+    int index = session.next + (int) in.number();
+    session.freeNanos += in.number();
+    session.next = index + 1;
+    return index;
+  }
+
   private void tell(int code, Session session, long nowNanos) {
     switch (code) {
       case LoopLog.OPENED -> session.meter.opened(nowNanos);
       case LoopLog.REFUSED -> session.meter.refused(in.size(), nowNanos);
       case LoopLog.READY -> session.meter.ready(MessageBytes.ready(in), nowNanos);
-      case LoopLog.SENT -> {
-        int index = session.next + (int) in.number();
-        session.freeNanos += in.number();
-        session.next = index + 1;
-        session.meter.sent(index, nowNanos, session.freeNanos);
-      }
+      case LoopLog.SENT -> session.meter.sent(index(session), nowNanos, session.freeNanos);
+      case LoopLog.SKIPPED -> session.meter.skipped(index(session), nowNanos, session.freeNanos);
+      case LoopLog.SHIFTED -> session.meter.shifted(in.number(), nowNanos);
+      case LoopLog.HELD -> session.meter.held(in.number(), nowNanos);
       case LoopLog.HEARD -> session.meter.heard(MessageBytes.read(in), nowNanos);
       case LoopLog.UNREADABLE -> session.meter.unreadable(nowNanos);
       case LoopLog.ENDED -> session.meter.ended(in.name(), nowNanos);

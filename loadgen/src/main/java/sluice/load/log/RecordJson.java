@@ -9,12 +9,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * Records of numbers, texts, optional numbers, records, and lists and maps of those, as JSON and
+ * Records of numbers, texts, optional numbers and records, and lists and maps of those, as JSON and
  * back, field by field: facts about a run that no event tells. Fields added later are carried
  * without a line here.
  */
@@ -33,6 +34,7 @@ public final class RecordJson {
       switch (field) {
         case OptionalLong number -> number.ifPresent(n -> json.put(part.getName(), n));
         case OptionalDouble number -> number.ifPresent(n -> json.put(part.getName(), n));
+        case Optional<?> one -> one.ifPresent(v -> json.put(part.getName(), written(v)));
         default -> json.put(part.getName(), written(field));
       }
     }
@@ -92,6 +94,10 @@ public final class RecordJson {
     if (type == OptionalDouble.class) {
       return value instanceof Number n ? OptionalDouble.of(n.doubleValue())
           : OptionalDouble.empty();
+    }
+    if (type instanceof ParameterizedType one && one.getRawType() == Optional.class) {
+      return value == null ? Optional.empty()
+          : Optional.of(read(one.getActualTypeArguments()[0], value, name));
     }
     return switch (value) {
       case Number n when type == long.class || type == Long.class -> n.longValue();
