@@ -86,7 +86,8 @@ final class LoadCommand implements Callable<Integer> {
     List<Clip> corpus = corpus();
     console.note("load: " + load.name() + ", " + load.timeline().endNanos() / 1_000_000_000
         + " s with warm-up, seed " + load.seed() + ", at " + target);
-    EventRecording events = EventRecording.in(isLogged ? out : Optional.empty(), origin);
+    EventRecording events = EventRecording.in(isLogged ? out : Optional.empty(), origin,
+        server.dialect().untold());
     LoadClient.Outcome outcome = run(server, new LoadClient.Load(load, corpus).with(events::loop));
     Report report = Report.of(load, about(outcome), outcome.recording())
         .with(new Report.Beside(
