@@ -136,7 +136,7 @@ public final class Recording {
     return finalsByOrigin.computeIfAbsent(origin, k -> new Series(timeline, lane));
   }
 
-  /** A session was told that this is done to its audio and words; empty when it was told nothing. */
+  /** A session was told what is done to its audio and words; empty when it was told nothing. */
   void transform(String id) {
     if (!id.isEmpty()) {
       EngineStatus.countTransform(transforms, id, 1);
