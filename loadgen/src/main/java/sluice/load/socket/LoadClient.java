@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import sluice.load.Call;
 import sluice.load.Caller;
 import sluice.load.Clip;
@@ -21,6 +22,7 @@ import sluice.load.Recording;
 import sluice.load.Scenario;
 import sluice.load.Schedule;
 import sluice.load.SessionPlan;
+import sluice.load.Witness;
 import sluice.load.dialect.Dialect;
 import sluice.load.dialect.Door;
 import sluice.load.dialect.Wish;
@@ -87,11 +89,23 @@ public final class LoadClient {
    *
    * @param corpus    what the speakers choose from; its audio is in memory
    * @param overheard listens in
+   * @param witnesses makes the witness of each loop, in their order
    */
-  public record Load(Scenario scenario, List<Clip> corpus, Overheard overheard) {
+  public record Load(Scenario scenario, List<Clip> corpus, Overheard overheard,
+      Supplier<Witness> witnesses) {
+    /** A load without witnesses. */
+    public Load(Scenario scenario, List<Clip> corpus, Overheard overheard) {
+      this(scenario, corpus, overheard, () -> Witness.NONE);
+    }
+
     /** A load nobody listens in on. */
     public Load(Scenario scenario, List<Clip> corpus) {
       this(scenario, corpus, Overheard.NOTHING);
+    }
+
+    /** The same with witnesses. */
+    public Load with(Supplier<Witness> others) {
+      return new Load(scenario, corpus, overheard, others);
     }
   }
 
@@ -113,7 +127,7 @@ public final class LoadClient {
   private final List<Desk> desks = new ArrayList<>();
   private final Promise<Outcome> finished = Promise.promise();
   private final long startMillis;
-  private final Health.Mark begun;
+  private final Health.Log health = new Health.Log();
   private final Consumer<Progress> progress;
   private long turnedAway;
   private int open;
@@ -127,15 +141,14 @@ public final class LoadClient {
     this.schedule = new Schedule(scenario, load.corpus());
     this.clock = new RunClock(System.nanoTime() + LEAD_NANOS);
     this.startMillis = System.currentTimeMillis() + TimeUnit.NANOSECONDS.toMillis(LEAD_NANOS);
-    this.begun = Health.Mark.now();
     this.owner = ((VertxInternal) vertx).createEventLoopContext();
     WebSocketClient client = vertx.createWebSocketClient(options(scenario, target));
     Desk.Setup setup = new Desk.Setup(client, target, clock,
-        plan -> owner.runOnContext(nothing -> ended(plan)), load.overheard());
+        plan -> owner.runOnContext(nothing -> ended(plan)), load.overheard(), scenario.seed());
     Noises noises = new ComfortNoise(scenario.seed());
     for (int i = 0; i < target.loops(); i++) {
       Call.Studio studio =
-          new Call.Studio(recording(), scenario.limits(), noises);
+          new Call.Studio(recording(), scenario.limits(), noises, load.witnesses().get());
       desks.add(new Desk(setup, studio,
           i == 0 ? owner : ((VertxInternal) vertx).createEventLoopContext()));
     }
@@ -182,6 +195,7 @@ public final class LoadClient {
 
   private void tell() {
     long nanos = clock.nanos();
+    health.tick(nanos);
     if (nanos > 0) {
       progress.accept(new Progress(nanos / 1_000_000_000,
           scenario.timeline().endNanos() / 1_000_000_000, open, started));
@@ -246,8 +260,8 @@ public final class LoadClient {
       merged = merged.compose(nothing -> desk.read(all, loops));
     }
     merged.onComplete(done -> {
-      Health health = Health.Mark.now().since(begun, loops, turnedAway);
-      finished.tryComplete(new Outcome(all, health, startMillis));
+      health.tick(clock.nanos());
+      finished.tryComplete(new Outcome(all, health.end(loops, turnedAway), startMillis));
     });
   }
 }
