@@ -3,7 +3,7 @@ package sluice.load.standin;
 import sluice.signal.Pcm;
 import sluice.wire.AudioFormat;
 
-/** Finds loud stretches in audio, as a simple server would. Knows no clock: it goes by the audio. */
+/** Finds loud stretches in audio, as a simple server would. Its only clock is the audio. */
 final class SimpleEar {
   /** Silence after which speech is over. */
   static final long HANGOVER_MILLIS = 200;
