@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import sluice.load.Tally.Count;
 
@@ -71,6 +72,22 @@ public final class Untold {
   /** What never comes; unmodifiable. */
   public Set<Fact> facts() {
     return facts;
+  }
+
+  /** Names of what never comes, as in reports; a fresh list. */
+  public List<String> keys() {
+    return facts.stream().map(fact -> fact.name().toLowerCase(Locale.ROOT)).toList();
+  }
+
+  /**
+   * Facts of those {@link #keys}.
+   *
+   * @throws IllegalArgumentException when there is none of that name
+   */
+  public static Untold ofKeys(List<String> keys) {
+    EnumSet<Fact> facts = EnumSet.noneOf(Fact.class);
+    keys.forEach(key -> facts.add(Fact.valueOf(key.toUpperCase(Locale.ROOT))));
+    return new Untold(facts);
   }
 
   /** True when {@code metric} would only show what nobody said. */

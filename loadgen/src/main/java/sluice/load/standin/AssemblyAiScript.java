@@ -2,6 +2,9 @@ package sluice.load.standin;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import sluice.wire.AudioFormat;
+import sluice.wire.AudioFormat.Encoding;
 
 /**
  * AssemblyAI: messages of less than 50 ms end the session, words that are not final come without a
@@ -9,10 +12,13 @@ import io.vertx.core.json.JsonObject;
  * the end is told last and never ended.
  */
 final class AssemblyAiScript implements Script, SimpleEar.Told {
+  private static final Map<String, Encoding> ENCODINGS =
+      Map.of("pcm_s16le", Encoding.S16LE, "pcm_mulaw", Encoding.MULAW);
+
   private final Talk talk;
   private final Mood mood;
   private final SimpleEar ear;
-  private final int rateHz;
+  private final AudioFormat format;
   private final boolean isFormatted;
   private JsonObject inFlight = new JsonObject();
   private int turn;
@@ -20,9 +26,9 @@ final class AssemblyAiScript implements Script, SimpleEar.Told {
   AssemblyAiScript(Talk talk, Mood mood) {
     this.talk = talk;
     this.mood = mood;
-    rateHz = Integer.parseInt(talk.query("sample_rate"));
+    format = talk.format(ENCODINGS);
     isFormatted = talk.query("format_turns").equals("true");
-    ear = new SimpleEar(rateHz, this);
+    ear = new SimpleEar(format, this);
     if (mood == Mood.FULL) {
       fail(3009, "Too many concurrent sessions");
     } else {
@@ -37,7 +43,7 @@ final class AssemblyAiScript implements Script, SimpleEar.Told {
 
   @Override
   public void audio(byte[] bytes) {
-    long millis = bytes.length * 1000L / 2 / rateHz;
+    long millis = bytes.length * 1000L / format.bytesPerSample() / format.rateHz();
     if (millis < 50 || millis > 1000) {
       fail(3007, "Input duration violation: " + millis + " ms");
       return;

@@ -4,12 +4,17 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import sluice.wire.AudioFormat.Encoding;
 
 /**
  * Deepgram as it is on a bad day: interim results without text, two finals for one utterance, empty
  * finals in silence, times in seconds, a final after the Metadata that should be last.
  */
 final class DeepgramScript implements Script, SimpleEar.Told {
+  private static final Map<String, Encoding> ENCODINGS = Map.of("linear16", Encoding.S16LE,
+      "linear32", Encoding.F32LE, "mulaw", Encoding.MULAW, "alaw", Encoding.ALAW);
+
   private final Talk talk;
   private final Mood mood;
   private final SimpleEar ear;
@@ -18,7 +23,7 @@ final class DeepgramScript implements Script, SimpleEar.Told {
   DeepgramScript(Talk talk, Mood mood) {
     this.talk = talk;
     this.mood = mood;
-    ear = new SimpleEar(Integer.parseInt(talk.query("sample_rate")), this);
+    ear = new SimpleEar(talk.format(ENCODINGS), this);
   }
 
   @Override

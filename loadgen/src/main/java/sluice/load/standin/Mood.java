@@ -15,7 +15,7 @@ public enum Mood {
   FAILING("deepgram", "openai-realtime"),
   /** Turns everybody away, after the upgrade. */
   FULL("assemblyai"),
-  /** Takes 30 ms for each reply, or seconds for the first transcript, so that others overtake it. */
+  /** Takes 30 ms for each reply, or seconds for the first transcript: others overtake it. */
   SLOW("vosk", "openai-realtime"),
   /** Says no word times. */
   WORDLESS("vosk"),

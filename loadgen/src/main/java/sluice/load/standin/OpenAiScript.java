@@ -2,16 +2,23 @@ package sluice.load.standin;
 
 import io.vertx.core.json.JsonObject;
 import java.util.Base64;
+import java.util.Map;
+import sluice.wire.AudioFormat;
+import sluice.wire.AudioFormat.Encoding;
 
 /**
  * OpenAI's realtime transcription: greets before it is asked, transcribes some time after the
  * commit and two at a time in the wrong order, refuses to commit next to nothing.
  */
 final class OpenAiScript implements Script, SimpleEar.Told {
-  private static final int RATE_HZ = 24_000;
+  private static final Map<String, AudioFormat> FORMATS =
+      Map.of("audio/pcm", new AudioFormat(Encoding.S16LE, 24_000, 1), "audio/pcmu",
+          new AudioFormat(Encoding.MULAW, 8_000, 1), "audio/pcma",
+          new AudioFormat(Encoding.ALAW, 8_000, 1));
+
   private final Talk talk;
   private final Mood mood;
-  private final SimpleEar ear = new SimpleEar(RATE_HZ, this);
+  private SimpleEar ear = new SimpleEar(FORMATS.get("audio/pcm"), this);
   private boolean isServerTurns;
   private boolean hasSpeech;
   private long committedMillis;
@@ -44,10 +51,16 @@ final class OpenAiScript implements Script, SimpleEar.Told {
   private void update(JsonObject session) {
     JsonObject input = session.getJsonObject("audio").getJsonObject("input");
     isServerTurns = input.getJsonObject("turn_detection") != null;
-    boolean isKnown = session.getString("type").equals("transcription")
-        && input.getJsonObject("format").getInteger("rate") == RATE_HZ;
-    talk.say(isKnown ? event("session.updated").put("session", session.put("id", "s"))
-        : error("invalid_value", "no such session"));
+    JsonObject asked = input.getJsonObject("format");
+    AudioFormat format = FORMATS.get(asked.getString("type"));
+    boolean isKnown = session.getString("type").equals("transcription") && format != null
+        && asked.getInteger("rate", format.rateHz()) == format.rateHz();
+    if (isKnown) {
+      ear = new SimpleEar(format, this);
+      talk.say(event("session.updated").put("session", session.put("id", "s")));
+    } else {
+      talk.say(error("invalid_value", "no such session"));
+    }
   }
 
   private void commit() {

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.DecodeException;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Set;
@@ -18,6 +19,7 @@ public final class StandIn {
   /** What it says, whatever was said. */
   public static final String SENTENCE = "turn left at gate 0";
 
+  private static final short POLICY_VIOLATION = 1008;
   private final HttpServer server;
   private final Set<ServerWebSocket> open = new HashSet<>();
 
@@ -38,7 +40,8 @@ public final class StandIn {
         vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(port)));
     return standIn.server.webSocketHandler(socket -> {
       onOpen.accept(socket);
-      standIn.serve(socket, script(dialect, new Talk(vertx, socket), mood));
+      guarded(socket,
+          () -> standIn.serve(socket, script(dialect, new Talk(vertx, socket), mood)));
     }).listen().map(standIn);
   }
 
@@ -48,8 +51,19 @@ public final class StandIn {
     socket.exceptionHandler(problem -> {
       // The close handler follows.
     });
-    socket.textMessageHandler(script::text);
-    socket.binaryMessageHandler(bytes -> script.audio(bytes.getBytes()));
+    socket.textMessageHandler(text -> guarded(socket, () -> script.text(text)));
+    socket.binaryMessageHandler(
+        bytes -> guarded(socket, () -> script.audio(bytes.getBytes())));
+  }
+
+  /** What breaks the protocol ends the session. */
+  private static void guarded(ServerWebSocket socket, Runnable turn) {
+    try {
+      turn.run();
+    } catch (DecodeException | ClassCastException | NullPointerException
+        | IllegalArgumentException e) {
+      socket.close(POLICY_VIOLATION, "not understood");
+    }
   }
 
   private static Script script(String dialect, Talk talk, Mood mood) {

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import sluice.wire.AudioFormat;
 
 /**
  * A Vosk server: one reply to each message and no patience with a second one before it, partials
@@ -29,7 +30,8 @@ final class VoskScript implements Script, SimpleEar.Told {
   public void text(String text) {
     if (text.contains("config")) {
       JsonObject config = new JsonObject(text).getJsonObject("config");
-      ear = new SimpleEar(config.getInteger("sample_rate"), this);
+      ear = new SimpleEar(
+          new AudioFormat(AudioFormat.Encoding.S16LE, config.getInteger("sample_rate"), 1), this);
     } else if (text.equals("{\"eof\" : 1}")) {
       talk.say("{\"text\" : \"\"}");
       talk.close(1000);

@@ -2,15 +2,18 @@ package sluice.load.dialect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import sluice.load.Arrivals;
 import sluice.load.Metric;
 import sluice.load.Recording;
 import sluice.load.Scenarios;
@@ -80,5 +83,15 @@ class DeepgramIT {
     assertTrue(recording.untold().hides(Count.AUDIO_IN));
     assertFalse(recording.untold().hides(Metric.FINAL));
     assertEquals(Map.of(), recording.transforms());
+  }
+
+  @Test
+  void aBatchSpeakerIsRefusedWhereThereIsNoCredit() {
+    DialectRun run = new DialectRun(vertx, "deepgram")
+        .scenario(Scenarios.of(Scenarios.caller(Lane.BATCH, new Arrivals.Streams(1, 0)), 1_500));
+    Throwable cause =
+        assertThrows(CompletionException.class, () -> run.at(Mood.USUAL)).getCause();
+    assertEquals("speaker callers is in lane batch, which dialect deepgram has no credit for;"
+        + " use lane interactive", cause.getMessage());
   }
 }
