@@ -12,7 +12,7 @@ function werTable(byName, first) {
 }
 
 function paretoPoints() {
-  return Object.entries(data.finalsByOrigin).filter(([origin]) => data.wer.byOrigin[origin] && data.wer.byOrigin[origin].rate !== undefined)
+  return Object.entries(data.finalsByOrigin).filter(([origin]) => !origin.endsWith('/none/none') && data.wer.byOrigin[origin] && data.wer.byOrigin[origin].rate !== undefined)
     .map(([origin, l]) => ({origin, l, w: data.wer.byOrigin[origin], lane: origin.split('/')[0], name: origin.split('/').slice(1).join(' · ')}));
 }
 

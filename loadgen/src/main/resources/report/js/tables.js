@@ -7,7 +7,8 @@ function header() {
     : data.startedAt.replace('T', ' ').slice(0, 19) + ' UTC';
   const facts = [data.target, when, `${count(seconds)} s measured after ${s.warmupMillis / 1000} s of warm-up`, `seed ${s.seed}`,
     `version ${data.version}`];
-  Object.entries(data.transforms).forEach(([id, n]) => facts.push(`transform ${id} (${plural(n, 'session')})`));
+  const transforms = Object.entries(data.transforms);
+  if (transforms.length) facts.push(transforms.length === 1 ? `transform ${transforms[0][0]}` : `${transforms.length} transforms, below`);
   byId('name').textContent = s.name;
   byId('about').append(...facts.map(f => node('span', {}, f)));
 }
@@ -17,8 +18,9 @@ function promise(slo) {
     : slo.limit > 0 ? Math.min(100, 100 * slo.value / slo.limit) : slo.value > 0 ? 100 : 0;
   const bar = node('i', {});
   bar.style.width = share + '%';
-  return node('div', {class: slo.isKept ? 'slo' : 'slo broken'}, node('code', {}, slo.text),
-    node('b', {}, slo.shown), node('span', {class: 'kept'}, slo.isKept ? 'kept' : 'not kept'),
+  const isJudged = data.verdict.state !== 'INVALID';
+  return node('div', {class: !isJudged ? 'slo unjudged' : slo.isKept ? 'slo' : 'slo broken'}, node('code', {}, slo.text),
+    node('b', {}, slo.shown), node('span', {class: 'kept'}, !isJudged ? 'not judged' : slo.isKept ? 'kept' : 'not kept'),
     slo.worstWindow ? node('small', {}, worst(slo.worstWindow)) : null, node('div', {class: 'bar'}, bar));
 }
 const worst = w => `worst window from ${clock(w.startMillis / 1000)}: ${w.shown || ''}`;
@@ -62,6 +64,8 @@ function outcome() {
         badIf(c.accountGaps)];
     })));
   streaming();
+  const transforms = Object.entries(data.transforms);
+  if (transforms.length > 1) note('Transforms: ' + transforms.map(([id, n]) => `${id} in ${plural(n, 'session')}`).join(', ') + '.');
   lanes.forEach(lane => {
     Object.entries(data.lanes[lane].errors).forEach(([k, n]) => note(`${lane}: error ${k}, ${plural(n, 'time')}`));
     Object.entries(data.lanes[lane].shedReasons).forEach(([k, n]) => note(`${lane}: shed ${plural(n, 'time')}: ${k}`));
@@ -83,7 +87,7 @@ function streaming() {
 function everything() {
   const columns = ['mean', 'p50', 'p90', 'p95', 'p99', 'p99.9', 'max'];
   lanes.filter(lane => Object.keys(data.lanes[lane].latencyMicros).length).forEach(lane => {
-    const rows = Object.entries(data.lanes[lane].latencyMicros).map(([name, l]) => [name, count(l.count), ...columns.map(p => ms(l[p]))]);
+    const rows = Object.entries(data.lanes[lane].latencyMicros).map(([name, l]) => [name, count(l.count), ...columns.map(p => cellMs(l, p))]);
     byId('latencies').append(node('h3', {class: 'sub'}, laneMark(lane)), node('div', {class: 'scroll'}, table(['milliseconds', 'count', ...columns], rows)));
   });
   const phases = data.scenario.phases.map(p => p.name);
@@ -92,6 +96,6 @@ function everything() {
   if (phases.length > 1) {
     byId('counts').append(node('h3', {}, 'Finals by phase'), table(['milliseconds', 'phase', 'count', ...columns, 'WER'],
       finals.map(([lane, phase, p]) => [laneMark(lane), phase, count(p.latencyMicros.final.count),
-        ...columns.map(c => ms(p.latencyMicros.final[c])), percent(p.wer.rate)])));
+        ...columns.map(c => cellMs(p.latencyMicros.final, c)), percent(p.wer.rate)])));
   }
 }
