@@ -15,11 +15,12 @@ function slowRow(slow, rank, range) {
   line.append(span('moment final', at(slow.micros)));
   const stages = Object.entries(slow.stageMicros).filter(([, v]) => v > 0).sort((a, b) => b[1] - a[1]);
   const origin = slow.tier && slow.tier !== 'none' ? `${slow.tier} · ${slow.arm}` : 'no tier told';
-  return node('details', {class: 'slow'}, node('summary', {}, node('span', {class: 'rank'}, String(rank)), node('b', {}, withUnit(slow.micros)),
-    node('span', {class: 'who'}, `${slow.clip} · ${slow.caller} · ${origin} · at ${clock(slow.intendedMillis / 1000)}`), line),
-  node('div', {class: 'story'}, node('p', {class: 'quiet'}, `Session ${slow.session}. `
+  const row = node('details', {class: 'slow'}, node('summary', {}, node('span', {class: 'rank'}, String(rank)), node('b', {}, withUnit(slow.micros)),
+    node('span', {class: 'who'}, `${slow.clip} · ${slow.caller} · ${origin} · at ${clock(slow.intendedMillis / 1000)}`), line));
+  row.addEventListener('toggle', () => row.append(node('div', {class: 'story'}, node('p', {class: 'quiet'}, `Session ${slow.session}. `
     + (stages.length ? 'Its last chunk in the server: ' + stages.slice(0, 6).map(([k, v]) => `${k} ${withUnit(v)}`).join(', ') + '.' : 'The server told no stages.')),
-  node('ol', {}, ...slow.moments.map(([micros, what]) => node('li', {}, node('b', {}, signed(micros)), ' ' + what)))));
+  node('ol', {}, ...slow.moments.map(([micros, what]) => node('li', {}, node('b', {}, signed(micros)), ' ' + what))))), {once: true});
+  return row;
 }
 
 function slowest() {

@@ -99,7 +99,7 @@ function queueCurves() {
     const points = data.charts.lanes[lane].spectra[metric];
     if (!points) return;
     const colour = css('--' + lane);
-    series.push({name: `${lane}: ${i ? 'batch forming' : 'queue'}`, type: 'line', symbol: 'none', itemStyle: {color: colour},
+    series.push({name: `${lane} ${i ? 'forming' : 'queue'}`, type: 'line', symbol: 'none', itemStyle: {color: colour},
       data: points.map(([x, v]) => [x, Math.max(v, 10) / 1000]), lineStyle: {color: colour, width: 2.25, type: i ? [5, 4] : 'solid'}});
   }));
   const y = msAxis(series.flatMap(s => s.data.map(p => p[1])));
@@ -112,9 +112,10 @@ function queueCurves() {
 function batchSizes() {
   const tiers = Object.entries(data.gateway.batchSizes).filter(([, sizes]) => sum(sizes) > 0);
   const most = Math.max(...tiers.map(([, sizes]) => sizes.reduce((last, n, i) => (n > 0 ? i + 1 : last), 1)));
+  const isFull = tiers.some(([, sizes]) => Math.max(...sizes) > 0.8 * sum(sizes));
   return base({legend: legend({data: tiers.map(([t]) => t), show: tiers.length > 1}),
     xAxis: axis({type: 'category', data: Array.from({length: most}, (v, i) => String(i + 1)), splitLine: {show: false}, ...centred('chunks in a batch')}),
-    yAxis: axis({type: 'value', min: 0, max: v => (v.max > 80 ? 100 : null), splitNumber: 4, axisLabel: {color: css('--quiet'), formatter: v => v + ' %'}}),
+    yAxis: axis({type: 'value', min: 0, max: v => (v.max > 80 ? 100 : null), splitNumber: 4, interval: isFull ? 25 : undefined, axisLabel: {color: css('--quiet'), formatter: v => v + ' %'}}),
     series: tiers.map(([tier, sizes], i) => ({name: tier, type: 'bar', barMaxWidth: 26, itemStyle: {color: phaseColours()[i % 6]},
       data: sizes.slice(0, most).map(n => +(100 * n / sum(sizes)).toPrecision(4))})),
     tooltip: {...tooltip(points => `<b>batches of ${points[0].name}</b>` + points.map(p => `<br>${p.marker}${p.seriesName}: `
@@ -131,7 +132,7 @@ function batches() {
   const hasQueues = lanes.some(lane => data.charts.lanes[lane].spectra['server.queue']);
   const hasSizes = data.gateway && Object.values(data.gateway.batchSizes || {}).some(sizes => sum(sizes) > 0);
   if (!hasQueues && !hasSizes) return false;
-  byId('batches-how').textContent = 'Waiting is of the chunk that completed each utterance. '
+  byId('batches-how').textContent = 'Waiting is of the chunk that completed each utterance: in its lane’s queue, then while its batch is formed and encoded. '
     + (hasSizes ? 'Sizes are of every batch sent, the warm-up included'
       + (data.gateway.batchSizesSeconds ? `, from ${count(data.gateway.batchSizesSeconds)} seconds in which the gateway was asked.` : '.') : '');
   if (hasQueues) add('Wait by percentile', queueCurves);

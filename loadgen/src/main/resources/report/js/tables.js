@@ -68,20 +68,26 @@ function outcome() {
   if (transforms.length > 1) note('Transforms: ' + transforms.map(([id, n]) => `${id} in ${plural(n, 'session')}`).join(', ') + '.');
   lanes.forEach(lane => {
     Object.entries(data.lanes[lane].errors).forEach(([k, n]) => note(`${lane}: error ${k}, ${plural(n, 'time')}`));
-    Object.entries(data.lanes[lane].shedReasons).forEach(([k, n]) => note(`${lane}: shed ${plural(n, 'time')}: ${k}`));
+    const sheds = Object.entries(data.lanes[lane].shedReasons).sort((a, b) => b[1] - a[1]);
+    if (!sheds.length) return;
+    byId('lanes-notes').append(node('details', {class: 'quiet', ...(sheds.length < 4 ? {open: ''} : {})}, node('summary', {},
+      `${lane}: why audio was shed, ${plural(sum(sheds.map(([, n]) => n)), 'piece')}`),
+    node('ul', {}, ...sheds.map(([k, n]) => node('li', {}, node('b', {}, count(n)), ' ' + k)))));
   });
 }
 const note = text => byId('lanes-notes').append(node('p', {class: 'quiet note'}, text));
 
 // How turns, partials and deadlines went: shares, and numbers that are none.
-const RATES = [['good', 'within the deadline', percent], ['eot.false', 'false ends of turn', percent], ['eot.missed', 'missed ends of turn', percent],
-  ['upwr', 'unstable words (UPWR)', percent], ['upsr', 'unstable runs (UPSR)', v => v.toFixed(3)], ['erasure', 'normalised erasure', v => v.toFixed(3)],
-  ['partial.stalls', 'stalls > 1 s per audio hour', digits], ['lag.slope', 'lag slope, s/s', v => v.toFixed(5)]];
+const RATES = [['good', 'in time', percent], ['eot.false', 'false turn ends', percent], ['eot.missed', 'missed turn ends', percent], ['upwr', 'UPWR', percent],
+  ['upsr', 'UPSR', v => v.toFixed(3)], ['erasure', 'erasure', v => v.toFixed(3)], ['partial.stalls', 'stalls per audio hour', digits],
+  ['lag.slope', 'lag slope, s/s', v => v.toFixed(5)]];
 function streaming() {
   const known = RATES.filter(([key]) => lanes.some(lane => (data.lanes[lane].rates || {})[key] !== undefined));
   if (!known.length) return;
   byId('lanes-rates').append(table(['lane', ...known.map(([, words]) => words)], lanes.map(lane => [laneMark(lane),
-    ...known.map(([key, , format]) => (data.lanes[lane].rates[key] === undefined ? '–' : format(data.lanes[lane].rates[key])))])));
+    ...known.map(([key, , format]) => (data.lanes[lane].rates[key] === undefined ? '–' : format(data.lanes[lane].rates[key])))])),
+  node('p', {class: 'quiet'}, 'In time: answered whole within the caller’s deadline. UPWR and UPSR: words of partials that were taken back, and runs of them per '
+    + 'utterance. Erasure: words shown and taken back over words that stayed. A stall is a second without a partial while the caller spoke.'));
 }
 
 function everything() {
