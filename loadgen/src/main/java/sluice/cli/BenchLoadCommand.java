@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sluice.cli.pace.Gatling;
+import sluice.cli.pace.Omission;
 import sluice.cli.pace.Pace;
 
 /** {@code sluice bench load}: how well the generator keeps pace, beside Gatling. */
@@ -19,10 +20,12 @@ import sluice.cli.pace.Pace;
     description = "Streams of 50 frames a second into a bare sink in another process, by turns "
         + "from this generator and from Gatling " + Gatling.VERSION + ", fetched from Maven "
         + "Central into a folder of its own when first asked for: frames/s, lateness as the sink "
-        + "sees it, CPU, memory.",
+        + "sees it, CPU, memory; then a server frozen for 2 s of 20.",
     footer = {"", "Example:",
         "  ./sluice bench load --streams 100,500,1000 --seconds 60 --repeats 2"})
 final class BenchLoadCommand implements Callable<Integer> {
+  private static final int FROZEN_STREAMS = 20;
+
   @Mixin
   private Console console;
 
@@ -49,6 +52,7 @@ final class BenchLoadCommand implements Callable<Integer> {
   @Option(names = "--no-peer", description = "Without Gatling.")
   private boolean noPeer;
 
+  private final JsonObject json = new JsonObject();
   private final JsonArray rows = new JsonArray();
   private final StringBuilder text = new StringBuilder();
 
@@ -75,9 +79,12 @@ final class BenchLoadCommand implements Callable<Integer> {
           }
         }
       }
+      Omission omission = bench.frozen(FROZEN_STREAMS);
+      json.put("omission", omission.json());
+      say(omission.text());
     }
-    JsonObject json = new JsonObject().put("measured", rows);
-    memory(measured, json);
+    json.put("measured", rows);
+    memory(measured);
     console.result(json.encodePrettily(), text.toString());
     return Exit.OK.code();
   }
@@ -96,7 +103,7 @@ final class BenchLoadCommand implements Callable<Integer> {
   }
 
   /** What a stream costs in memory: the slope from the fewest streams to the most. */
-  private void memory(List<Pace> ours, JsonObject json) {
+  private void memory(List<Pace> ours) {
     Pace least = ours.getFirst();
     Pace most = ours.getLast();
     if (most.streams() > least.streams() && most.cost().rssBytes().isPresent()) {

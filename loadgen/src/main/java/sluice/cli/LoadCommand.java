@@ -46,8 +46,11 @@ final class LoadCommand implements Callable<Integer> {
       description = "A YAML file, or one of the bundled: steady, demo, flood, overload.")
   private String scenario;
   @Option(names = "--out", paramLabel = "DIR",
-      description = "Write report.html, report.json, load.hlog, CSV, JUnit and metrics there.")
+      description = "Write report.html, load.hlog, events.bin.gz, tables for machines there.")
   private Optional<Path> out;
+  @Option(names = "--events", negatable = true, defaultValue = "true", fallbackValue = "true",
+      description = "Keep every event in events.bin.gz for sluice report (default with --out).")
+  private boolean isLogged;
   @Option(names = "--seed", paramLabel = "N", description = "Instead of the scenario's seed.")
   private Optional<Long> seed;
   @Option(names = "--seconds", paramLabel = "N",
@@ -61,6 +64,8 @@ final class LoadCommand implements Callable<Integer> {
       description = "Start cold: no streaming into a sink of its own until sends are on time.")
   private boolean noWarmUp;
 
+  @Mixin
+  private DialectOptions dialect;
   @Option(names = "--gateway", paramLabel = "URL",
       description = "A Sluice gateway's http:// address: its own stage latencies "
           + "and audio account go into the report.")
@@ -73,15 +78,20 @@ final class LoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    LoadClient.Target server = Usage.check(() -> new LoadClient.Target(target, loops));
-    Scenario load = load();
+    LoadClient.Target server =
+        Usage.check(() -> new LoadClient.Target(target, loops, dialect.at(target)));
+    EventRecording.Origin origin =
+        new EventRecording.Origin(ScenarioFiles.find(scenario), seed, seconds);
+    Scenario load = Usage.check(origin::scenario);
     List<Clip> corpus = corpus();
     console.note("load: " + load.name() + ", " + load.timeline().endNanos() / 1_000_000_000
         + " s with warm-up, seed " + load.seed() + ", at " + target);
+    EventRecording events = EventRecording.in(isLogged ? out : Optional.empty(), origin);
     Optional<GatewayWatch> watch = gateway.map(GatewayWatch::start);
-    LoadClient.Outcome outcome = run(server, new LoadClient.Load(load, corpus));
+    LoadClient.Outcome outcome = run(server, new LoadClient.Load(load, corpus).with(events::loop));
     Report report = Report.of(load, about(outcome), outcome.recording())
         .with(new Report.Beside(watch.map(this::account).orElseGet(JsonObject::new), show));
+    events.finish(report, console);
     if (out.isPresent()) {
       ReportFolder.write(report, out.get());
       console.note("load: report in " + out.get().toAbsolutePath());
@@ -98,13 +108,6 @@ final class LoadCommand implements Callable<Integer> {
     watch.close();
     return GatewayAccount.read(gateway.orElseThrow()).put("batchSizes", watch.sizes())
         .put("batchSizesSeconds", watch.seconds());
-  }
-
-  private Scenario load() {
-    Scenario read = ScenarioFiles.read(scenario);
-    Scenario seeded = seed.map(read::withSeed).orElse(read);
-    return Usage
-        .check(() -> seconds.map(n -> seeded.withDuration(n * 1000L)).orElse(seeded));
   }
 
   private List<Clip> corpus() throws IOException {

@@ -52,7 +52,7 @@ final class Cadence {
     partialNanos = nowNanos;
     speechEndNanos = sent.spokenAt(answers.endMillis(turn));
     isOpen = true;
-    if (lane == Lane.INTERACTIVE) {
+    if (lane == Lane.INTERACTIVE && !recording.untold().hides(Metric.LAG)) {
       lag(m.endMillis(), intended, nowNanos);
     }
   }

@@ -19,6 +19,7 @@ public final class CallMeter implements CallListener {
   private final Series delay;
   private Optional<Account> account = Optional.empty();
   private int frames;
+  private long shiftNanos;
   private boolean isOpen;
 
   /** Counts a session that begins. */
@@ -53,16 +54,38 @@ public final class CallMeter implements CallListener {
   @Override
   public void sent(int index, long nowNanos, long freeNanos) {
     if (lane == Lane.INTERACTIVE) {
-      long due = plan.dueNanos(index);
-      long own = nowNanos - Math.max(due, freeNanos);
-      late.record(due, own);
-      delay.record(due, nowNanos - due);
-      if (own >= plan.frameNanos()) {
-        recording.tallyAt(lane, due).add(Count.FRAMES_LATE);
-      }
+      charge(index, nowNanos, freeNanos);
     }
     ear.sent(index, nowNanos);
     frames++;
+  }
+
+  /** Lateness counts from the schedule as it has slid, delay from the original one. */
+  private void charge(int index, long nowNanos, long freeNanos) {
+    long due = plan.dueNanos(index);
+    long own = nowNanos - Math.max(due + shiftNanos, freeNanos);
+    late.record(due, own);
+    delay.record(due, nowNanos - due);
+    if (own >= plan.frameNanos()) {
+      recording.tallyAt(lane, due).add(Count.FRAMES_LATE);
+    }
+  }
+
+  @Override
+  public void skipped(int index, long nowNanos, long freeNanos) {
+    charge(index, nowNanos, freeNanos);
+    recording.tallyAt(lane, plan.dueNanos(index)).add(Count.FRAMES_SKIPPED);
+  }
+
+  @Override
+  public void shifted(long nanos, long nowNanos) {
+    shiftNanos += nanos;
+    recording.tallyAt(lane, nowNanos).add(Count.SHIFTED_MILLIS, Math.round(nanos / 1e6));
+  }
+
+  @Override
+  public void held(long nanos, long nowNanos) {
+    recording.series(lane, Metric.SEND_INJECTED).record(nowNanos, nanos);
   }
 
   @Override

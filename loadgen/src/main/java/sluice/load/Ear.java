@@ -136,6 +136,9 @@ final class Ear {
 
   /** The server's account of the session, to be set beside the {@code frames} that were sent. */
   void account(Account a, int frames) {
+    if (recording.untold().hides(Metric.ACCOUNT_GAPS)) {
+      return;
+    }
     Tally tally = recording.tallyAt(lane, plan.times().startNanos());
     tally.add(Count.AUDIO_IN, a.in());
     tally.add(Count.AUDIO_SILENCE, a.silence());

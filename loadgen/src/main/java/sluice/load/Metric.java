@@ -15,6 +15,8 @@ public enum Metric {
   SEND_LATE("send.late"),
   /** Frame on the socket minus due instant: what the speaker saw, whoever was to blame. */
   SEND_DELAY("send.delay"),
+  /** Time a frame was held back after its sending because the scenario impairs the network. */
+  SEND_INJECTED("send.injected"),
   /** Intended start to open WebSocket. */
   CONNECT("connect"),
   /** Intended start to {@code ready}. */

@@ -17,6 +17,7 @@ public final class Recording {
   /** Utterances kept for scoring; more are counted in {@link #unscored}, not kept. */
   public static final int HEARD_MAX = 500_000;
   private final Timeline timeline;
+  private final Untold untold;
   private final Map<Lane, Map<Metric, Series>> series = new EnumMap<>(Lane.class);
   private final Map<Lane, List<Tally>> tallies = new EnumMap<>(Lane.class);
   private final Map<Lane, Worst> worst = new EnumMap<>(Lane.class);
@@ -28,7 +29,13 @@ public final class Recording {
 
   /** An empty recording of a run of that shape. */
   public Recording(Timeline timeline) {
+    this(timeline, Untold.NOTHING);
+  }
+
+  /** An empty recording of a server that does not tell everything. */
+  public Recording(Timeline timeline, Untold untold) {
     this.timeline = timeline;
+    this.untold = untold;
     for (Lane lane : Lane.values()) {
       series.put(lane, new EnumMap<>(Metric.class));
       List<Tally> phases = new ArrayList<>();
@@ -46,8 +53,16 @@ public final class Recording {
     return timeline;
   }
 
-  /** The series of one lane and latency metric, made on first use. */
+  /** What the server does not tell: the metrics it hides stay empty. */
+  public Untold untold() {
+    return untold;
+  }
+
+  /** The series of one lane and latency metric, made on first use; one that is hidden is lost. */
   public Series series(Lane lane, Metric metric) {
+    if (untold.hides(metric)) {
+      return new Series(timeline);
+    }
     return series.get(lane).computeIfAbsent(metric, m -> new Series(timeline));
   }
 
@@ -109,9 +124,11 @@ public final class Recording {
     finalsByOrigin.computeIfAbsent(origin, k -> new Series(timeline)).record(intendedNanos, nanos);
   }
 
-  /** A session was told that this is done to its audio and words. */
+  /** A session was told that this is done to its audio and words; empty when it was told nothing. */
   void transform(String id) {
-    EngineStatus.countTransform(transforms, id, 1);
+    if (!id.isEmpty()) {
+      EngineStatus.countTransform(transforms, id, 1);
+    }
   }
 
   /** Sessions by transform id, bounded as {@link EngineStatus} does; the live map. */

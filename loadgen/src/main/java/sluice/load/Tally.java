@@ -58,6 +58,10 @@ public final class Tally {
     FRAMES,
     /** Frames sent a frame or more late by the generator's fault. */
     FRAMES_LATE,
+    /** Overdue frames that were dropped: catch-up {@code skip}. */
+    FRAMES_SKIPPED,
+    /** Milliseconds by which sessions slid back: catch-up {@code shift}. */
+    SHIFTED_MILLIS,
     /** Sessions whose {@code done} does not account for all audio sent. */
     ACCOUNT_GAPS,
     /** Latency blocks whose stages do not add up to their end-to-end time. */

@@ -35,7 +35,7 @@ public final class ReportJson {
     }
     JsonObject json =
         new JsonObject().put("schema", SCHEMA).put("version", report.about().version())
-            .put("target", report.about().target())
+            .put("target", report.about().target()).put("untold", untold(report))
             .put("startedAt", Instant.ofEpochMilli(report.about().startMillis()).toString())
             .put("scenario", scenario(report)).put("verdict", verdict(report.verdict()))
             .put("lanes", lanes).put("wer", wer(report.results().scores()))
@@ -52,6 +52,14 @@ public final class ReportJson {
       json.put("search", report.beside().search());
     }
     return report.beside().shown() > 0 ? json.put("transcripts", transcripts(report)) : json;
+  }
+
+  /** What the server never says, whose metrics are therefore absent. */
+  private static JsonArray untold(Report report) {
+    JsonArray facts = new JsonArray();
+    report.results().recording().untold().facts()
+        .forEach(fact -> facts.add(fact.name().toLowerCase(Locale.ROOT)));
+    return facts;
   }
 
   /** Fixtures only: texts this project wrote. */
@@ -109,7 +117,9 @@ public final class ReportJson {
     Tally tally = results.tally(lane, phase);
     JsonObject counts = new JsonObject();
     for (Count count : Count.values()) {
-      counts.put(camel(count.name()), tally.get(count));
+      if (!results.recording().untold().hides(count)) {
+        counts.put(camel(count.name()), tally.get(count));
+      }
     }
     JsonObject latencies = new JsonObject();
     for (Metric metric : Metric.values()) {

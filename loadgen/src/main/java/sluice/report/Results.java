@@ -36,6 +36,9 @@ public record Results(Recording recording, Scores scores) {
 
   private OptionalDouble value(Slo slo, Optional<String> phase) {
     Optional<Integer> index = phase.flatMap(recording.timeline()::indexOf);
+    if (recording.untold().hides(slo.metric())) {
+      return OptionalDouble.empty();
+    }
     if (slo.metric().isLatency()) {
       return latency(histogram(slo.lane(), slo.metric(), index), slo.stat());
     }

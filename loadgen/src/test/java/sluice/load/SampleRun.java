@@ -26,7 +26,7 @@ public final class SampleRun {
         List.of(Slo.parse("interactive.final.p99 < 600ms"),
             Slo.parse("interactive.final.p99[flood/calm] < 1.25"),
             Slo.parse("interactive.lost <= 0"), Slo.parse("interactive.wer < 25%")),
-        Limits.DEFAULT);
+        new Limits(20_000, 10_000, 15_000, 30_000, 20));
   }
 
   public static Recording recording() {
@@ -66,7 +66,7 @@ public final class SampleRun {
           total / 1_000 + 420_000, List.of(new Slow.Moment(at + 9_000_000, "partial, 4 words")),
           block));
     }
-    long late = millis(0.4 * spread());
+    long late = millis(0.2 * spread());
     recording.series(lane, Metric.SERVER_TOTAL).record(at, total);
     recording.series(lane, Metric.FLUSH).record(at, total + millis(2 * spread()));
     recording.series(lane, Metric.FINAL).record(at, total + millis(420) + late);

@@ -21,6 +21,8 @@ public final class PacedLoad {
   public static final int RAMP_SECONDS = 2;
   /** A stream outlasts the window by so much: a cold process on a busy machine dials late. */
   public static final int MARGIN_SECONDS = 8;
+  /** What a stream of {@link #words} says. */
+  public static final double WORDS_PER_SECOND = 5;
   private static final AudioFormat FORMAT =
       new AudioFormat(AudioFormat.Encoding.S16LE, 16_000, 1);
   private static final int BYTES_PER_SECOND = 32_000;
@@ -65,7 +67,7 @@ public final class PacedLoad {
   private static Clip clip(int millis) {
     byte[] audio = new byte[millis / 20 * (BYTES_PER_SECOND / 50)];
     return new Clip(Guest.FIXTURE + millis, "pace", new Clip.Audio(FORMAT, audio),
-        new Clip.Speech(0, millis), new ClientMessage.Labels("en-US", "bench", "1"),
+        new Clip.Speech(0, millis - 10), new ClientMessage.Labels("en-US", "bench", "1"),
         new TreeMap<>());
   }
 }

@@ -9,37 +9,36 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import sluice.load.Line;
-import sluice.wire.ClientMessage;
+import sluice.load.dialect.Wire;
 
 /**
- * A line that encodes audio frames itself (RFC 6455, 5.2) into pooled memory and hands them to the
+ * A wire that encodes audio frames itself (RFC 6455, 5.2) into pooled memory and hands them to the
  * channel, past Vert.x and its encoder: nothing is allocated per frame. Text and closing go the
  * usual way. For plain sockets; TLS, which wants a promise for each write, takes
  * {@link SocketLine}. What a write answers is not looked at: a failed one closes the socket.
  */
-final class DirectLine implements Line {
+final class DirectWire implements Wire {
   private static final int HEADER_BYTES_MAX = 14;
   private static final int BINARY_FINAL = 0x82;
   private static final int MASKED = 0x80;
 
-  private final Line usual;
+  private final Wire usual;
   private final Channel channel;
   private final ChannelHandlerContext encoder;
   private final SplittableRandom masks = new SplittableRandom();
 
-  private DirectLine(WebSocket socket, ChannelHandlerContext encoder) {
+  private DirectWire(WebSocket socket, ChannelHandlerContext encoder) {
     usual = new SocketLine(socket);
     this.encoder = encoder;
     channel = encoder.channel();
   }
 
   /**
-   * The best line over {@code socket}.
+   * The best wire over {@code socket}.
    *
    * @param onRoom told, on the socket's loop, when it takes bytes again after being full
    */
-  static Line over(WebSocket socket, Runnable onRoom) {
+  static Wire over(WebSocket socket, Runnable onRoom) {
     Optional<ChannelHandlerContext> encoder = encoder(socket);
     if (encoder.isEmpty()) {
       socket.drainHandler(nothing -> onRoom.run());
@@ -54,7 +53,7 @@ final class DirectLine implements Line {
         context.fireChannelWritabilityChanged();
       }
     });
-    return new DirectLine(socket, encoder.get());
+    return new DirectWire(socket, encoder.get());
   }
 
   private static Optional<ChannelHandlerContext> encoder(WebSocket socket) {
@@ -65,8 +64,8 @@ final class DirectLine implements Line {
   }
 
   @Override
-  public void say(ClientMessage message) {
-    usual.say(message);
+  public void write(String text) {
+    usual.write(text);
   }
 
   @Override
