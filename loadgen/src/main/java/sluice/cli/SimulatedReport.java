@@ -37,7 +37,7 @@ final class SimulatedReport {
     String name = kind.substring(0, 1).toLowerCase(Locale.ROOT) + kind.substring(1);
     return new Report.Happening(fault.window().fromNanos() / 1_000_000,
         fault.window().untilNanos() / 1_000_000, name,
-        fault.victim().map(tier -> name + ": tier " + tier).orElse(name));
+        fault.victim().map(tier -> "tier " + tier).orElse(""));
   }
 
   /** The engine's own account, in the words of a gateway's. */

@@ -60,7 +60,7 @@ public record Report(Scenario scenario, About about, Results results, Verdict ve
    * @param fromMillis  run time at which it began
    * @param untilMillis run time at which it ended; the same for a moment
    * @param kind        one word: {@code canary}, {@code rollback}, {@code slow}
-   * @param what        a short sentence
+   * @param what        in a few words; empty when the kind says it all
    */
   public record Happening(long fromMillis, long untilMillis, String kind, String what) {}
 

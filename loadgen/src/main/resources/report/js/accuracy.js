@@ -12,8 +12,10 @@ function werTable(byName, first) {
 }
 
 function paretoPoints() {
-  return Object.entries(data.finalsByOrigin).filter(([origin]) => data.wer.byOrigin[origin] && data.wer.byOrigin[origin].rate !== undefined)
-    .map(([origin, l]) => ({origin, l, w: data.wer.byOrigin[origin], lane: origin.split('/')[0], name: origin.split('/').slice(1).join(' · ')}));
+  const told = Object.entries(data.finalsByOrigin).filter(([origin]) => !origin.endsWith('/none/none') && data.wer.byOrigin[origin]
+    && data.wer.byOrigin[origin].rate !== undefined);
+  const many = told.filter(([, l]) => l.count >= 20);
+  return (many.length ? many : told).map(([origin, l]) => ({origin, l, w: data.wer.byOrigin[origin], lane: origin.split('/')[0], name: origin.split('/').slice(1).join(' · ')}));
 }
 
 // The next of 1, 1.5, 2, 3, 5, 7 times a power of ten.
@@ -38,8 +40,7 @@ function pareto() {
       ...centred('final: dot p50, bar to p95')}),
     yAxis: axis({type: 'value', min: 0, max: y.max, splitNumber: 4, axisLabel: {color: css('--quiet'), formatter: v => Math.round(v) + ' %', showMaxLabel: false}}),
     series: [{type: 'custom', data: values, renderItem: cross, encode: {x: [0, 2], y: [1, 3, 4]}, clip: true},
-      {type: 'scatter', symbolSize: 11, data: values.map((v, i) => ({name: points[i].name, value: v, itemStyle: points[i].l.count < 20
-          ? {color: css('--ground'), borderColor: css('--' + points[i].lane), borderWidth: 2} : {color: css('--' + points[i].lane)}})),
+      {type: 'scatter', symbolSize: 11, data: values.map((v, i) => ({name: points[i].name, value: v, itemStyle: {color: css('--' + points[i].lane)}})),
         tooltip: {formatter: p => originWords(points[p.value[5]])}},
       {type: 'scatter', symbolSize: 1, data: values.map((v, i) => ({name: points[i].name, value: [v[2], v[1]], label: {color: css('--' + points[i].lane)}})),
         labelLayout: {moveOverlap: 'shiftY'}, silent: true, tooltip: {show: false},
@@ -52,7 +53,7 @@ const originWords = p => `<b>${p.lane} · ${p.name}</b><br>${plural(p.l.count, '
 function accuracy() {
   if (!sum(Object.values(data.wer.byOrigin).map(r => r.referenceWords))) return false;
   byId('wer-how').textContent = `Pooled: all errors over all words said. Normaliser ${data.wer.normalizer}, ${data.wer.costs} costs; 95 % interval by `
-    + 'drawing speakers anew. Down and to the left is better: fewer errors, sooner. A hollow dot is of fewer than 20 finals.';
+    + 'drawing speakers anew. Down and to the left is better: fewer errors, sooner. Those with fewer than 20 finals stand in the table alone.';
   if (paretoPoints().length) chart(byId('pareto'), pareto);
   else byId('pareto').parentElement.remove();
   byId('wer-origin').append(werTable(data.wer.byOrigin, 'lane / tier / arm'));

@@ -38,7 +38,7 @@ const differenceWords = r => `<b>p${r.percentile}</b><br>control ${withUnit(r.co
 function armSentence(arms) {
   const slower = arms.differences.filter(r => r.lowMicros > 0).map(r => 'p' + r.percentile);
   const faster = arms.differences.filter(r => r.highMicros < 0).map(r => 'p' + r.percentile);
-  if (!arms.differences.length) return 'Too few finals for a percentile of both.';
+  if (!arms.differences.length) return 'Too few finals for a percentile of both, so nothing is drawn.';
   return !slower.length && !faster.length ? 'No percentile’s band excludes 0: no difference is shown.'
     : [slower.length ? `The canary is slower at ${slower.join(', ')}.` : '', faster.length ? `The canary is faster at ${faster.join(', ')}.` : '']
       .join(' ').trim();
@@ -54,10 +54,13 @@ function arms() {
   shown.forEach(lane => {
     const [left, right] = [0, 1].map(() => node('div', {class: 'chart', role: 'img', 'aria-label': lane + ': canary and control'}));
     const a = data.arms[lane];
-    byId('arms-charts').append(node('h3', {class: 'sub'}, laneMark(lane), node('small', {}, ` ${count(a.control.count)} control, `
-      + `${plural(a.canary.count, 'canary final')}. ${armSentence(a)}`)), node('div', {class: 'pair'}, left, right));
+    byId('arms-charts').append(node('h3', {class: 'sub'}, laneMark(lane), node('small', {}, ` ${plural(a.control.count, 'final')} of the control, `
+      + `${count(a.canary.count)} of the canary. ${armSentence(a)}`)), node('div', {class: 'pair'}, left, right));
+    if (!a.differences.length) {
+      left.parentElement.remove();
+      return;
+    }
     chart(left, () => armSpectra(lane));
-    if (a.differences.length) chart(right, () => armDifference(lane));
-    else right.remove();
+    chart(right, () => armDifference(lane));
   });
 }

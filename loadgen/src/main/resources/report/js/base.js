@@ -17,7 +17,10 @@ function digits(v) {
   return v === 0 ? '0' : size < 0.1 ? v.toFixed(3) : size < 1 ? v.toFixed(2) : size < 10 ? v.toFixed(1) : Math.round(v).toLocaleString('en');
 }
 const ms = micros => digits(micros / 1000);
-const withUnit = micros => (Math.abs(micros) >= 9_999_500 ? digits(micros / 1e6) + ' s' : ms(micros) + ' ms');
+const withUnit = micros => (Math.abs(micros) >= 1e6 ? (micros / 1e6).toPrecision(3) + ' s' : ms(micros) + ' ms');
+// A percentile that fewer values than one lie beyond is their maximum by another name: shown, but faint.
+const share = {p50: 0.5, p90: 0.1, p95: 0.05, p99: 0.01, 'p99.9': 0.001};
+const cellMs = (l, stat) => node('td', share[stat] * l.count < 1 ? {class: 'thin', title: `of ${count(l.count)} values: the maximum`} : {}, ms(l[stat]));
 const axisMs = v => (v >= 1000 ? +(v / 1000).toPrecision(3) + ' s' : v >= 1 ? +v.toPrecision(3) + ' ms'
   : v === 0 ? '0' : +(v * 1000).toPrecision(3) + ' µs');
 const percent = v => (v === undefined || v === null || Number.isNaN(v) ? '–' : (100 * v).toFixed(1) + ' %');

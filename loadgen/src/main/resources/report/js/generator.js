@@ -38,7 +38,7 @@ function generatorLoad() {
     lineStyle: {color: css('--interactive'), width: 1.5}, data: thinned(rows, r => r.cpuShare).map(at)};
   const gc = {name: 'garbage collection, ms', type: 'bar', yAxisIndex: 1, barMaxWidth: 4, itemStyle: {color: css('--odd')},
     data: thinned(rows, r => r.gcMillis).filter(([, v]) => v > 0).map(at)};
-  return base({grid: grid({top: 40, right: 48}), legend: legend({data: [cpu.name, gc.name]}), series: [cpu, gc], xAxis: timeAxis(),
+  return base({grid: grid({top: 40, right: 64}), legend: legend({data: [cpu.name, gc.name]}), series: [cpu, gc], xAxis: timeAxis(),
     yAxis: [axis({type: 'value', min: 0, splitNumber: 3}), axis({type: 'value', min: 0, splitNumber: 3, splitLine: {show: false},
       axisLabel: {color: css('--quiet'), formatter: v => v + ' ms'}})],
     tooltip: tooltip(points => `<b>${clock(points[0].value[0])}</b>` + points.map(p => `<br>${p.marker}${p.seriesName}: <b>${p.value[1]}</b>`).join(''))});
@@ -64,6 +64,11 @@ function generator() {
     : `Frames were sent ${late ? withUnit(late.p99) : '–'} late at p99 (limit ${data.scenario.sendLateLimitMillis} ms, else the run is INVALID). Its loops woke `
       + `${withUnit(g.wakeLateP99Micros)} late at p99` + (g.cpuWaitMillis === undefined ? ', ' : ` and waited ${count(g.cpuWaitMillis)} ms for a CPU that others had, `)
       + `used ${(100 * g.cpuSeconds / g.wallSeconds).toFixed(0)} % of a core, and paused ${plural(g.gcPauses, 'time')} for garbage, ${count(g.gcMillis)} ms in all.`;
+  const w = g.warmUp;
+  if (w && !isSimulated) {
+    byId('generator-words').append(` Its hidden warm-up took ${withUnit(1000 * w.millis)} and ended at ${withUnit(w.lateP99Micros)} late at p99, `
+      + (w.isInBudget ? 'within' : 'above') + ` the ${withUnit(w.budgetMicros)} it wanted.`);
+  }
   if (late && !isSimulated) chart(byId('generator-late'), sendLateness);
   else byId('generator-late').remove();
   if ((g.seconds || []).length) chart(byId('generator-load'), generatorLoad);

@@ -22,9 +22,20 @@ function bands() {
 function happeningLines() {
   return {silent: true, symbol: 'none', animation: false, lineStyle: {color: css('--odd'), type: [4, 3], width: 1.25},
     label: {color: css('--odd'), position: 'end', distance: 2, fontWeight: 600, formatter: p => p.name},
-    data: data.happenings.map((h, i) => ({xAxis: seconds(h.fromMillis), name: String(i + 1)}))};
+    data: grouped().map(([from, first, last]) => ({xAxis: from, name: first === last ? String(first) : `${first}–${last}`}))};
 }
-const happeningAreas = () => ({silent: true, animation: false, label: {show: false}, itemStyle: {color: css('--odd'), opacity: 0.13},
+// Those that begin at about the same time share a line: [from, first number, last number].
+function grouped() {
+  const groups = [];
+  data.happenings.forEach((h, i) => {
+    const group = groups[groups.length - 1];
+    if (group && seconds(h.fromMillis) - group[0] < runEnd() * (isNarrow() ? 0.15 : 0.045)) group[2] = i + 1;
+    else groups.push([seconds(h.fromMillis), i + 1, i + 1]);
+  });
+  return groups;
+}
+const happeningAreas = () => ({silent: true, animation: false, label: {show: false}, itemStyle: {color: css('--odd'),
+  opacity: Math.min(0.13, 0.4 / Math.max(1, data.happenings.length))},
   data: data.happenings.filter(h => h.untilMillis > h.fromMillis)
     .map(h => [{xAxis: seconds(h.fromMillis)}, {xAxis: Math.min(runEnd(), seconds(h.untilMillis))}])});
 
@@ -121,5 +132,5 @@ function overTime() {
   if (lanes.some(lane => data.charts.lanes[lane].open.some(n => n > 0))) chart(byId('open'), openStreams);
   else byId('open').remove();
   byId('happenings').append(...data.happenings.map(h => node('li', {}, node('b', {}, h.kind), ` at ${clock(seconds(h.fromMillis))}`
-    + (h.untilMillis > h.fromMillis ? `–${clock(seconds(h.untilMillis))}` : '') + (h.what === h.kind ? '' : `: ${h.what}`))));
+    + (h.untilMillis > h.fromMillis ? `–${clock(seconds(h.untilMillis))}` : '') + (h.what ? `: ${h.what}` : ''))));
 }

@@ -1,4 +1,5 @@
 // The slowest answers, each as a line of its own from the true end of speech to the final.
+const SHOWN = 15;
 const MOMENTS = [[/^partial/, 'partial'], [/^final/, 'final'], [/sent|speech|due|frame/, 'sent'], [/end/, 'end'], [/./, 'other']];
 const momentClass = what => MOMENTS.find(([pattern]) => pattern.test(what))[1];
 
@@ -13,12 +14,13 @@ function slowRow(slow, rank, range) {
   });
   line.append(span('moment final', at(slow.micros)));
   const stages = Object.entries(slow.stageMicros).filter(([, v]) => v > 0).sort((a, b) => b[1] - a[1]);
-  const origin = slow.tier ? `${slow.tier} · ${slow.arm}` : 'no tier named';
-  return node('details', {class: 'slow'}, node('summary', {}, node('span', {class: 'rank'}, String(rank)), node('b', {}, withUnit(slow.micros)),
-    node('span', {class: 'who'}, `${slow.clip} · ${slow.caller} · ${origin} · at ${clock(slow.intendedMillis / 1000)}`), line),
-  node('div', {class: 'story'}, node('p', {class: 'quiet'}, `Session ${slow.session}. `
+  const origin = slow.tier && slow.tier !== 'none' ? `${slow.tier} · ${slow.arm}` : 'no tier told';
+  const row = node('details', {class: 'slow'}, node('summary', {}, node('span', {class: 'rank'}, String(rank)), node('b', {}, withUnit(slow.micros)),
+    node('span', {class: 'who'}, `${slow.clip} · ${slow.caller} · ${origin} · at ${clock(slow.intendedMillis / 1000)}`), line));
+  row.addEventListener('toggle', () => row.append(node('div', {class: 'story'}, node('p', {class: 'quiet'}, `Session ${slow.session}. `
     + (stages.length ? 'Its last chunk in the server: ' + stages.slice(0, 6).map(([k, v]) => `${k} ${withUnit(v)}`).join(', ') + '.' : 'The server told no stages.')),
-  node('ol', {}, ...slow.moments.map(([micros, what]) => node('li', {}, node('b', {}, signed(micros)), ' ' + what)))));
+  node('ol', {}, ...slow.moments.map(([micros, what]) => node('li', {}, node('b', {}, signed(micros)), ' ' + what))))), {once: true});
+  return row;
 }
 
 function slowest() {
@@ -35,5 +37,14 @@ function slowest() {
     const list = node('div', {class: 'slow-list'}, ...rows.map((slow, i) => slowRow(slow, i + 1, range)));
     list.style.setProperty('--zero', zero + '%');
     byId('slowest-rows').replaceChildren(key, list);
+    if (rows.length > SHOWN) {
+      const more = node('button', {type: 'button', class: 'more'}, `Show all ${rows.length}`);
+      [...list.children].slice(SHOWN).forEach(row => { row.hidden = true; });
+      more.addEventListener('click', () => {
+        [...list.children].forEach(row => { row.hidden = false; });
+        more.remove();
+      });
+      byId('slowest-rows').append(more);
+    }
   });
 }

@@ -38,7 +38,7 @@ function waterfall(lane, rows) {
     return [node('span', {class: isAll ? 'strong' : ''}, name), node('td', {class: 'lanebar'}, node('div', {}, bar)), ms(l.mean),
       node('td', {class: 'lanebar range'}, node('div', {}, span('line', at(l.p50), at(l.p99) - at(l.p50)), span('dot p50', at(l.p50)),
         span('dot p95', at(l.p95)), span('dot p99', at(l.p99)))),
-      ms(l.p50), ms(l.p95), ms(l.p99), ms(l['p99.9']), ms(l.max)];
+      ...['p50', 'p95', 'p99', 'p99.9', 'max'].map(p => cellMs(l, p))];
   });
   const scale = `p50 ● p95 ● p99, log ${axisMs(0.01)}–${axisMs(10 ** high / 1000)}`;
   return node('div', {class: 'scroll'}, node('h3', {}, laneMark(lane), node('small', {}, ` ${plural(rows[rows.length - 1][1].count, 'chunk')}`)),
@@ -56,11 +56,10 @@ function owners(lane, tail) {
     part.style.background = stageColour(s.stage);
     bar.append(part);
   });
-  const key = node('ul', {class: 'key'}, ...stages.slice(0, 5).map(s => {
+  const key = node('ul', {class: 'key'}, ...stages.filter(s => s.excessMicros / all > 0.005).slice(0, 6).map(s => {
     const dot = node('i', {});
     dot.style.background = stageColour(s.stage);
-    return node('li', {}, dot, node('b', {}, s.stage), ` ${percent(s.excessMicros / all)} of the excess, the largest part in `
-      + `${count(s.owned)} of ${count(tail.slowest)}`);
+    return node('li', {}, dot, node('b', {}, s.stage), ` ${percent(s.excessMicros / all)}, the largest part in ${count(s.owned)} of ${count(tail.slowest)}`);
   }));
   return node('div', {class: 'tail'}, node('h3', {}, laneMark(lane), node('small', {}, ` the slowest ${count(tail.slowest)} of `
     + `${plural(tail.seen, 'final')}: from ${withUnit(tail.fromMicros)} in the server`)), bar, key);
@@ -100,12 +99,12 @@ function queueCurves() {
     const points = data.charts.lanes[lane].spectra[metric];
     if (!points) return;
     const colour = css('--' + lane);
-    series.push({name: `${lane}: ${i ? 'batch forming' : 'queue'}`, type: 'line', symbol: 'none', itemStyle: {color: colour},
+    series.push({name: `${lane} ${i ? 'forming' : 'queue'}`, type: 'line', symbol: 'none', itemStyle: {color: colour},
       data: points.map(([x, v]) => [x, Math.max(v, 10) / 1000]), lineStyle: {color: colour, width: 2.25, type: i ? [5, 4] : 'solid'}});
   }));
   const y = msAxis(series.flatMap(s => s.data.map(p => p[1])));
   const x = percentileAxis(Math.max(...series.map(s => s.data[s.data.length - 1][0])));
-  return base({series: [...x.extra, ...y.extra, ...series], xAxis: x.axis, yAxis: y.axis, legend: legend({data: series.map(s => s.name)}),
+  return base({series: [...x.extra, ...y.extra, ...series], xAxis: x.axis, yAxis: y.axis, legend: legend({data: series.map(s => s.name), itemGap: 9, textStyle: {color: css('--ink'), fontSize: 12}}),
     tooltip: tooltip(points => `<b>${percentile(points[0].value[0])}</b>`
       + points.map(p => `<br>${p.marker}${p.seriesName}: <b>${axisMs(p.value[1])}</b>`).join(''))});
 }
@@ -113,9 +112,10 @@ function queueCurves() {
 function batchSizes() {
   const tiers = Object.entries(data.gateway.batchSizes).filter(([, sizes]) => sum(sizes) > 0);
   const most = Math.max(...tiers.map(([, sizes]) => sizes.reduce((last, n, i) => (n > 0 ? i + 1 : last), 1)));
+  const isFull = tiers.some(([, sizes]) => Math.max(...sizes) > 0.8 * sum(sizes));
   return base({legend: legend({data: tiers.map(([t]) => t), show: tiers.length > 1}),
     xAxis: axis({type: 'category', data: Array.from({length: most}, (v, i) => String(i + 1)), splitLine: {show: false}, ...centred('chunks in a batch')}),
-    yAxis: axis({type: 'value', min: 0, splitNumber: 4, axisLabel: {color: css('--quiet'), formatter: v => v + ' %'}}),
+    yAxis: axis({type: 'value', min: 0, max: v => (v.max > 80 ? 100 : null), splitNumber: 4, interval: isFull ? 25 : undefined, axisLabel: {color: css('--quiet'), formatter: v => v + ' %'}}),
     series: tiers.map(([tier, sizes], i) => ({name: tier, type: 'bar', barMaxWidth: 26, itemStyle: {color: phaseColours()[i % 6]},
       data: sizes.slice(0, most).map(n => +(100 * n / sum(sizes)).toPrecision(4))})),
     tooltip: {...tooltip(points => `<b>batches of ${points[0].name}</b>` + points.map(p => `<br>${p.marker}${p.seriesName}: `
@@ -132,7 +132,7 @@ function batches() {
   const hasQueues = lanes.some(lane => data.charts.lanes[lane].spectra['server.queue']);
   const hasSizes = data.gateway && Object.values(data.gateway.batchSizes || {}).some(sizes => sum(sizes) > 0);
   if (!hasQueues && !hasSizes) return false;
-  byId('batches-how').textContent = 'Waiting is of the chunk that completed each utterance. '
+  byId('batches-how').textContent = 'Waiting is of the chunk that completed each utterance: in its lane’s queue, then while its batch is formed and encoded. '
     + (hasSizes ? 'Sizes are of every batch sent, the warm-up included'
       + (data.gateway.batchSizesSeconds ? `, from ${count(data.gateway.batchSizesSeconds)} seconds in which the gateway was asked.` : '.') : '');
   if (hasQueues) add('Wait by percentile', queueCurves);

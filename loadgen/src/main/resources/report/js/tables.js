@@ -7,7 +7,8 @@ function header() {
     : data.startedAt.replace('T', ' ').slice(0, 19) + ' UTC';
   const facts = [data.target, when, `${count(seconds)} s measured after ${s.warmupMillis / 1000} s of warm-up`, `seed ${s.seed}`,
     `version ${data.version}`];
-  Object.entries(data.transforms).forEach(([id, n]) => facts.push(`transform ${id} (${plural(n, 'session')})`));
+  const transforms = Object.entries(data.transforms);
+  if (transforms.length) facts.push(transforms.length === 1 ? `transform ${transforms[0][0]}` : `${transforms.length} transforms, below`);
   byId('name').textContent = s.name;
   byId('about').append(...facts.map(f => node('span', {}, f)));
 }
@@ -17,8 +18,9 @@ function promise(slo) {
     : slo.limit > 0 ? Math.min(100, 100 * slo.value / slo.limit) : slo.value > 0 ? 100 : 0;
   const bar = node('i', {});
   bar.style.width = share + '%';
-  return node('div', {class: slo.isKept ? 'slo' : 'slo broken'}, node('code', {}, slo.text),
-    node('b', {}, slo.shown), node('span', {class: 'kept'}, slo.isKept ? 'kept' : 'not kept'),
+  const isJudged = data.verdict.state !== 'INVALID';
+  return node('div', {class: !isJudged ? 'slo unjudged' : slo.isKept ? 'slo' : 'slo broken'}, node('code', {}, slo.text),
+    node('b', {}, slo.shown), node('span', {class: 'kept'}, !isJudged ? 'not judged' : slo.isKept ? 'kept' : 'not kept'),
     slo.worstWindow ? node('small', {}, worst(slo.worstWindow)) : null, node('div', {class: 'bar'}, bar));
 }
 const worst = w => `worst window from ${clock(w.startMillis / 1000)}: ${w.shown || ''}`;
@@ -62,28 +64,36 @@ function outcome() {
         badIf(c.accountGaps)];
     })));
   streaming();
+  const transforms = Object.entries(data.transforms);
+  if (transforms.length > 1) note('Transforms: ' + transforms.map(([id, n]) => `${id} in ${plural(n, 'session')}`).join(', ') + '.');
   lanes.forEach(lane => {
     Object.entries(data.lanes[lane].errors).forEach(([k, n]) => note(`${lane}: error ${k}, ${plural(n, 'time')}`));
-    Object.entries(data.lanes[lane].shedReasons).forEach(([k, n]) => note(`${lane}: shed ${plural(n, 'time')}: ${k}`));
+    const sheds = Object.entries(data.lanes[lane].shedReasons).sort((a, b) => b[1] - a[1]);
+    if (!sheds.length) return;
+    byId('lanes-notes').append(node('details', {class: 'quiet', ...(sheds.length < 4 ? {open: ''} : {})}, node('summary', {},
+      `${lane}: why audio was shed, ${plural(sum(sheds.map(([, n]) => n)), 'piece')}`),
+    node('ul', {}, ...sheds.map(([k, n]) => node('li', {}, node('b', {}, count(n)), ' ' + k)))));
   });
 }
 const note = text => byId('lanes-notes').append(node('p', {class: 'quiet note'}, text));
 
 // How turns, partials and deadlines went: shares, and numbers that are none.
-const RATES = [['good', 'within the deadline', percent], ['eot.false', 'false ends of turn', percent], ['eot.missed', 'missed ends of turn', percent],
-  ['upwr', 'unstable words (UPWR)', percent], ['upsr', 'unstable runs (UPSR)', v => v.toFixed(3)], ['erasure', 'normalised erasure', v => v.toFixed(3)],
-  ['partial.stalls', 'stalls > 1 s per audio hour', digits], ['lag.slope', 'lag slope, s/s', v => v.toFixed(5)]];
+const RATES = [['good', 'in time', percent], ['eot.false', 'false turn ends', percent], ['eot.missed', 'missed turn ends', percent], ['upwr', 'UPWR', percent],
+  ['upsr', 'UPSR', v => v.toFixed(3)], ['erasure', 'erasure', v => v.toFixed(3)], ['partial.stalls', 'stalls per audio hour', digits],
+  ['lag.slope', 'lag slope, s/s', v => v.toFixed(5)]];
 function streaming() {
   const known = RATES.filter(([key]) => lanes.some(lane => (data.lanes[lane].rates || {})[key] !== undefined));
   if (!known.length) return;
   byId('lanes-rates').append(table(['lane', ...known.map(([, words]) => words)], lanes.map(lane => [laneMark(lane),
-    ...known.map(([key, , format]) => (data.lanes[lane].rates[key] === undefined ? '–' : format(data.lanes[lane].rates[key])))])));
+    ...known.map(([key, , format]) => (data.lanes[lane].rates[key] === undefined ? '–' : format(data.lanes[lane].rates[key])))])),
+  node('p', {class: 'quiet'}, 'In time: answered whole within the caller’s deadline. UPWR and UPSR: words of partials that were taken back, and runs of them per '
+    + 'utterance. Erasure: words shown and taken back over words that stayed. A stall is a second without a partial while the caller spoke.'));
 }
 
 function everything() {
   const columns = ['mean', 'p50', 'p90', 'p95', 'p99', 'p99.9', 'max'];
   lanes.filter(lane => Object.keys(data.lanes[lane].latencyMicros).length).forEach(lane => {
-    const rows = Object.entries(data.lanes[lane].latencyMicros).map(([name, l]) => [name, count(l.count), ...columns.map(p => ms(l[p]))]);
+    const rows = Object.entries(data.lanes[lane].latencyMicros).map(([name, l]) => [name, count(l.count), ...columns.map(p => cellMs(l, p))]);
     byId('latencies').append(node('h3', {class: 'sub'}, laneMark(lane)), node('div', {class: 'scroll'}, table(['milliseconds', 'count', ...columns], rows)));
   });
   const phases = data.scenario.phases.map(p => p.name);
@@ -92,6 +102,6 @@ function everything() {
   if (phases.length > 1) {
     byId('counts').append(node('h3', {}, 'Finals by phase'), table(['milliseconds', 'phase', 'count', ...columns, 'WER'],
       finals.map(([lane, phase, p]) => [laneMark(lane), phase, count(p.latencyMicros.final.count),
-        ...columns.map(c => ms(p.latencyMicros.final[c])), percent(p.wer.rate)])));
+        ...columns.map(c => cellMs(p.latencyMicros.final, c)), percent(p.wer.rate)])));
   }
 }

@@ -40,6 +40,9 @@ public final class SampleRun {
     for (int session = 0; session < 3; session++) {
       run.recording.transform("tf-0123456789");
     }
+    for (int stream = 0; stream < 40; stream++) {
+      run.recording.open(Lane.INTERACTIVE).opened(stream < 20 ? 0 : 35_000_000_000L);
+    }
     return run.recording;
   }
 
@@ -49,13 +52,21 @@ public final class SampleRun {
     long queue = millis(20 * slow * spread());
     long model = millis(60 * spread());
     long total = queue + model;
+    TreeMap<String, Long> block = new TreeMap<>();
     for (Stage stage : Stage.values()) {
       long nanos =
           stage == Stage.QUEUE ? queue : stage == Stage.MODEL ? model : millis(0.3 * spread());
       total += stage == Stage.QUEUE || stage == Stage.MODEL ? 0 : nanos;
       recording.series(lane, Metric.ofStage(stage)).record(at, nanos);
+      block.put(stage.key(), nanos / 1_000);
     }
-    long late = millis(0.4 * spread());
+    if (TIMELINE.phaseAt(at) != Timeline.WARMUP) {
+      recording.worst(lane).stages(block, total / 1_000);
+      recording.worst(lane).add(new Slow(7, "callers", "clip-1", "fast", "control", at,
+          total / 1_000 + 420_000, List.of(new Slow.Moment(at + 9_000_000, "partial, 4 words")),
+          block));
+    }
+    long late = millis(0.2 * spread());
     recording.series(lane, Metric.SERVER_TOTAL).record(at, total);
     recording.series(lane, Metric.FLUSH).record(at, total + millis(2 * spread()));
     recording.series(lane, Metric.FINAL).record(at, total + millis(420) + late);

@@ -11,8 +11,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalLong;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
@@ -21,15 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sluice.load.Metric;
 import sluice.load.Recording;
-import sluice.load.SampleRun;
 import sluice.wire.Lane;
 
 class ReportFolderTest {
-  private static final Recording RECORDING = SampleRun.recording();
-  private static final Report REPORT = Report.of(SampleRun.scenario(),
-      new Report.About("ws://127.0.0.1:8080/v1/stream", 1_790_000_000_000L, "test",
-          new Report.Generator(120, 900, 4_000, OptionalLong.of(350), 7.5, 65, 120, 9, 0)),
-      RECORDING);
+  private static final Recording RECORDING = SampleReport.RECORDING;
+  private static final Report REPORT = SampleReport.report();
 
   @TempDir
   Path folder;
@@ -75,13 +74,32 @@ class ReportFolderTest {
   }
 
   @Test
-  void thePageNeedsNothingElseAndIsNotLarge() throws IOException {
+  void thePageNeedsNothingElse() throws IOException {
     String page = written("report.html");
     assertFalse(page.contains("{{"), "a place holder is left");
     assertFalse(page.matches("(?s).*(src|href)=\"?https?:.*"), "it would ask the network");
+    assertTrue(page.contains("default-src 'none'"), "its policy forbids to fetch");
+  }
+
+  @Test
+  void itsPolicyNamesExactlyItsOwnScripts() throws Exception {
+    String page = written("report.html");
+    Matcher scripts = Pattern.compile("(?s)<script>(.*?)</script>").matcher(page);
+    int found = 0;
+    while (scripts.find()) {
+      byte[] digest = MessageDigest.getInstance("SHA-256")
+          .digest(scripts.group(1).getBytes(StandardCharsets.UTF_8));
+      assertTrue(page.contains("'sha256-" + Base64.getEncoder().encodeToString(digest) + "'"));
+      found++;
+    }
+    assertEquals(2, found);
+  }
+
+  @Test
+  void theShellOfThePageIsSmall() throws IOException {
     ByteArrayOutputStream zipped = new ByteArrayOutputStream();
     try (GZIPOutputStream zip = new GZIPOutputStream(zipped)) {
-      zip.write(page.getBytes(StandardCharsets.UTF_8));
+      zip.write(ReportHtml.filled("", new JsonObject()).getBytes(StandardCharsets.UTF_8));
     }
     assertTrue(zipped.size() < 450_000, zipped.size() + " bytes");
   }
