@@ -14,7 +14,8 @@ public final class Slices {
       "accent", "locale", "device", "appVersion", "noise", "snr", "duration");
   /** Those that reports break word errors down by. */
   public static final List<String> REPORTED =
-      List.of("rate", "category", "speaker", "accent", "locale", "device", "noise", "snr", "duration");
+      List.of("rate", "category", "speaker", "accent", "locale", "device", "noise", "snr",
+          "duration");
 
   private Slices() {}
 
