@@ -29,6 +29,10 @@ final class BenchCompareCommand implements Callable<Integer> {
   @Option(names = "--repeats", paramLabel = "N", defaultValue = "100",
       description = "Pairs (default ${DEFAULT-VALUE}).")
   private int repeats;
+  @Option(names = "--runs", paramLabel = "N", description = {
+      "Runs the pairs are made of: two for each pair, or fewer, each then in several pairs",
+      "(default: two for each)."})
+  private Optional<Integer> runs;
   @Option(names = "--seconds", paramLabel = "S", defaultValue = "60",
       description = "Of each run, warm-up excluded (default ${DEFAULT-VALUE}).")
   private int seconds;
@@ -47,6 +51,7 @@ final class BenchCompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Usage.range("--repeats", repeats, 1, MOST);
+    Usage.range("--runs", runs.orElse(2), 2, 2 * MOST);
     Usage.range("--seconds", seconds, 8, 86_400);
     Usage.range("--streams", streams, 1, MOST);
     Scenario steady = ScenarioFiles.read("steady").withDuration(1_000L * seconds);
@@ -55,8 +60,8 @@ final class BenchCompareCommand implements Callable<Integer> {
         .read(source.text(), source.file());
     Material material = Simulation.madeUp();
     Loads loads = new Loads(steady);
-    RepeatBench bench = new RepeatBench(new RepeatBench.Plan(repeats, slower / 100, keep, seed),
-        own -> loads.at(streams, own),
+    RepeatBench bench = new RepeatBench(new RepeatBench.Plan(repeats,
+        runs.orElse(2 * repeats), slower / 100, keep, seed), own -> loads.at(streams, own),
         load -> new Simulation(load, Fidelity.EVENTS, setting, material));
     RepeatBench.Result result = bench.run(console::note);
     console.result(result.json().encodePrettily(), result.text());

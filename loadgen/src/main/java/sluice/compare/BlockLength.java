@@ -42,7 +42,7 @@ final class BlockLength {
     }
     double best = Math.cbrt(2 * slope * slope / (4.0 / 3 * spectrum * spectrum) * n);
     int most = (int) Math.ceil(Math.min(3 * Math.sqrt(n), n / 3.0));
-    return (int) Math.clamp(Math.round(best), 1, most);
+    return Math.clamp(Math.round(best), 1, most);
   }
 
   /** The last lag before {@code run} lags in a row correlate negligibly. */

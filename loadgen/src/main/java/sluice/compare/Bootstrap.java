@@ -15,7 +15,7 @@ final class Bootstrap {
   private static final double RESOLUTION = 0.0005;
   /**
    * The best length for guessing a variance cuts memories short, and bands made from it are too
-   * narrow: twice as long, no shorter than the root of the run, holds what it promises, see
+   * narrow: three times as long, no shorter than the root of the run, holds what it promises, see
    * CalibrationTest.
    */
   private static final int AMPLE = 3;
@@ -57,17 +57,15 @@ final class Bootstrap {
     for (int i = 0; i < cells; i++) {
       errors[i] = Math.max(RESOLUTION, deviation(drawn[i]));
     }
-    widening = Math.max(widening((double) length(plan, plan.base)
-        / plan.base.grid().slots()), widening(
-            (double) length(plan, plan.other)
-                / plan.other.grid().slots()));
+    widening = Math.max(widening(plan, plan.base), widening(plan, plan.other));
   }
 
   /**
    * How much wider a band must be because long blocks leave few of them: Kiefer and Vogelsang's
    * critical values for a fixed share (2005, table 1, Bartlett kernel, 97.5 %), over the normal's.
    */
-  private static double widening(double share) {
+  private static double widening(Plan plan, Run run) {
+    double share = (double) length(plan, run) / run.grid().slots();
     double critical =
         1.96 + 2.9694 * share + 0.416 * share * share - 0.5324 * share * share * share;
     return critical / 1.96;

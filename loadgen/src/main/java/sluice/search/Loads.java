@@ -74,7 +74,7 @@ public final class Loads {
       if (isScaled(caller)) {
         before += streams(caller);
         waiting--;
-        int until = (int) Math.clamp(Math.round((double) streams * before / whole), given + 1,
+        int until = Math.clamp(Math.round((double) streams * before / whole), given + 1,
             streams - waiting);
         callers.add(with(caller, until - given));
         given = until;

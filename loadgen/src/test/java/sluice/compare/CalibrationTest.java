@@ -37,7 +37,7 @@ class CalibrationTest {
 
   @Test
   void runsOfOneServerWhoseLoadWandersDoNotDiffer() {
-    assertSilent(MadeRuns.wandering(300, 20));
+    assertSilent(MadeRuns.wandering(600, 10));
   }
 
   @Test

@@ -4,6 +4,8 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -18,10 +22,12 @@ import java.util.stream.Stream;
 import sluice.compare.Comparison;
 import sluice.compare.Comparison.Verdict;
 import sluice.compare.Comparisons;
+import sluice.load.Metric;
 import sluice.load.Scenario;
 import sluice.report.Report;
 import sluice.report.ReportFolder;
 import sluice.simulate.Simulation;
+import sluice.wire.Lane;
 
 /** Compares simulated runs of one build with each other, and with slowed copies. Runs once. */
 public final class RepeatBench {
@@ -32,11 +38,12 @@ public final class RepeatBench {
    * What is repeated.
    *
    * @param repeats pairs
+   * @param runs    they are made of: two for each pair, or fewer, each then in several pairs
    * @param slower  the injected tail is slower by that share
    * @param keep    where the runs stay; nowhere when empty
    * @param seed    of the first run
    */
-  public record Plan(int repeats, double slower, Optional<Path> keep, long seed) {}
+  public record Plan(int repeats, int runs, double slower, Optional<Path> keep, long seed) {}
 
   /**
    * What came of it.
@@ -56,7 +63,7 @@ public final class RepeatBench {
     /** The result as JSON. */
     public JsonObject json() {
       return new JsonObject().put("repeats", plan.repeats).put("finalsPerRun", finals)
-          .put("slower", plan.slower).put("same", counts(same)).put("slowed", counts(slowed))
+          .put("runs", plan.runs).put("slower", plan.slower).put("same", counts(same)).put("slowed", counts(slowed))
           .put("isGood", isGood());
     }
 
@@ -69,14 +76,15 @@ public final class RepeatBench {
     /** The result as text. */
     public String text() {
       return String.format(Locale.ROOT, """
-          %d pairs, about %d interactive finals in a run
+          %d pairs of %d runs, about %d interactive finals in a run
             same build:              %s
             tail slower by %4.1f %%:    %s
-          """, plan.repeats, finals, same, 100 * plan.slower, slowed);
+          """, plan.repeats, plan.runs, finals, same, 100 * plan.slower, slowed);
     }
   }
 
   private final Plan plan;
+  private final Map<Long, Long> finals = new TreeMap<>();
   private final LongFunction<Scenario> loads;
   private final Function<Scenario, Simulation> worlds;
 
@@ -103,39 +111,57 @@ public final class RepeatBench {
         plan.keep.isPresent() ? plan.keep.get() : Files.createTempDirectory("sluice-compare");
     Map<Verdict, Integer> same = new EnumMap<>(Verdict.class);
     Map<Verdict, Integer> slowed = new EnumMap<>(Verdict.class);
-    long finals = 0;
+    long count = 0;
     try {
-      for (int pair = 0; pair < plan.repeats; pair++) {
-        Path base = folder.resolve(pair + "-base");
-        Path other = folder.resolve(pair + "-other");
-        Path slow = folder.resolve(pair + "-slow");
-        write(plan.seed + 2L * pair, base);
-        finals = write(plan.seed + 2L * pair + 1, other);
+      for (int[] pair : pairs()) {
+        Path base = folder.resolve("run-" + pair[0]);
+        Path other = folder.resolve("run-" + pair[1]);
+        Path slow = folder.resolve("slowed-" + pair[1]);
+        write(plan.seed + pair[0], base);
+        count = write(plan.seed + pair[1], other);
         SlowedLog.copy(other, slow, plan.slower);
         Verdict ofSame = verdict(base, other);
         Verdict ofSlow = verdict(base, slow);
         same.merge(ofSame, 1, Integer::sum);
         slowed.merge(ofSlow, 1, Integer::sum);
-        tell.accept("pair " + pair + ": same " + ofSame + ", slower tail " + ofSlow);
-        if (plan.keep.isEmpty()) {
-          for (Path run : List.of(base, other, slow)) {
-            delete(run);
-          }
-        }
+        tell.accept("runs " + pair[0] + " and " + pair[1] + ": same " + ofSame
+            + ", slower tail " + ofSlow);
       }
     } finally {
       if (plan.keep.isEmpty()) {
         delete(folder);
       }
     }
-    return new Result(plan, same, slowed, finals);
+    return new Result(plan, same, slowed, count);
+  }
+
+  /** Pairs without a run in common while there are enough runs, else any, in a drawn order. */
+  private List<int[]> pairs() {
+    List<int[]> pairs = new ArrayList<>();
+    if (plan.runs >= 2 * plan.repeats) {
+      for (int pair = 0; pair < plan.repeats; pair++) {
+        pairs.add(new int[]{2 * pair, 2 * pair + 1});
+      }
+      return pairs;
+    }
+    for (int base = 0; base < plan.runs; base++) {
+      for (int other = base + 1; other < plan.runs; other++) {
+        pairs.add(new int[]{base, other});
+      }
+    }
+    Collections.shuffle(pairs, new Random(plan.seed));
+    return pairs.subList(0, Math.min(plan.repeats, pairs.size()));
   }
 
   private static Verdict verdict(Path base, Path other) {
     return Comparisons.read(List.of(base, other), Comparison.Options.USUAL).verdict();
   }
 
+  /** Runs and writes what is not there yet; answers how many finals it holds. */
   private long write(long seed, Path folder) throws IOException {
+    if (finals.containsKey(seed)) {
+      return finals.get(seed);
+    }
     Scenario load = loads.apply(seed);
     var result = worlds.apply(load).run();
     result.broken().ifPresent(broken -> {
@@ -146,8 +172,10 @@ public final class RepeatBench {
     Report report = Report.of(load, new Report.About("simulation", 0, "bench", perfect),
         result.clients().recording());
     ReportFolder.write(report, folder);
-    return result.clients().recording()
-        .series(sluice.wire.Lane.INTERACTIVE, sluice.load.Metric.FINAL).all().getTotalCount();
+    finals.put(seed,
+        result.clients().recording().series(Lane.INTERACTIVE, Metric.FINAL).all()
+            .getTotalCount());
+    return finals.get(seed);
   }
 
   private static void delete(Path folder) throws IOException {
