@@ -54,7 +54,8 @@ final class LoadPage {
     Vitals.Reading vitals = now.sight().vitals();
     lines.add(ink.bold("load " + scenario.name()) + " at " + target);
     lines.add(ink.progress((double) now.second() / now.seconds(), BAR) + String.format(
-        Locale.ROOT, " %4d of %d s  ", now.second(), now.seconds()) + ink.bold(phase(now)));
+        Locale.ROOT, " %4d of %d s  ", Math.min(now.second(), now.seconds()), now.seconds())
+        + ink.bold(phase(now)));
     lines.add(row("streams", String.format(Locale.ROOT,
         "%d open   %d begun   %d refused   %s", vitals.open(), now.started(), vitals.refused(),
         vitals.errorSum() == 0 ? "0 errors" : ink.bad(vitals.errorSum() + " errors"))));

@@ -14,8 +14,8 @@ import sluice.load.socket.LoadClient.Progress;
 
 /**
  * Shows a running load to whoever started it: painted every second on a terminal, a line every five
- * elsewhere. Works on a thread of its own, so that neither a slow terminal nor the counting of words
- * holds up a loop; a second that comes while the one before is still being shown is left out.
+ * elsewhere. Works on a thread of its own, so that neither a slow terminal nor the counting of
+ * words holds up a loop; a second that comes while one is still being shown is left out.
  */
 public final class LoadView implements Consumer<Progress>, AutoCloseable {
   private static final int PLAIN_SECONDS = 5;
@@ -57,7 +57,7 @@ public final class LoadView implements Consumer<Progress>, AutoCloseable {
   @Override
   public void accept(Progress now) {
     heard.addAll(now.sight().glance().heard());
-    if (isTerminal || now.second() % PLAIN_SECONDS == 0) {
+    if (isTerminal || now.second() > 0 && now.second() % PLAIN_SECONDS == 0) {
       painter.execute(() -> show(now));
     }
   }
