@@ -12,6 +12,7 @@ import sluice.load.Witness;
 import sluice.load.log.EventLog;
 import sluice.load.log.RecordJson;
 import sluice.load.yaml.ScenarioReader;
+import sluice.load.yaml.ScenarioWriter;
 import sluice.report.Report;
 
 /** The event log of a run of {@code sluice load}, if it keeps one: what goes around the events. */
@@ -25,44 +26,18 @@ final class EventRecording {
   }
 
   /**
-   * What a reader must know of a run before its first event.
-   *
-   * @param source  of the scenario
-   * @param seed    instead of the scenario's
-   * @param seconds its phases were stretched or squeezed to
+   * Keeps the events of {@code scenario} in that folder, of a server that does not tell all;
+   * nothing without a folder.
    */
-  record Origin(ScenarioFiles.Source source, Optional<Long> seed, Optional<Integer> seconds) {
-    JsonObject json() {
-      JsonObject json = new JsonObject().put("text", source.text()).put("file", source.file());
-      seed.ifPresent(n -> json.put("seed", n));
-      seconds.ifPresent(n -> json.put("seconds", n));
-      return json;
-    }
-
-    static Origin of(JsonObject json) {
-      return new Origin(
-          new ScenarioFiles.Source(json.getString("text", ""), json.getString("file", "")),
-          Optional.ofNullable(json.getLong("seed")),
-          Optional.ofNullable(json.getInteger("seconds")));
-    }
-
-    /** The scenario, as it was or will be run. */
-    Scenario scenario() {
-      Scenario read = ScenarioReader.read(source.text(), source.file());
-      Scenario seeded = seed.map(read::withSeed).orElse(read);
-      return seconds.map(n -> seeded.withDuration(n * 1000L)).orElse(seeded);
-    }
-  }
-
-  /** Keeps the events in that folder, of a server that does not tell all; nothing without one. */
-  static EventRecording in(Optional<Path> folder, Origin origin, Untold untold)
+  static EventRecording in(Optional<Path> folder, Scenario scenario, Untold untold)
       throws IOException {
     if (folder.isEmpty()) {
       return new EventRecording(Optional.empty());
     }
     Files.createDirectories(folder.get());
     return new EventRecording(Optional.of(EventLog.open(folder.get().resolve(FILE),
-        new JsonObject().put("version", Version.number()).put("scenario", origin.json())
+        new JsonObject().put("version", Version.number())
+            .put("scenario", ScenarioWriter.write(scenario))
             .put("untold", new JsonArray(untold.keys())))));
   }
 
@@ -74,6 +49,15 @@ final class EventRecording {
   static Untold untold(JsonObject header) {
     return Untold.ofKeys(header.getJsonArray("untold", new JsonArray()).stream()
         .map(Object::toString).toList());
+  }
+
+  /**
+   * The scenario of a log with that header, as it was played.
+   *
+   * @throws IllegalArgumentException when it cannot be read, in one line
+   */
+  static Scenario scenario(JsonObject header) {
+    return ScenarioReader.read(header.getString("scenario", ""), FILE);
   }
 
   /** Who listens in on the next loop. */

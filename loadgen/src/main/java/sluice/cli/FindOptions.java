@@ -47,7 +47,7 @@ final class FindOptions {
   /** The scenario with the promises of the command line, if there are any. */
   Scenario promising(Scenario scenario) {
     return slos.isEmpty() ? scenario
-        : Usage.check(() -> Loads.promising(scenario, slos.stream().map(Slo::parse).toList()));
+        : Usage.check(() -> scenario.withSlos(slos.stream().map(Slo::parse).toList()));
   }
 
   /** Where to look. */

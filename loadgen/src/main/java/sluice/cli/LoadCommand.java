@@ -1,34 +1,22 @@
 package sluice.cli;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import sluice.cli.view.LoadView;
 import sluice.load.Clip;
 import sluice.load.Scenario;
 import sluice.load.Slices;
-import sluice.load.WarmedUp;
-import sluice.load.sink.WarmUp;
-import sluice.load.socket.Health;
 import sluice.load.socket.LoadClient;
 import sluice.report.Report;
 import sluice.report.ReportFolder;
 import sluice.report.ReportJson;
 import sluice.report.ReportText;
-import sluice.report.ScheduleFile;
-import sluice.report.Validity;
 import sluice.search.SearchJson;
 import sluice.search.SearchText;
 import sluice.search.StreamSearch;
@@ -43,10 +31,6 @@ import sluice.search.StreamSearch;
         "    --find max-streams --slo 'interactive.final.p99 < 800ms'",
         "  ./sluice load --dialect vosk --target ws://127.0.0.1:2700 --scenario steady"})
 final class LoadCommand implements Callable<Integer> {
-  private static final int WARM_UP_SECONDS = 40;
-  /** After a run of a search, what an overloaded server still has to do is not the next one's. */
-  private static final long SETTLE_MILLIS = 3_000;
-
   @Mixin
   private Console console;
   @Option(names = "--target", paramLabel = "URL",
@@ -90,32 +74,31 @@ final class LoadCommand implements Callable<Integer> {
   @Mixin
   private FindOptions find;
 
-  private Optional<WarmedUp> warmedUp = Optional.empty();
-
   @Override
   public Integer call() throws Exception {
     if (target.isEmpty() && !schedule.isDryRun()) {
       throw new UsageException("load needs --target URL, such as ws://127.0.0.1:8080/v1/stream; "
           + "only --dry-run goes without");
     }
+    Optional<LoadClient.Target> server = target
+        .map(uri -> Usage.check(() -> new LoadClient.Target(uri, loops, dialect.at(uri))));
     Scenario load = find.promising(load());
     Optional<MaxStreams> search =
         find.isSearch() ? Optional.of(new MaxStreams(find, load)) : Optional.empty();
     List<Clip> corpus = corpus();
-    ScheduleFile.Print plan = schedule.plan(load, corpus);
     if (schedule.isDryRun()) {
-      schedule.tell(console, load, plan);
+      schedule.tell(console, load, schedule.plan(load, corpus));
       return Exit.OK.code();
     }
-    LoadClient.Target server =
-        Usage.check(() -> new LoadClient.Target(target.get(), loops, dialect.at(target.get())));
     console.note("load: " + load.name() + ", " + load.timeline().endNanos() / 1_000_000_000
-        + " s with warm-up, seed " + load.seed() + ", at " + target.get());
-    return search.isPresent() ? search(server, search.get(), corpus) : once(server, load, corpus);
+        + " s with warm-up, seed " + load.seed() + ", at " + target.orElseThrow());
+    LoadRun runs = new LoadRun(new LoadRun.Setup(console, server.orElseThrow(), corpus,
+        new LoadRun.Wish(gateway, show, !noWarmUp, isLogged ? out : Optional.empty()), schedule));
+    return search.isPresent() ? search(runs, search.get()) : once(runs, load);
   }
 
-  private int once(LoadClient.Target server, Scenario load, List<Clip> corpus) throws Exception {
-    Report report = report(server, load, corpus);
+  private int once(LoadRun runs, Scenario load) throws Exception {
+    Report report = runs.of(load);
     write(report);
     console.result(ReportJson.of(report).encodePrettily(), ReportText.of(report));
     return switch (report.verdict().state()) {
@@ -125,35 +108,16 @@ final class LoadCommand implements Callable<Integer> {
     };
   }
 
-  private JsonObject account(GatewayWatch watch) {
-    watch.close();
-    return GatewayAccount.read(gateway.orElseThrow()).put("batchSizes", watch.sizes())
-        .put("batchSizesSeconds", watch.seconds());
-  }
-
   /** The report is that of the last run, which is a confirming one when there is an answer. */
-  private int search(LoadClient.Target server, MaxStreams search, List<Clip> corpus)
-      throws Exception {
-    AtomicReference<Report> last = new AtomicReference<>();
+  private int search(LoadRun runs, MaxStreams search) throws Exception {
     StreamSearch.Answer answer = search.find(scenario -> {
-      if (last.get() != null) {
-        Thread.sleep(SETTLE_MILLIS);
-      }
-      last.set(report(server, scenario, corpus));
-      return new MaxStreams.Ran(last.get().results(), last.get().verdict());
+      Report report = runs.settled(scenario);
+      return new MaxStreams.Ran(report.results(), report.verdict());
     }, console::note);
-    write(last.get().with(last.get().beside().with(SearchJson.of(answer))));
+    Report last = runs.last().orElseThrow();
+    write(last.with(last.beside().with(SearchJson.of(answer))));
     console.result(SearchJson.of(answer).encodePrettily(), SearchText.of(answer));
     return MaxStreams.exit(answer).code();
-  }
-
-  private Report report(LoadClient.Target server, Scenario load, List<Clip> corpus)
-      throws Exception {
-    Optional<GatewayWatch> watch = gateway.map(GatewayWatch::start);
-    LoadClient.Outcome outcome = run(server, new LoadClient.Load(load, corpus));
-    return Report.of(load, about(outcome), outcome.recording())
-        .with(new Report.Beside(watch.map(this::account).orElseGet(JsonObject::new), show)
-            .with(schedule.plan(load, corpus)));
   }
 
   private void write(Report report) throws IOException {
@@ -175,48 +139,5 @@ final class LoadCommand implements Callable<Integer> {
     // Tens of megabytes that live to the end: move them out of the way of young collections now.
     System.gc();
     return clips;
-  }
-
-  private LoadClient.Outcome run(LoadClient.Target server, LoadClient.Load load) throws Exception {
-    Vertx vertx = Vertxes.start(server.loops());
-    try {
-      warmUp(vertx, load.scenario());
-      return watched(vertx, server, load);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(scenario + ": " + e.getMessage());
-    } finally {
-      Vertxes.await(vertx.close(), 5);
-    }
-  }
-
-  private LoadClient.Outcome watched(Vertx vertx, LoadClient.Target server, LoadClient.Load load)
-      throws Exception {
-    try (LoadView view = LoadView.open(console, load.scenario(), target.get().toString())) {
-      return LoadClient.run(vertx, server, load, view).toCompletionStage()
-          .toCompletableFuture().get(load.scenario().patienceSeconds(), TimeUnit.SECONDS);
-    }
-  }
-
-  private void warmUp(Vertx vertx, Scenario load) throws InterruptedException {
-    if (noWarmUp) {
-      return;
-    }
-    // Half of what the run may be late: the server's answers come on top.
-    long budgetMicros = (long) (Validity.sendLateLimitMillis(load) * 1000 / 2);
-    WarmedUp warm = Vertxes.await(WarmUp.run(vertx, loops, budgetMicros), WARM_UP_SECONDS);
-    warmedUp = Optional.of(warm);
-    console.note(String.format(Locale.ROOT, "load: warmed up in %.1f s, sends late p99 %.1f ms%s",
-        warm.millis() / 1e3, warm.lateP99Micros() / 1e3, warm.isInBudget()
-            ? ""
-            : ", above the " + budgetMicros / 1e3 + " ms wanted: expect a late generator"));
-  }
-
-  private Report.About about(LoadClient.Outcome outcome) throws IOException {
-    Health h = outcome.health();
-    Histogram late = h.loops().wakeLate();
-    return new Report.About(target.get().toString(), outcome.startMillis(), Version.number(),
-        new Report.Generator(late.getValueAtPercentile(50), late.getValueAtPercentile(99),
-            late.getMaxValue(), h.loops().cpuWaitMillis(), h.cpuSeconds(), h.wallSeconds(),
-            h.gcMillis(), h.gcPauses(), h.turnedAway(), h.seconds(), warmedUp));
   }
 }

@@ -62,7 +62,7 @@ final class ReportCommand implements Callable<Integer> {
     Path file = run.resolve(EventRecording.FILE);
     try (EventLogReader log = EventLogReader.open(file)) {
       Scenario scenario =
-          EventRecording.Origin.of(log.header().getJsonObject("scenario")).scenario();
+          EventRecording.scenario(log.header());
       EventLogReader.Replayed again = log.replay(scenario, EventRecording.untold(log.header()));
       return Report.of(scenario,
           RecordJson.read(Report.About.class, again.footer().getJsonObject("about")),

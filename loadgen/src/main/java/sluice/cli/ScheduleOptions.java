@@ -102,6 +102,8 @@ final class ScheduleOptions {
         .collect(Collectors.joining(", "));
     console.result(json.encodePrettily(), "schedule of " + scenario.name() + ": "
         + print.sessions() + " sessions" + (print.isWhole() ? "" : " and more that are cut off")
+        + ", at most " + print.mostOpen() + " at once of " + scenario.limits().sessions()
+        + " (limits.sessions)"
         + "\n" + callers + "  seeds: " + named + "\n  sha256: " + print.sha256() + "\n"
         + out.map(path -> "  written to " + path + "\n").orElse(""));
   }

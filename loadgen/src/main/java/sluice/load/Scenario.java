@@ -77,6 +77,11 @@ public record Scenario(String name, Seeds seeds, Timeline timeline, List<Caller>
     return new Scenario(name, other, timeline, callers, slos, limits, normalizer);
   }
 
+  /** The same load with other promises. */
+  public Scenario withSlos(List<Slo> others) {
+    return new Scenario(name, seeds, timeline, callers, others, limits, normalizer);
+  }
+
   /** Other callers at other times. */
   public Scenario with(Timeline times, List<Caller> others) {
     return new Scenario(name, seeds, times, others, slos, limits, normalizer);

@@ -1,9 +1,9 @@
 package sluice.load;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
 /**
@@ -33,28 +33,28 @@ public record Seeds(long base, Map<Part, Long> named) {
   }
 
   public Seeds {
-    named = named.isEmpty() ? Map.of() : new EnumMap<>(named);
+    EnumMap<Part, Long> copy = new EnumMap<>(Part.class);
+    copy.putAll(named);
+    named = Collections.unmodifiableMap(copy);
   }
 
   /** Seeds that all derive from {@code base}. */
   public static Seeds of(long base) {
-    return new Seeds(base, Map.of());
+    return new Seeds(base, new EnumMap<>(Part.class));
   }
 
   /** The seed of one part. */
   public long of(Part part) {
-    OptionalLong own =
-        named.containsKey(part) ? OptionalLong.of(named.get(part)) : OptionalLong.empty();
-    return own.orElseGet(() -> derived(part));
+    return named.containsKey(part) ? named.get(part) : derived(part);
   }
 
-  /** The (ordinal + 1)-th number of a generator of the base. */
+  /** The (ordinal + 1)-th number of a generator of the base, in 48 bits: JSON keeps 53. */
   private long derived(Part part) {
     SplittableRandom random = new SplittableRandom(base);
     for (int i = 0; i < part.ordinal(); i++) {
       random.nextLong();
     }
-    return random.nextLong();
+    return random.nextLong() >>> 16;
   }
 
   /** Chance of one part from its beginning. */

@@ -1,5 +1,6 @@
 package sluice.load;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -87,8 +88,8 @@ public final class Tally {
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
   private final long[] counts = new long[Count.values().length];
   private final Optional<Tally> whole;
-  private Map<String, Long> errors = Map.of();
-  private Map<String, Long> sheds = Map.of();
+  private Map<String, Long> errors = Collections.emptySortedMap();
+  private Map<String, Long> sheds = Collections.emptySortedMap();
   private double slopeOver;
   private double slopeUnder;
 

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import sluice.load.Clip;
@@ -16,6 +17,7 @@ import sluice.load.Scenario;
 import sluice.load.Schedule;
 import sluice.load.Seeds;
 import sluice.load.SessionPlan;
+import sluice.wire.Lane;
 
 /**
  * A schedule as a file: one line of JSON about the whole, then one per session in the order they
@@ -35,9 +37,12 @@ public final class ScheduleFile {
    * @param sha256   of the file's bytes, hexadecimal
    * @param sessions in the file
    * @param isWhole  false when there were more than {@link #SESSIONS_MAX}
+   * @param mostOpen paced sessions that speak at once at the most, and batch streams until they
+   *                 have to end
    * @param byCaller sessions by the name of their caller; copied
    */
-  public record Print(String sha256, long sessions, boolean isWhole, Map<String, Long> byCaller) {
+  public record Print(String sha256, long sessions, boolean isWhole, int mostOpen,
+      Map<String, Long> byCaller) {
     public Print {
       byCaller = new TreeMap<>(byCaller);
     }
@@ -47,14 +52,17 @@ public final class ScheduleFile {
       JsonObject callers = new JsonObject();
       byCaller.forEach(callers::put);
       return new JsonObject().put("schema", SCHEMA).put("sha256", sha256)
-          .put("sessions", sessions).put("isWhole", isWhole).put("sessionsByCaller", callers);
+          .put("sessions", sessions).put("isWhole", isWhole).put("mostOpen", mostOpen)
+          .put("sessionsByCaller", callers);
     }
   }
 
   private final MessageDigest digest = sha256();
   private final Consumer<String> lines;
   private final Map<String, Long> byCaller = new TreeMap<>();
+  private final PriorityQueue<Long> ends = new PriorityQueue<>();
   private long sessions;
+  private int mostOpen;
 
   private ScheduleFile(Consumer<String> lines) {
     this.lines = lines;
@@ -78,7 +86,7 @@ public final class ScheduleFile {
       isWhole = plan.isEmpty() || file.sessions < SESSIONS_MAX;
     }
     return new Print(HexFormat.of().formatHex(file.digest.digest()), file.sessions, isWhole,
-        file.byCaller);
+        file.mostOpen, file.byCaller);
   }
 
   /** The print of a scenario's file, which is not kept. */
@@ -109,6 +117,11 @@ public final class ScheduleFile {
   private void session(SessionPlan plan) {
     sessions++;
     byCaller.merge(plan.caller().name(), 1L, Long::sum);
+    while (!ends.isEmpty() && ends.peek() <= plan.times().startNanos()) {
+      ends.remove();
+    }
+    ends.add(plan.caller().lane() == Lane.BATCH ? plan.times().untilNanos() : plan.endNanos());
+    mostOpen = Math.max(mostOpen, ends.size());
     JsonArray says = new JsonArray();
     plan.turns().forEach(turn -> says.add(new JsonArray().add(turn.clip().id())
         .add(turn.atMillis())));

@@ -35,11 +35,6 @@ public final class Loads {
     }
   }
 
-  /** The same scenario with other promises. */
-  public static Scenario promising(Scenario s, List<Slo> slos) {
-    return new Scenario(s.name(), s.seed(), s.timeline(), s.callers(), slos, s.limits());
-  }
-
   private static boolean isScaled(Caller caller) {
     return caller.lane() == Lane.INTERACTIVE && caller.arrivals() instanceof Arrivals.Streams;
   }
@@ -82,13 +77,11 @@ public final class Loads {
         callers.add(caller);
       }
     }
-    return new Scenario(scenario.name(), seed, scenario.timeline(), callers, scenario.slos(),
-        scenario.limits());
+    return scenario.withSeed(seed).with(scenario.timeline(), callers);
   }
 
   private static Caller with(Caller c, int streams) {
     Arrivals.Streams now = (Arrivals.Streams) c.arrivals();
-    return new Caller(c.name(), c.lane(), new Arrivals.Streams(streams, now.rampMillis()),
-        c.during(), c.filter(), c.manner(), c.identity());
+    return c.withArrivals(new Arrivals.Streams(streams, now.rampMillis()));
   }
 }

@@ -116,7 +116,7 @@ class ArrivalsTest {
         ArrivalsTest::unitExponential);
   }
 
-  /** 0 to 40 in 1,000 s, a step to 100, 1,000 s down to 20 and on: 20,000 + 60,000 + 20 a second. */
+  /** 0 to 40 in 1,000 s, a step to 100, 1,000 s down to 20 and on: 20,000, 60,000, 20 a second. */
   private static Arrivals.Rates ramp(boolean isEven) {
     return new Arrivals.Rates(List.of(new Point(0, 0), new Point(1_000_000, 40),
         new Point(1_000_000, 100), new Point(2_000_000, 20)), isEven);

@@ -76,6 +76,13 @@ class ScheduleFileTest {
   }
 
   @Test
+  void theMostAtOnceIsKnownBeforeARun() {
+    // A session of three clips of a second and gaps of half a second lasts six.
+    Scenario scenario = scenario(new Arrivals.Trace(new long[]{0, 1, 2, 20_000_000_000L}));
+    assertEquals(3, ScheduleFile.of(scenario, Clips.seconds(9)).mostOpen());
+  }
+
+  @Test
   void anotherCorpusIsAnotherLoad() {
     Scenario scenario = scenario(new Arrivals.Trace(new long[]{7}));
     assertNotEquals(ScheduleFile.of(scenario, Clips.seconds(9)).sha256(),

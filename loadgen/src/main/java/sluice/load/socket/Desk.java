@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import sluice.load.Call;
 import sluice.load.Glance;
+import sluice.load.Line;
 import sluice.load.Recording;
 import sluice.load.SessionPlan;
 import sluice.load.Slo;

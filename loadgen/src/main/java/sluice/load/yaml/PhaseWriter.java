@@ -10,7 +10,7 @@ final class PhaseWriter {
   static String rest(Phase phase) {
     StringBuilder rest = new StringBuilder();
     phase.start().after()
-        .ifPresent(names -> rest.append(", after: ").append(WorldWriter.texts(names)));
+        .ifPresent(names -> rest.append(", after: ").append(ScenarioWriter.texts(names)));
     if (phase.start().pauseMillis() > 0) {
       rest.append(", pause: ").append(phase.start().pauseMillis()).append("ms");
     }

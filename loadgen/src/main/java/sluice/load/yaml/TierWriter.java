@@ -11,8 +11,8 @@ final class TierWriter {
   static String write(TierProfile t) {
     TierProfile.Service service = t.service();
     Errors.Rates rates = t.errors().base();
-    return "{name: " + WorldWriter.quoted(t.tier().name()) + ", release: "
-        + WorldWriter.quoted(t.tier().release()) + ", maxBatch: " + t.tier().maxBatch()
+    return "{name: " + ScenarioWriter.quoted(t.tier().name()) + ", release: "
+        + ScenarioWriter.quoted(t.tier().release()) + ", maxBatch: " + t.tier().maxBatch()
         + ", concurrency: " + t.tier().concurrency() + ", waiting: " + t.waitingMax()
         + ", latency: {" + service.curve().points().stream()
             .map(p -> p.batch() + ": " + p.millis()).collect(Collectors.joining(", "))

@@ -6,12 +6,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import sluice.batch.PlannerConfig;
 import sluice.engine.IngestConfig;
-import sluice.load.Caller;
-import sluice.load.Limits;
-import sluice.load.Range;
-import sluice.load.Scenario;
-import sluice.load.Slo;
-import sluice.load.Timeline;
 import sluice.route.Arm;
 import sluice.route.RoutePlan;
 import sluice.simulate.Costs;
@@ -39,71 +33,13 @@ public final class WorldWriter {
   public static String write(World world, List<String> comment) {
     WorldWriter writer = new WorldWriter();
     comment.forEach(line -> writer.line("# %s", line));
-    writer.scenario(world.scenario());
+    writer.out.append(ScenarioWriter.write(world.scenario()));
     writer.setting(world.setting());
     return writer.out.toString();
   }
 
   private void line(String format, Object... values) {
     out.append(String.format(Locale.ROOT, format, values)).append('\n');
-  }
-
-  private void scenario(Scenario s) {
-    line("name: %s", quoted(s.name()));
-    line("seed: %d", s.seed());
-    line("wer: {normalizer: %s}", s.normalizer().key());
-    if (!s.seeds().named().isEmpty()) {
-      line("seeds: {%s}", s.seeds().named().entrySet().stream()
-          .map(e -> e.getKey().key() + ": " + e.getValue()).collect(Collectors.joining(", ")));
-    }
-    line("warmup: %dms", s.timeline().warmupMillis());
-    line("phases:");
-    for (Timeline.Phase phase : s.timeline().phases()) {
-      line("  - {name: %s, duration: %dms%s}", quoted(phase.name()), phase.durationMillis(),
-          PhaseWriter.rest(phase));
-    }
-    line("speakers:");
-    s.callers().forEach(this::caller);
-    if (!s.slos().isEmpty()) {
-      line("slos: %s", texts(s.slos().stream().map(Slo::text).toList()));
-    }
-    Limits l = s.limits();
-    line("limits: {sessions: %d, connect: %dms, drain: %dms, unsent: %dms, sendLate: %.0fms}",
-        l.sessions(), l.connectMillis(), l.drainMillis(), l.unsentMillis(), l.sendLateMillis());
-  }
-
-  private void caller(Caller c) {
-    line("  - name: %s", quoted(c.name()));
-    line("    lane: %s", c.lane().key());
-    line("    arrivals: %s", ArrivalsWriter.write(c.arrivals()));
-    if (!c.during().isEmpty()) {
-      line("    during: %s", texts(c.during()));
-    }
-    manner(c, "    ");
-    if (!c.mix().isEmpty()) {
-      line("    mix:");
-      for (Caller.Share share : c.mix()) {
-        String name = share.caller().name().substring(c.name().length() + 1);
-        line("      - weight: %s", share.weight());
-        line("        name: %s", quoted(name));
-        manner(share.caller(), "        ");
-      }
-    }
-  }
-
-  private void manner(Caller c, String indent) {
-    if (!c.filter().allowed().isEmpty()) {
-      line("%ssay: {%s}", indent, c.filter().allowed().entrySet().stream()
-          .map(e -> e.getKey() + ": " + texts(e.getValue())).collect(Collectors.joining(", ")));
-    }
-    line("%sframe: %dms", indent, c.manner().frameMillis());
-    line("%sgap: %dms..%dms", indent, c.manner().gapMillis().min(), c.manner().gapMillis().max());
-    line("%sgapLevelDb: %s", indent, c.manner().gapLevelDb());
-    Range utterances = c.manner().utterances();
-    line("%sutterances: %d..%d", indent, utterances.min(), utterances.max());
-    line("%stenants: %s", indent, texts(c.identity().tenants()));
-    line("%susers: %d", indent, c.identity().users());
-    line("%sdeadline: %dms", indent, c.identity().deadlineMillis());
   }
 
   private void setting(Setting s) {
@@ -134,7 +70,7 @@ public final class WorldWriter {
     line("    posts: %s", millis(g.postNanosMax()));
     line("    policy: %s", g.policy());
     line("    hangovers: {%s}", g.hangovers().entrySet().stream()
-        .map(e -> quoted(e.getKey()) + ": " + e.getValue() + "ms")
+        .map(e -> ScenarioWriter.quoted(e.getKey()) + ": " + e.getValue() + "ms")
         .collect(Collectors.joining(", ")));
     for (Map.Entry<String, PlannerConfig.LaneLimits> lane : List.of(
         Map.entry("interactive", planner.interactive()), Map.entry("batch", planner.batch()))) {
@@ -167,13 +103,5 @@ public final class WorldWriter {
 
   private static String millis(long nanos) {
     return nanos / MILLI + "ms";
-  }
-
-  static String quoted(String text) {
-    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-  }
-
-  static String texts(List<String> texts) {
-    return texts.stream().map(WorldWriter::quoted).collect(Collectors.joining(", ", "[", "]"));
   }
 }
