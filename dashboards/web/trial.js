@@ -64,12 +64,15 @@ export function verdict(r) {
     : plain(why) === plain(r.sentence) ? before(r) : r.sentence;
   $('verdict').className = `verdict ${tone}`;
   const back = r.slicesBack.slice(-BACK_MAX);
-  fill($('verdict'), [r.id, tone, word, head, why, more, back, r.ramp, r.step, r.state], () => [
+  const tested = (r.changed ?? []).map((c) =>
+    `${c.component} ${c.before || '(none)'} → ${c.after || '(none)'}`).join(', ');
+  fill($('verdict'), [r.id, tone, word, head, why, more, back, tested, r.ramp, r.step, r.state], () => [
     make('p', {class: `word ${tone}`, text: word}), make('h2', {id: 'why', text: head}),
     make('p', {class: 'because', text: sentence(why)}),
     ...back.map((s) => make('p', {class: 'because'}, make('b', {class: 'bad-text', text:
       `${sliceName(s.slice)} went back at ${moment(s.second * 1000)}. `}), sentence(s.sentence))),
-    ...(more ? [make('p', {class: 'dim', text: sentence(more)})] : []), ramp(r)]);
+    ...(more ? [make('p', {class: 'dim', text: sentence(more)})] : []),
+    ...(tested ? [make('p', {class: 'dim', text: `What changed: ${tested}.`})] : []), ramp(r)]);
 }
 
 /** Without its numbers, which may be a second older. */

@@ -17,6 +17,8 @@ import sluice.wire.Lane;
 final class Scorecard {
   private static final double NANOS_PER_MILLI = 1e6;
   private static final long NONE = -1;
+  /** Shorter sessions may well hold no word. */
+  private static final long SPEECHLESS_NANOS = 1_000_000_000L;
   private static final long[] DURATIONS_SECONDS = {5, 30, 120};
   private static final String[] DURATIONS = {"0-5s", "5-30s", "30-120s", "120s+"};
 
@@ -105,6 +107,8 @@ final class Scorecard {
     rates.put(SessionScore.CORRECTION, one(isCorrected));
     rates.put(SessionScore.MISSING, one(slices.stream()
         .anyMatch(slice -> slice.isBad() && !slice.label().equals("accent"))));
+    rates.put(SessionScore.UNHEARD, one(session.tally.utterances == 0
+        && session.heardAudioNanos() >= SPEECHLESS_NANOS));
     TreeMap<String, Double> millis = new TreeMap<>();
     if (isInteractive) {
       put(millis, SessionScore.FIRST_PARTIAL, firstPartialNanos);

@@ -2,8 +2,10 @@ package sluice.live;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.SortedMap;
 import sluice.rollout.Release;
+import sluice.rollout.ReleaseHistory;
 import sluice.rollout.release.Components.Difference;
 import sluice.rollout.release.LineageChain;
 import sluice.rollout.release.LineageChain.Step;
@@ -35,6 +37,12 @@ final class LineageJson {
         .put("missing", new JsonArray(step.missing()))
         .put("complete", step.missing().isEmpty())
         .put("changed", StatusJson.array(step.changed(), LineageJson::changed));
+  }
+
+  /** What {@code release} changed of {@code before}, as far as both are known. */
+  static JsonArray changed(ReleaseHistory history, String release, String before) {
+    return StatusJson.array(history.find(release).flatMap(it -> history.find(before)
+        .map(it::changed)).orElse(List.of()), LineageJson::changed);
   }
 
   private static JsonObject changed(Difference difference) {

@@ -3,6 +3,8 @@ package sluice.live;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -127,15 +129,22 @@ final class RolloutDesk {
               .ifPresent(change -> decide(flow.get(), change)));
       return step.refusal()
           .<RolloutAnswer>map(it -> RolloutAnswer.refused(it.code(), it.reason(), it.next()))
-          .orElseGet(() -> new RolloutAnswer.Shown(RolloutJson.of(flow.get())));
+          .orElseGet(() -> new RolloutAnswer.Shown(json(flow.get())));
     });
   }
 
   /** Everything of one rollout. */
   Future<RolloutAnswer> show(String id) {
     return work(() -> flows.containsKey(id)
-        ? new RolloutAnswer.Shown(RolloutJson.of(flows.get(id)))
+        ? new RolloutAnswer.Shown(json(flows.get(id)))
         : RolloutAnswer.unknown(id));
+  }
+
+  /** Everything of one, with what its release changed, as far as the ledger knows. */
+  private JsonObject json(RolloutFlow flow) {
+    EvidenceHeader.Subject subject = flow.record().header().subject();
+    return RolloutJson.of(flow).put("changed", last.map(seen -> LineageJson.changed(
+        seen.history(), subject.release(), subject.control())).orElseGet(JsonArray::new));
   }
 
   /** All rollouts in short, newest first. */
@@ -213,7 +222,7 @@ final class RolloutDesk {
           .succeededFuture(RolloutAnswer.refused(it.code(), it.reason(), it.next()));
       case Ruling.Decided it -> work(() -> begin(wanted, it.decision().after()))
           .compose(flow -> ground.watch(flow.record().header())
-              .map((RolloutAnswer) new RolloutAnswer.Created(flow.id(), RolloutJson.of(flow))))
+              .map((RolloutAnswer) new RolloutAnswer.Created(flow.id(), json(flow))))
           .recover(e -> ground.decide(new Change.Withdraw(new Change.Author(RolloutWish.ACTOR,
               "its evidence cannot be kept"))).map(RolloutAnswer.refused("noEvidence",
                   "the evidence file cannot be created: " + e.getMessage(),

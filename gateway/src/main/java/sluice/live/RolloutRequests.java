@@ -34,7 +34,7 @@ final class RolloutRequests {
       "alpha", "beta", "globalShare", "slicesMax", "promotionRatio",
       "promotionMargin", "metrics", "gating");
   private static final List<String> RATES =
-      List.of("error", "timeout", "correction", "missing", "wer", "cost");
+      List.of("error", "timeout", "correction", "missing", "unheard", "wer", "cost");
   private static final List<String> LATENCIES =
       List.of("firstPartial", "finalLatency", "cadence");
 

@@ -126,6 +126,26 @@ class VariantsTest {
   }
 
   @Test
+  void aDeafDetectorIsSeenThoughItHasNoLatency() {
+    ChunkerConfig usual = STANDARD.interactive();
+    Bench deaf = Bench.ofVariant(STANDARD.withInteractive(new ChunkerConfig(1_800, 1_200, 1_200,
+        0.4, 0.15, 1_200, usual.trailingSilenceMillis(), 0, 200, 30_000)));
+    deaf.dispatch.swap(new RoutePlan(1, "salt", shares(5_000), List.of(), Handover.NOW));
+    deaf.run(0);
+    for (int i = 0; i < 20; i++) {
+      ScriptedClient client = deaf.connect().starts(Lane.INTERACTIVE).say(1_000).hush(1_000);
+      client.tell(new ClientMessage.Stop());
+    }
+    deaf.run(10_000);
+    for (SessionScore score : deaf.scores) {
+      boolean isCanary = score.arm() == Arm.CANARY;
+      assertEquals(isCanary ? 1 : 0, score.rates().get(SessionScore.UNHEARD));
+      assertEquals(!isCanary, score.millis().containsKey(SessionScore.FINAL_LATENCY));
+    }
+    assertTrue(deaf.scores.stream().anyMatch(it -> it.arm() == Arm.CANARY));
+  }
+
+  @Test
   void aSparedSliceIsPreparedAsTheControls() {
     swap(1, RoutePlan.WHOLE, Handover.NOW);
     ScriptedClient client = bench.connect().starts(Lane.INTERACTIVE);

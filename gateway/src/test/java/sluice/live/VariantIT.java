@@ -34,6 +34,8 @@ class VariantIT {
           + "\"finalLatency\"]," + RolloutStage.SHORT);
       JsonObject over = stage.until(path, it -> it.getString("state").equals("rolledBack"));
       assertTrue(over.getString("sentence").contains("finalLatency"), over::encode);
+      assertEquals("[{\"component\":\"vad\",\"before\":\"v12\",\"after\":\"v13\"}]",
+          over.getJsonArray("changed").encode());
       Set<String> control = stage.transforms.get("control");
       Set<String> canary = stage.transforms.get("canary");
       assertEquals(1, control.size(), "the control has one way to prepare audio: " + control);

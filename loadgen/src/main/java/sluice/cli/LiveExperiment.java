@@ -91,8 +91,8 @@ final class LiveExperiment implements AutoCloseable {
             && (it.scope().arm().isEmpty() || it.scope().from() == 0));
     if (!isLive && !LiveVariants.isVariant(fault)) {
       throw new UsageException("fault " + fault + " cannot be planted live; live are correction, "
-          + "error in both arms for a time, error in one arm from the start, and a slow hangover of "
-          + "the canary from the start");
+          + "error in both arms for a time, error in one arm from the start, and a slow hangover "
+          + "of the canary from the start");
     }
   }
 

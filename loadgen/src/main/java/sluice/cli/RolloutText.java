@@ -24,6 +24,10 @@ final class RolloutText {
     text.append(String.format(Locale.ROOT, "%s: release %s on tier %s against %s%n",
         it.getString("id"), it.getString("release"), it.getString("tier"),
         it.getString("control")));
+    for (JsonObject change : objects(it.getJsonArray("changed", new JsonArray()))) {
+      text.append(String.format(Locale.ROOT, "tested: %s %s -> %s%n",
+          change.getString("component"), change.getString("before"), change.getString("after")));
+    }
     text.append(String.format(Locale.ROOT, "%s, step %d of %d, %s %%: %s%n",
         it.getString("state"), it.getInteger("step"), it.getInteger("steps"),
         it.getValue("weightPercent"), it.getString("sentence")));

@@ -30,6 +30,8 @@ public record SessionScore(Assignment assigned, boolean isCold, List<Slice> slic
   public static final String CORRECTION = "correction";
   /** Locale missing or malformed, device or appVersion missing. */
   public static final String MISSING = "missing";
+  /** A second of audio or more, and no speech found in it: a detector may be deaf. */
+  public static final String UNHEARD = "unheard";
   /** Word error rate, clipped to 1; only where the truth is known. */
   public static final String WER = "wer";
   /** From the start of the first speech to the first partial, or final if that came first. */
