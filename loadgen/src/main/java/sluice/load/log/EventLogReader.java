@@ -1,7 +1,6 @@
 package sluice.load.log;
 
 import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -71,16 +70,17 @@ public final class EventLogReader implements AutoCloseable {
    * Measures all events; once.
    *
    * @param scenario that was run
+   * @param untold   what the server did not tell
    * @throws IllegalArgumentException when the log is cut short, lost events, or is damaged
    * @throws IOException              when it cannot be read
    */
-  public Replayed replay(Scenario scenario) throws IOException {
+  public Replayed replay(Scenario scenario, Untold untold) throws IOException {
     TreeMap<Integer, LoopReplay> loops = new TreeMap<>();
     try {
       int loop = in.readInt();
       while (loop != EventLog.END) {
         byte[] block = bytes(in.readInt());
-        loops.computeIfAbsent(loop, k -> new LoopReplay(scenario, untold())).replay(block);
+        loops.computeIfAbsent(loop, k -> new LoopReplay(scenario, untold)).replay(block);
         loop = in.readInt();
       }
       JsonObject footer = json(bytes(in.readInt()));
@@ -89,7 +89,7 @@ public final class EventLogReader implements AutoCloseable {
             + footer.getLong("events") + " events were lost because the disk was too slow, so"
             + " nothing can be computed from it; write to a faster one");
       }
-      Recording all = new Recording(scenario.timeline(), untold());
+      Recording all = new Recording(scenario.timeline(), untold);
       loops.values().forEach(each -> all.add(each.recording()));
       return new Replayed(all, footer);
     } catch (EOFException | ZipException e) {
@@ -98,12 +98,6 @@ public final class EventLogReader implements AutoCloseable {
     } catch (IllegalArgumentException | IndexOutOfBoundsException | ArithmeticException e) {
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
     }
-  }
-
-  /** What the server of the run did not tell. */
-  private Untold untold() {
-    return Untold.ofKeys(header.getJsonArray("untold", new JsonArray()).stream()
-        .map(String::valueOf).toList());
   }
 
   private byte[] bytes(int length) throws IOException {
