@@ -1,11 +1,14 @@
 package sluice.cli;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Optional;
 import sluice.load.Scenario;
+import sluice.load.Untold;
 import sluice.load.Witness;
 import sluice.load.log.EventLog;
 import sluice.load.log.RecordJson;
@@ -22,7 +25,13 @@ final class EventRecording {
     this.log = log;
   }
 
-  /** What a scenario was made of. */
+  /**
+   * What a reader must know of a run before its first event.
+   *
+   * @param source  of the scenario
+   * @param seed    instead of the scenario's
+   * @param seconds its phases were stretched or squeezed to
+   */
   record Origin(ScenarioFiles.Source source, Optional<Long> seed, Optional<Integer> seconds) {
     JsonObject json() {
       JsonObject json = new JsonObject().put("text", source.text()).put("file", source.file());
@@ -46,14 +55,28 @@ final class EventRecording {
     }
   }
 
-  /** Keeps the events in that folder; nothing without one. */
-  static EventRecording in(Optional<Path> folder, Origin origin) throws IOException {
+  /** Keeps the events in that folder, of a server that does not tell all; nothing without one. */
+  static EventRecording in(Optional<Path> folder, Origin origin, Untold untold)
+      throws IOException {
     if (folder.isEmpty()) {
       return new EventRecording(Optional.empty());
     }
     Files.createDirectories(folder.get());
     return new EventRecording(Optional.of(EventLog.open(folder.get().resolve(FILE),
-        new JsonObject().put("version", Version.number()).put("scenario", origin.json()))));
+        new JsonObject().put("version", Version.number()).put("scenario", origin.json())
+            .put("untold", new JsonArray(untold.facts().stream().map(Enum::name).toList())))));
+  }
+
+  /**
+   * What the server of a log with that header did not tell.
+   *
+   * @throws IllegalArgumentException when the header names a fact that there is not
+   */
+  static Untold untold(JsonObject header) {
+    EnumSet<Untold.Fact> facts = EnumSet.noneOf(Untold.Fact.class);
+    header.getJsonArray("untold", new JsonArray())
+        .forEach(name -> facts.add(Untold.Fact.valueOf(name.toString())));
+    return Untold.of(facts);
   }
 
   /** Who listens in on the next loop. */

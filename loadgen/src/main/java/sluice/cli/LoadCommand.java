@@ -32,7 +32,8 @@ import sluice.report.Validity;
     description = "Streams a scenario at a streaming-ASR server in real time and judges its SLOs.",
     footer = {
         "", "Example:",
-        "  ./sluice load --target ws://127.0.0.1:8080/v1/stream --scenario steady --out runs/1"})
+        "  ./sluice load --target ws://127.0.0.1:8080/v1/stream --scenario steady --out runs/1",
+        "  ./sluice load --dialect vosk --target ws://127.0.0.1:2700 --scenario steady"})
 final class LoadCommand implements Callable<Integer> {
   private static final int PROGRESS_SECONDS = 5;
   private static final int WARM_UP_SECONDS = 40;
@@ -86,7 +87,8 @@ final class LoadCommand implements Callable<Integer> {
     List<Clip> corpus = corpus();
     console.note("load: " + load.name() + ", " + load.timeline().endNanos() / 1_000_000_000
         + " s with warm-up, seed " + load.seed() + ", at " + target);
-    EventRecording events = EventRecording.in(isLogged ? out : Optional.empty(), origin);
+    EventRecording events = EventRecording.in(isLogged ? out : Optional.empty(), origin,
+        server.dialect().untold());
     LoadClient.Outcome outcome = run(server, new LoadClient.Load(load, corpus).with(events::loop));
     Report report = Report.of(load, about(outcome), outcome.recording())
         .with(new Report.Beside(

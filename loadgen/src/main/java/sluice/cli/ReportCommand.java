@@ -63,7 +63,7 @@ final class ReportCommand implements Callable<Integer> {
     try (EventLogReader log = EventLogReader.open(file)) {
       Scenario scenario =
           EventRecording.Origin.of(log.header().getJsonObject("scenario")).scenario();
-      EventLogReader.Replayed again = log.replay(scenario);
+      EventLogReader.Replayed again = log.replay(scenario, EventRecording.untold(log.header()));
       return Report.of(scenario,
           RecordJson.read(Report.About.class, again.footer().getJsonObject("about")),
           again.recording())

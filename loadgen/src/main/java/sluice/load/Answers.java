@@ -1,9 +1,11 @@
 package sluice.load;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import sluice.load.Tally.Count;
+import sluice.wire.Lane;
 import sluice.wire.ServerMessage.Final;
 import sluice.wire.ServerMessage.Millis;
 import sluice.wire.ServerMessage.SpokenWord;
@@ -29,7 +31,7 @@ final class Answers {
     private boolean hasPartial;
     private boolean wasShed;
     private final Story story = new Story();
-    private Map<String, Long> stages = Map.of();
+    private Map<String, Long> stages = Collections.emptyMap();
   }
 
   private final SessionPlan plan;
@@ -213,10 +215,13 @@ final class Answers {
   private void tell(int turn, Heard heard, long micros) {
     if (recording.worst(heard.lane()).mayHold(micros)) {
       Answer answer = answers.get(turn);
-      List<Slow.Moment> known = List.of(
-          new Slow.Moment(plan.dueNanos(plan.frameAt(startMillis(turn))), "speech starts"),
-          new Slow.Moment(answer.intendedNanos, "speech ends"),
-          new Slow.Moment(answer.sentNanos, "end of speech sent"));
+      List<Slow.Moment> known = new ArrayList<>();
+      if (heard.lane() == Lane.INTERACTIVE) {
+        long onset = plan.dueNanos(plan.frameAt(startMillis(turn)));
+        known.add(new Slow.Moment(onset, "speech starts"));
+        known.add(new Slow.Moment(answer.intendedNanos, "speech ends"));
+      }
+      known.add(new Slow.Moment(answer.sentNanos, "end of speech sent"));
       recording.worst(heard.lane()).add(new Slow(plan.number(), plan.caller().name(),
           heard.clip().id(), heard.tier(), heard.arm(), answer.intendedNanos, micros,
           answer.story.with(known), answer.stages));

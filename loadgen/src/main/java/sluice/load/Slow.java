@@ -1,5 +1,6 @@
 package sluice.load;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,6 @@ public record Slow(int session, String caller, String clip, String tier, String 
 
   public Slow {
     moments = List.copyOf(moments);
-    stageMicros = Map.copyOf(new TreeMap<>(stageMicros));
+    stageMicros = Collections.unmodifiableMap(new TreeMap<>(stageMicros));
   }
 }

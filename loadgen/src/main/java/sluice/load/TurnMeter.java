@@ -1,7 +1,7 @@
 package sluice.load;
 
 import java.util.BitSet;
-import java.util.Set;
+import java.util.List;
 import sluice.load.Tally.Count;
 import sluice.wire.Lane;
 import sluice.wire.ServerMessage.UtteranceEnd;
@@ -12,7 +12,7 @@ import sluice.wire.ServerMessage.UtteranceEnd;
  */
 final class TurnMeter {
   /** Ends that the server did not find: it cut an endless utterance, or was told. */
-  private static final Set<String> NO_CLAIMS = Set.of("maximum", "finalize", "stop");
+  private static final List<String> NO_CLAIMS = List.of("maximum", "finalize", "stop");
   /** A server that names the end of speech itself may be off by so much. */
   private static final long SLACK_MILLIS = 100;
 

@@ -26,7 +26,7 @@ final class WordMeter {
   private static final int DRAFTS_MAX = 64;
 
   /** A word that is said in this session. */
-  private record Said(int turn, String key, long middleMillis, long endMillis, boolean isLast) {}
+  private record Said(int turn, String text, long middleMillis, long endMillis, boolean isLast) {}
 
   private final Recording recording;
   private final Lane lane;
@@ -50,7 +50,7 @@ final class WordMeter {
     List<Clip.Word> words = at.clip().speech().words();
     for (int i = 0; i < words.size(); i++) {
       Clip.Word word = words.get(i);
-      said.add(new Said(turn, Draft.key(word.text()),
+      said.add(new Said(turn, word.text(),
           at.atMillis() + (word.startMillis() + word.endMillis()) / 2,
           at.atMillis() + word.endMillis(), i == words.size() - 1));
     }
@@ -92,7 +92,7 @@ final class WordMeter {
     if (within.isEmpty()) {
       return;
     }
-    List<String> reference = within.stream().map(i -> said.get(i).key).toList();
+    List<String> reference = within.stream().map(i -> Draft.key(said.get(i).text)).toList();
     List<String> keys = heard.stream().map(Draft.Word::key).toList();
     for (Alignment.Step step : Alignment.of(reference, keys, Costs.UNIT).steps()) {
       switch (step) {

@@ -1,16 +1,15 @@
 package sluice.report;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import sluice.load.Heard;
 import sluice.load.Metric;
 import sluice.load.Tally;
 import sluice.load.Tally.Count;
-import sluice.load.Untold;
 import sluice.wire.Lane;
 
 /** A report as a page of text for a terminal. */
@@ -89,10 +88,9 @@ public final class ReportText {
   }
 
   private void untold() {
-    Set<Untold.Fact> facts = report.results().recording().untold().facts();
+    List<String> facts = report.results().recording().untold().keys();
     if (!facts.isEmpty()) {
-      line("not told by this server, so not in the report: %s", facts.stream()
-          .map(fact -> fact.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")));
+      line("not told by this server, so not in the report: %s", String.join(", ", facts));
     }
   }
 

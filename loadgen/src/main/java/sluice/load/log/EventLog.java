@@ -29,6 +29,8 @@ public final class EventLog {
   static final int END = -1;
   /** Blocks that may wait for the disk: 16 MiB, some 40 s of 1,000 streams. */
   static final int BLOCKS_MAX = 256;
+  /** Written blocks kept to be filled again; more are left to the collector. */
+  private static final int SPARE_MAX = 16;
 
   /**
    * Events of one loop.
@@ -51,6 +53,7 @@ public final class EventLog {
 
   private final Path file;
   private final BlockingQueue<Block> waiting;
+  private final BlockingQueue<byte[]> spare = new ArrayBlockingQueue<>(SPARE_MAX);
   private final List<LoopLog> loops = new ArrayList<>();
   private final Thread writer;
   private volatile IOException failure;
@@ -103,6 +106,12 @@ public final class EventLog {
     LoopLog loop = new LoopLog(this, loops.size());
     loops.add(loop);
     return loop;
+  }
+
+  /** An array to fill: one that was written, or a new one. */
+  byte[] spare() {
+    byte[] written = spare.poll();
+    return written == null ? new byte[LoopLog.CAPACITY] : written;
   }
 
   /** False when no more blocks may wait, or the disk failed. Never waits. */
@@ -169,6 +178,9 @@ public final class EventLog {
         out.writeInt(block.loop);
         out.writeInt(block.length);
         out.write(block.bytes, 0, block.length);
+        if (block.bytes.length == LoopLog.CAPACITY) {
+          spare.offer(block.bytes);
+        }
       } while (block.loop != END);
     } catch (IOException e) {
       failure = e;

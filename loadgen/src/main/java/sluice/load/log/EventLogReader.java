@@ -15,6 +15,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import sluice.load.Recording;
 import sluice.load.Scenario;
+import sluice.load.Untold;
 
 /**
  * Reads what an {@link EventLog} wrote. Every complaint names the file, what is wrong and what
@@ -69,16 +70,17 @@ public final class EventLogReader implements AutoCloseable {
    * Measures all events; once.
    *
    * @param scenario that was run
+   * @param untold   what the server did not tell
    * @throws IllegalArgumentException when the log is cut short, lost events, or is damaged
    * @throws IOException              when it cannot be read
    */
-  public Replayed replay(Scenario scenario) throws IOException {
+  public Replayed replay(Scenario scenario, Untold untold) throws IOException {
     TreeMap<Integer, LoopReplay> loops = new TreeMap<>();
     try {
       int loop = in.readInt();
       while (loop != EventLog.END) {
         byte[] block = bytes(in.readInt());
-        loops.computeIfAbsent(loop, k -> new LoopReplay(scenario)).replay(block);
+        loops.computeIfAbsent(loop, k -> new LoopReplay(scenario, untold)).replay(block);
         loop = in.readInt();
       }
       JsonObject footer = json(bytes(in.readInt()));
@@ -87,7 +89,7 @@ public final class EventLogReader implements AutoCloseable {
             + footer.getLong("events") + " events were lost because the disk was too slow, so"
             + " nothing can be computed from it; write to a faster one");
       }
-      Recording all = new Recording(scenario.timeline());
+      Recording all = new Recording(scenario.timeline(), untold);
       loops.values().forEach(each -> all.add(each.recording()));
       return new Replayed(all, footer);
     } catch (EOFException | ZipException e) {

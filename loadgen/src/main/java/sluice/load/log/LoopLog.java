@@ -28,10 +28,12 @@ final class LoopLog implements Witness {
   static final int HELD = 11;
   /** A block is handed over once it holds so many bytes. */
   static final int BLOCK_BYTES = 64 << 10;
+  /** Most events fit behind the last byte of a block. */
+  static final int CAPACITY = BLOCK_BYTES + 1024;
 
   private final EventLog log;
   private final int number;
-  private final EventWriter out = new EventWriter(BLOCK_BYTES + 1024);
+  private final EventWriter out = new EventWriter(CAPACITY);
   private final Map<Clip, Integer> clips = new IdentityHashMap<>();
   private long lastNanos;
   private long inBlock;
@@ -80,7 +82,7 @@ final class LoopLog implements Witness {
   private EventLog.Block block() {
     int length = out.length();
     EventLog.Block block = new EventLog.Block(number,
-        out.swap(new byte[BLOCK_BYTES + 1024]), length, inBlock);
+        out.swap(log.spare()), length, inBlock);
     inBlock = 0;
     return block;
   }

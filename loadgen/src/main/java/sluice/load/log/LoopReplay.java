@@ -11,6 +11,7 @@ import sluice.load.Clip;
 import sluice.load.Recording;
 import sluice.load.Scenario;
 import sluice.load.SessionPlan;
+import sluice.load.Untold;
 
 /** Tells meters again what one loop's calls did, in the same order. Owned by one reader. */
 final class LoopReplay {
@@ -32,9 +33,9 @@ final class LoopReplay {
   private final Map<Long, Session> sessions = new HashMap<>();
   private long lastNanos;
 
-  LoopReplay(Scenario scenario) {
+  LoopReplay(Scenario scenario, Untold untold) {
     callers = scenario.callers();
-    recording = new Recording(scenario.timeline());
+    recording = new Recording(scenario.timeline(), untold);
   }
 
   /** What was measured so far. */

@@ -23,37 +23,15 @@ final class MessageBytes {
         out.code(0);
         ready(m, out);
       }
-      case ServerMessage.Ack m -> {
-        out.code(1);
-        out.number(m.frames());
-        out.number(m.bufferedMillis());
-      }
-      case ServerMessage.SpeechStarted m -> {
-        out.code(2);
-        out.number(m.utterance());
-        out.number(m.atMillis());
-      }
-      case ServerMessage.Partial m -> {
-        out.code(3);
-        partial(m, out);
-      }
-      case ServerMessage.Final m -> {
-        out.code(4);
-        last(m, out);
-      }
+      case ServerMessage.Ack m -> pair(1, m.frames(), m.bufferedMillis(), out);
+      case ServerMessage.SpeechStarted m -> pair(2, m.utterance(), m.atMillis(), out);
+      case ServerMessage.Partial m -> partial(m, out);
+      case ServerMessage.Final m -> last(m, out);
       case ServerMessage.UtteranceEnd m -> {
-        out.code(5);
-        out.number(m.utterance());
-        out.number(m.atMillis());
+        pair(5, m.utterance(), m.atMillis(), out);
         out.name(m.reason());
       }
-      case ServerMessage.Shed m -> {
-        out.code(6);
-        out.number(m.utterance());
-        millis(m.span(), out);
-        out.text(m.reason());
-        out.number(m.retryAfterMillis());
-      }
+      case ServerMessage.Shed m -> shed(m, out);
       case ServerMessage.OnChannel m -> {
         out.code(7);
         out.number(m.channel());
@@ -68,17 +46,23 @@ final class MessageBytes {
         out.code(9);
         out.text(m.id());
       }
-      case ServerMessage.Stats m -> {
-        out.code(10);
-        account(m.account(), out);
-        out.name(m.transformId());
-      }
-      case ServerMessage.Done m -> {
-        out.code(11);
-        account(m.account(), out);
-        out.name(m.transformId());
-      }
+      case ServerMessage.Stats m -> account(10, m.account(), m.transformId(), out);
+      case ServerMessage.Done m -> account(11, m.account(), m.transformId(), out);
     }
+  }
+
+  private static void pair(int code, long first, long second, EventWriter out) {
+    out.code(code);
+    out.number(first);
+    out.number(second);
+  }
+
+  private static void shed(ServerMessage.Shed m, EventWriter out) {
+    out.code(6);
+    out.number(m.utterance());
+    millis(m.span(), out);
+    out.text(m.reason());
+    out.number(m.retryAfterMillis());
   }
 
   static ServerMessage read(EventInput in) {
@@ -120,6 +104,7 @@ final class MessageBytes {
   }
 
   private static void partial(ServerMessage.Partial m, EventWriter out) {
+    out.code(3);
     out.number(m.utterance());
     out.text(m.text());
     out.number(m.stableWords());
@@ -141,6 +126,7 @@ final class MessageBytes {
   }
 
   private static void last(ServerMessage.Final m, EventWriter out) {
+    out.code(4);
     out.number(m.utterance());
     millis(m.span(), out);
     out.text(m.text());
@@ -190,11 +176,13 @@ final class MessageBytes {
     return new Millis(start, start + in.number());
   }
 
-  private static void account(Account a, EventWriter out) {
+  private static void account(int code, Account a, String transformId, EventWriter out) {
+    out.code(code);
     for (long value : new long[]{a.in(), a.silence(), a.recognized(), a.shed(), a.failed(),
         a.open(), a.frames(), a.utterances()}) {
       out.number(value);
     }
+    out.name(transformId);
   }
 
   private static Account account(EventInput in) {

@@ -23,6 +23,7 @@ import sluice.load.Scenario;
 import sluice.load.Scenarios;
 import sluice.load.Schedule;
 import sluice.load.SessionPlan;
+import sluice.load.Untold;
 import sluice.load.VirtualRun;
 import sluice.report.Report;
 import sluice.report.ReportFolder;
@@ -59,7 +60,7 @@ class EventLogTest {
 
   private EventLogReader.Replayed replay() throws IOException {
     try (EventLogReader reader = EventLogReader.open(file())) {
-      return reader.replay(SCENARIO);
+      return reader.replay(SCENARIO, Untold.NOTHING);
     }
   }
 
