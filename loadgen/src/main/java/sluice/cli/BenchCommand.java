@@ -11,8 +11,8 @@ import picocli.CommandLine.Spec;
         BenchVadTrainCommand.class, BenchStitchCommand.class, BenchServerCommand.class,
         BenchPlannerCommand.class, BenchLiveCommand.class, BenchTierCommand.class,
         BenchJudgeCommand.class, BenchRollbackCommand.class, BenchWerCommand.class,
-        BenchCompareCommand.class, BenchSearchCommand.class, BenchLoadCommand.class,
-        BenchLoadSinkCommand.class, BenchLoadCallerCommand.class},
+        BenchCompareCommand.class, BenchSearchCommand.class, BenchEventsCommand.class,
+        BenchLoadCommand.class, BenchLoadSinkCommand.class, BenchLoadCallerCommand.class},
     description = "Measures a part against its peer, both in one run.",
     footer = {"", "Example:", "  ./sluice bench wire --streams 200 --seconds 10"})
 final class BenchCommand implements Runnable {
@@ -23,6 +23,6 @@ final class BenchCommand implements Runnable {
   public void run() {
     throw new ParameterException(spec.commandLine(),
         "which one? Allowed: wire, signal, vad, vad-train, stitch, planner, live, judge,"
-            + " rollback, wer, compare, search, load");
+            + " rollback, wer, compare, search, events, load");
   }
 }

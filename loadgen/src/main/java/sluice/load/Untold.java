@@ -79,17 +79,6 @@ public final class Untold {
     return facts.stream().map(fact -> fact.name().toLowerCase(Locale.ROOT)).toList();
   }
 
-  /**
-   * Facts of those {@link #keys}.
-   *
-   * @throws IllegalArgumentException when there is none of that name
-   */
-  public static Untold ofKeys(List<String> keys) {
-    EnumSet<Fact> facts = EnumSet.noneOf(Fact.class);
-    keys.forEach(key -> facts.add(Fact.valueOf(key.toUpperCase(Locale.ROOT))));
-    return new Untold(facts);
-  }
-
   /** True when {@code metric} would only show what nobody said. */
   public boolean hides(Metric metric) {
     return metrics.contains(metric);

@@ -166,11 +166,12 @@ final class Desk {
   }
 
   private void keepAlive(long everyMillis) {
-    keepAliveTimer = context.owner().setPeriodic(everyMillis, id -> seats.forEach(seat -> {
-      if (seat.dialogue != null) {
-        seat.dialogue.stillThere();
-      }
-    }));
+    keepAliveTimer =
+        context.owner().setPeriodic(everyMillis, id -> List.copyOf(seats).forEach(seat -> {
+          if (seat.dialogue != null) {
+            seat.dialogue.stillThere();
+          }
+        }));
   }
 
   /** After anything happened to a call: sleep until its next wake, or leave. */

@@ -15,7 +15,6 @@ import sluice.load.Metric;
 import sluice.load.Scenarios;
 import sluice.load.Schedule;
 import sluice.load.SessionPlan;
-import sluice.load.Untold;
 import sluice.load.standin.Mood;
 import sluice.signal.FilterBank;
 import sluice.wire.AudioFormat;
@@ -193,14 +192,6 @@ class DialectTest {
     assertTrue(dialect("assemblyai", "ws://host").untold().hides(Metric.FLUSH));
     assertFalse(dialect("openai-realtime", "ws://host").untold().hides(Metric.SHED));
     assertFalse(dialect("native", "ws://host").untold().hides(Metric.SERVER_QUEUE));
-  }
-
-  @Test
-  void whatIsNotToldSurvivesBeingWrittenDown() {
-    for (String key : Dialect.KEYS) {
-      Untold untold = dialect(key, "ws://host").untold();
-      assertEquals(untold.facts(), Untold.ofKeys(untold.keys()).facts());
-    }
   }
 
   @Test
