@@ -15,6 +15,7 @@ import sluice.wire.Lane;
 final class HistogramLog {
   private final Recording recording;
   private final IntervalLog log = new IntervalLog(0);
+  private final Histogram values = new Histogram(3);
 
   HistogramLog(Recording recording) {
     this.recording = recording;
@@ -40,7 +41,9 @@ final class HistogramLog {
         if (metric.isLatency()) {
           Series series = recording.series(lane, metric);
           if (second < series.seconds()) {
-            Histogram values = series.ofSecond(second);
+            // A histogram keeps the buffer it was encoded in: 100 KB for every second of a run.
+            values.reset();
+            values.add(series.ofSecond(second));
             text.append(values.getTotalCount() == 0 ? ""
                 : log.line(lane.key() + "." + metric.key(), second, 1, values));
           }
