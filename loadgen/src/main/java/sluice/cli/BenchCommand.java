@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
     subcommands = {BenchWireCommand.class, BenchSignalCommand.class, BenchVadCommand.class,
         BenchVadTrainCommand.class, BenchStitchCommand.class, BenchServerCommand.class,
         BenchPlannerCommand.class, BenchLiveCommand.class, BenchTierCommand.class,
-        BenchJudgeCommand.class, BenchRollbackCommand.class, BenchCompareCommand.class, BenchSearchCommand.class},
+        BenchJudgeCommand.class, BenchRollbackCommand.class, BenchCompareCommand.class,
+        BenchSearchCommand.class},
     description = "Measures a part against its peer, both in one run.",
     footer = {"", "Example:", "  ./sluice bench wire --streams 200 --seconds 10"})
 final class BenchCommand implements Runnable {

@@ -63,7 +63,8 @@ public final class RepeatBench {
     /** The result as JSON. */
     public JsonObject json() {
       return new JsonObject().put("repeats", plan.repeats).put("finalsPerRun", finals)
-          .put("runs", plan.runs).put("slower", plan.slower).put("same", counts(same)).put("slowed", counts(slowed))
+          .put("runs", plan.runs).put("slower", plan.slower).put("same", counts(same))
+          .put("slowed", counts(slowed))
           .put("isGood", isGood());
     }
 
