@@ -24,7 +24,7 @@ public final class EarlyStopping {
     return atMost(values, over, 1 - percentile / 100) <= 1 - CONFIDENCE;
   }
 
-  /** Probability of {@code over} or fewer of {@code values} when each is over with {@code share}. */
+  /** Probability of {@code over} or fewer of {@code values}, each over with {@code share}. */
   static double atMost(long values, long over, double share) {
     if (over >= values) {
       return 1;

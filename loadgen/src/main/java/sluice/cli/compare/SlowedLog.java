@@ -11,7 +11,7 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 import sluice.measure.IntervalLog;
 
-/** A copy of a run whose slowest finals are slower still: what a regression of the tail looks like. */
+/** A copy of a run whose slowest finals are slower still, as after a regression of the tail. */
 final class SlowedLog {
   private static final String TAG = "interactive.final";
   /** From this percentile on, so that the median and p95 stay what they were. */
