@@ -18,7 +18,7 @@ public final class Recording {
   public static final int HEARD_MAX = 500_000;
   private final Timeline timeline;
   private final Map<Lane, Map<Metric, Series>> series = new EnumMap<>(Lane.class);
-  private final Map<Lane, List<Tally>> tallies = new EnumMap<>(Lane.class);
+  private final Map<Lane, Tallies> tallies = new EnumMap<>(Lane.class);
   private final Map<String, Histogram> finalsByOrigin = new TreeMap<>();
   private final Map<String, Long> transforms = new TreeMap<>();
   private final List<Heard> heard = new ArrayList<>();
@@ -29,11 +29,7 @@ public final class Recording {
     this.timeline = timeline;
     for (Lane lane : Lane.values()) {
       series.put(lane, new EnumMap<>(Metric.class));
-      List<Tally> phases = new ArrayList<>();
-      for (int i = 0; i <= timeline.phases().size(); i++) {
-        phases.add(new Tally());
-      }
-      tallies.put(lane, phases);
+      tallies.put(lane, new Tallies(timeline, lane));
     }
   }
 
@@ -44,17 +40,27 @@ public final class Recording {
 
   /** The series of one lane and latency metric, made on first use. */
   public Series series(Lane lane, Metric metric) {
-    return series.get(lane).computeIfAbsent(metric, m -> new Series(timeline));
+    return series.get(lane).computeIfAbsent(metric, m -> new Series(timeline, lane));
   }
 
-  /** The counts of the phase that holds {@code nanos} of run time. */
+  /** Index of the phase that {@code nanos} of run time belongs to in that lane. */
+  public int phaseAt(Lane lane, long nanos) {
+    return tallies.get(lane).clock().at(nanos);
+  }
+
+  /** Counts at that run time: what is added counts for its second and for its phase. */
   public Tally tallyAt(Lane lane, long nanos) {
-    return tally(lane, timeline.phaseAt(nanos));
+    return tallies.get(lane).at(nanos);
+  }
+
+  /** Counts of the seconds {@code from} to before {@code until}; a fresh object. */
+  public Tally tally(Lane lane, int from, int until) {
+    return tallies.get(lane).ofSeconds(from, until);
   }
 
   /** The counts of one phase, or of the warm-up by {@link Timeline#WARMUP}. */
   public Tally tally(Lane lane, int phase) {
-    return tallies.get(lane).get(phase + 1);
+    return tallies.get(lane).phase(phase);
   }
 
   /** The counts of all phases without the warm-up; a fresh object. */
@@ -110,9 +116,7 @@ public final class Recording {
   public void add(Recording other) {
     for (Lane lane : Lane.values()) {
       other.series.get(lane).forEach((metric, s) -> series(lane, metric).add(s));
-      for (int i = 0; i < tallies.get(lane).size(); i++) {
-        tallies.get(lane).get(i).add(other.tallies.get(lane).get(i));
-      }
+      tallies.get(lane).add(other.tallies.get(lane));
     }
     other.finalsByOrigin.forEach(
         (origin, h) -> finalsByOrigin.computeIfAbsent(origin, k -> new Histogram(3)).add(h));

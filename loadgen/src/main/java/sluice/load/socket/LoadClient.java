@@ -19,6 +19,7 @@ import sluice.load.Noises;
 import sluice.load.Recording;
 import sluice.load.Scenario;
 import sluice.load.Schedule;
+import sluice.load.Seeds;
 import sluice.load.SessionPlan;
 
 /**
@@ -117,7 +118,7 @@ public final class LoadClient {
     WebSocketClient client = vertx.createWebSocketClient(options(scenario, target));
     Desk.Setup setup = new Desk.Setup(client, target.address(), clock,
         plan -> owner.runOnContext(nothing -> ended(plan)), load.overheard());
-    Noises noises = new ComfortNoise(scenario.seed());
+    Noises noises = new ComfortNoise(scenario.seeds().of(Seeds.Part.CONTENT));
     for (int i = 0; i < target.loops(); i++) {
       Call.Studio studio =
           new Call.Studio(new Recording(scenario.timeline()), scenario.limits(), noises);
