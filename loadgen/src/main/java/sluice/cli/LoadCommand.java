@@ -22,6 +22,7 @@ import sluice.report.Report;
 import sluice.report.ReportFolder;
 import sluice.report.ReportJson;
 import sluice.report.ReportText;
+import sluice.report.ScheduleFile;
 
 /** {@code sluice load}: a scenario against a server, over real sockets. */
 @Command(name = "load", mixinStandardHelpOptions = true, sortOptions = false,
@@ -34,17 +35,19 @@ final class LoadCommand implements Callable<Integer> {
 
   @Mixin
   private Console console;
-  @Option(names = "--target", required = true, paramLabel = "URL",
-      description = "ws:// or wss:// address of the server.")
-  private URI target;
+  @Option(names = "--target", paramLabel = "URL",
+      description = "ws:// or wss:// address of the server; needed unless --dry-run.")
+  private Optional<URI> target;
   @Option(names = "--scenario", required = true, paramLabel = "FILE",
-      description = "A YAML file, or one of the bundled: steady, demo, flood, overload.")
+      description = "A YAML file, or one of the bundled: steady, demo, flood, overload, rush.")
   private String scenario;
   @Option(names = "--out", paramLabel = "DIR",
       description = "Write report.html, report.json and load.hlog there.")
   private Optional<Path> out;
   @Option(names = "--seed", paramLabel = "N", description = "Instead of the scenario's seed.")
   private Optional<Long> seed;
+  @Mixin
+  private ScheduleOptions schedule;
   @Option(names = "--seconds", paramLabel = "N",
       description = "Stretch or squeeze the phases to last N seconds together.")
   private Optional<Integer> seconds;
@@ -62,15 +65,26 @@ final class LoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    LoadClient.Target server = Usage.check(() -> new LoadClient.Target(target, loops));
+    if (target.isEmpty() && !schedule.isDryRun()) {
+      throw new UsageException("load needs --target URL, such as ws://127.0.0.1:8080/v1/stream; "
+          + "only --dry-run goes without");
+    }
+    Optional<LoadClient.Target> server =
+        target.map(uri -> Usage.check(() -> new LoadClient.Target(uri, loops)));
     Scenario load = load();
     List<Clip> corpus = corpus();
+    ScheduleFile.Print plan = schedule.plan(load, corpus);
+    if (schedule.isDryRun()) {
+      schedule.tell(console, load, plan);
+      return Exit.OK.code();
+    }
     console.note("load: " + load.name() + ", " + load.timeline().endNanos() / 1_000_000_000
-        + " s with warm-up, seed " + load.seed() + ", at " + target);
-    LoadClient.Outcome outcome = run(server, new LoadClient.Load(load, corpus));
+        + " s with warm-up, seed " + load.seed() + ", at " + target.orElseThrow());
+    LoadClient.Outcome outcome = run(server.orElseThrow(), new LoadClient.Load(load, corpus));
     Report report = Report.of(load, about(outcome), outcome.recording())
         .with(new Report.Beside(
-            gateway.map(GatewayAccount::read).orElseGet(JsonObject::new), show));
+            gateway.map(GatewayAccount::read).orElseGet(JsonObject::new), show,
+            Optional.of(plan)));
     if (out.isPresent()) {
       ReportFolder.write(report, out.get());
       console.note("load: report in " + out.get().toAbsolutePath());
@@ -85,7 +99,7 @@ final class LoadCommand implements Callable<Integer> {
 
   private Scenario load() {
     Scenario read = ScenarioFiles.read(scenario);
-    Scenario seeded = seed.map(read::withSeed).orElse(read);
+    Scenario seeded = schedule.seeded(seed.map(read::withSeed).orElse(read));
     return Usage
         .check(() -> seconds.map(n -> seeded.withDuration(n * 1000L)).orElse(seeded));
   }
@@ -119,7 +133,8 @@ final class LoadCommand implements Callable<Integer> {
   private Report.About about(LoadClient.Outcome outcome) throws IOException {
     Health h = outcome.health();
     Histogram late = h.loops().wakeLate();
-    return new Report.About(target.toString(), outcome.startMillis(), Version.number(),
+    return new Report.About(target.orElseThrow().toString(), outcome.startMillis(),
+        Version.number(),
         new Report.Generator(late.getValueAtPercentile(50), late.getValueAtPercentile(99),
             late.getMaxValue(), h.loops().cpuWaitMillis(), h.cpuSeconds(), h.wallSeconds(),
             h.gcMillis(), h.gcPauses(),
