@@ -3,6 +3,7 @@ package sluice.load;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -23,6 +24,8 @@ public final class Tally {
     UTTERANCES,
     /** Utterances that got a final. */
     FINALS,
+    /** Utterances answered whole within the caller's deadline from their true end. */
+    GOOD,
     /** Utterances of which a part was shed. */
     SHED,
     /** Utterances said to their end without final and without shed. */
@@ -31,12 +34,36 @@ public final class Tally {
     EARLY,
     /** Partials with text. */
     PARTIALS,
+    /** Silences of more than a second between partials while the speaker spoke. */
+    STALLS,
+    /** The server's utterances that were shown as partials before their final. */
+    DRAFTS,
+    /** Words of their finals. */
+    WORDS_FINAL,
+    /** Words of their partials after the first change, over all revisions. */
+    WORDS_ERASED,
+    /** Words of their partials that a revision replaced or dropped. */
+    WORDS_UNSTABLE,
+    /** Runs of neighbours among those. */
+    SEGMENTS_UNSTABLE,
+    /** Ends of turns the server claims to have found. */
+    TURN_ENDS,
+    /** Those where no turn ended. */
+    TURN_ENDS_FALSE,
+    /** Turns whose end the server could find. */
+    TURNS,
+    /** Those whose end it did not find before the next. */
+    TURNS_MISSED,
     /** Finals that no utterance called for. */
     GHOSTS,
     /** Binary frames sent. */
     FRAMES,
     /** Frames sent a frame or more late by the generator's fault. */
     FRAMES_LATE,
+    /** Overdue frames that were dropped: catch-up {@code skip}. */
+    FRAMES_SKIPPED,
+    /** Milliseconds by which sessions slid back: catch-up {@code shift}. */
+    SHIFTED_MILLIS,
     /** Sessions whose {@code done} does not account for all audio sent. */
     ACCOUNT_GAPS,
     /** Latency blocks whose stages do not add up to their end-to-end time. */
@@ -61,6 +88,8 @@ public final class Tally {
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
   private final long[] counts = new long[Count.values().length];
   private final Optional<Tally> whole;
+  private double slopeOver;
+  private double slopeUnder;
   private Map<String, Long> errors = Collections.emptySortedMap();
   private Map<String, Long> sheds = Collections.emptySortedMap();
 
@@ -108,11 +137,30 @@ public final class Tally {
     return kept;
   }
 
+  /**
+   * Adds one session's line of lag over time.
+   *
+   * @param over  its sum of products of deviations, s²
+   * @param under its sum of squared deviations of time, s²
+   */
+  void addSlope(double over, double under) {
+    slopeOver += over;
+    slopeUnder += under;
+    whole.ifPresent(it -> it.addSlope(over, under));
+  }
+
+  /** Seconds of lag gained in a second, over all sessions; empty without data. */
+  OptionalDouble slope() {
+    return slopeUnder > 0 ? OptionalDouble.of(slopeOver / slopeUnder) : OptionalDouble.empty();
+  }
+
   /** Adds all of {@code other}, to this alone. */
   void add(Tally other) {
     for (int i = 0; i < counts.length; i++) {
       counts[i] += other.counts[i];
     }
+    slopeOver += other.slopeOver;
+    slopeUnder += other.slopeUnder;
     other.errors.forEach((name, n) -> errors = counted(errors, name, n));
     other.sheds.forEach((name, n) -> sheds = counted(sheds, name, n));
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import sluice.load.Caller;
+import sluice.load.CatchUp;
 import sluice.load.Limits;
 import sluice.load.Scenario;
 import sluice.load.Slo;
@@ -38,7 +39,7 @@ public final class ScenarioReader {
    */
   public static Scenario read(String text, String file, UnaryOperator<String> files) {
     Yaml root = Yaml.read(text, file).only("name", "description", "seed", "seeds", "warmup",
-        "duration", "phases", "speakers", "slos", "limits", "simulation");
+        "duration", "phases", "speakers", "slos", "limits", "simulation", "pacing");
     SpeakerReader speakers = new SpeakerReader(new ArrivalsReader(files));
     List<Caller> callers = new ArrayList<>();
     for (Yaml speaker : root.need("speakers").items()) {
@@ -48,7 +49,15 @@ public final class ScenarioReader {
         .map(slo -> slo.checked(() -> Slo.parse(slo.text()))).toList();
     Timeline timeline = TimelineReader.timeline(root);
     return root.checked(() -> new Scenario(root.need("name").text(), SeedsReader.seeds(root),
-        timeline, callers, slos, root.get("limits", ScenarioReader::limits, Limits.DEFAULT)));
+        timeline, callers, slos, root.get("limits", ScenarioReader::limits, Limits.DEFAULT)
+            .with(root.get("pacing", ScenarioReader::catchUp, CatchUp.BURST))));
+  }
+
+  private static CatchUp catchUp(Yaml y) {
+    y.only("catchUp");
+    Yaml policy = y.need("catchUp");
+    return CatchUp.ofKey(policy.text()).orElseThrow(
+        () -> policy.wrong("'" + policy.text() + "' is unknown; allowed: burst, skip, shift"));
   }
 
   private static Limits limits(Yaml y) {

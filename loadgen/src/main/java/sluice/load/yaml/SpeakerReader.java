@@ -30,7 +30,7 @@ final class SpeakerReader {
 
   private Caller caller(Yaml y, Arrivals arrivals) {
     y.only("name", "lane", "arrivals", "during", "say", "frame", "gap", "gapLevelDb", "utterances",
-        "tenants", "users", "deadline", "mix");
+        "tenants", "users", "deadline", "impair", "mix");
     return y.checked(() -> new Caller(y.need("name").text(),
         y.get("lane", SpeakerReader::lane, Lane.INTERACTIVE), arrivals,
         y.get("during", Yaml::texts, List.of()), y.get("say", SpeakerReader::filter, Filter.ALL),
@@ -60,7 +60,7 @@ final class SpeakerReader {
     return y.checked(() -> new Caller.Manner(y.get("frame", f -> (int) f.millis(), 20),
         y.get("gap", Yaml::millisRange, GAP),
         y.get("utterances", Yaml::wholeRange, new Range(3, 3)),
-        y.get("gapLevelDb", Yaml::number, -66.0)));
+        y.get("gapLevelDb", Yaml::number, -66.0), ImpairReader.impairments(y)));
   }
 
   private static Caller.Identity identity(Yaml y) {

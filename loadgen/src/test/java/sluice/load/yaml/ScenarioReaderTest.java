@@ -15,6 +15,8 @@ import sluice.load.Arrivals;
 import sluice.load.Arrivals.Mmpp.State;
 import sluice.load.Arrivals.Rates.Point;
 import sluice.load.Caller;
+import sluice.load.CatchUp;
+import sluice.load.Impairment;
 import sluice.load.Range;
 import sluice.load.Scenario;
 import sluice.load.Seeds;
@@ -119,6 +121,30 @@ class ScenarioReaderTest {
         """).replace("p99[flood]", "p99[calls]"), "night.yaml");
     assertEquals(17_000_000_000L, s.timeline().startNanos(1));
     assertEquals(12_000_000_000L, s.timeline().startNanos(2));
+  }
+
+  @Test
+  void aBadNetworkAndTheWayToCatchUpAreRead() {
+    Scenario s = ScenarioReader.read(GOOD.replace("frame: 100ms", """
+        frame: 100ms
+            impair: [{delay: 80ms}, {stall: 2s, every: 10s, fraction: 0.2}]""")
+        + "pacing: {catchUp: skip}\n", "night.yaml");
+    assertEquals(List.of(new Impairment(new Impairment.Delay(80), 1),
+        new Impairment(new Impairment.Stall(2_000, 10_000), 0.2)),
+        s.callers().getFirst().manner().impairments());
+    assertEquals(CatchUp.SKIP, s.limits().catchUp());
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', value = {
+      "{delay: 80ms, jitter: 1ms}; speakers[0].impair[0] needs exactly one of delay, jitter",
+      "{stall: 2s, every: 1s}; stall of 2000 ms every 1000 ms: every needs to be longer",
+      "{reset: 5s, fraction: 2}; fraction 2.0: needs a number in (0, 1], such as 0.2",
+      "{burst: 1s, every: 2s}; speakers[0].impair[0].every is unknown; allowed: burst, fraction"})
+  void aBadBadNetworkIsRefusedInOneLine(String impair, String complaint) {
+    var e = assertThrows(IllegalArgumentException.class, () -> ScenarioReader.read(GOOD.replace(
+        "frame: 100ms", "frame: 100ms\n    impair: [" + impair + "]"), "night.yaml"));
+    assertTrue(e.getMessage().contains(complaint), e.getMessage());
   }
 
   @ParameterizedTest
