@@ -88,7 +88,8 @@ final class LoadCommand implements Callable<Integer> {
     Optional<LoadClient.Target> server = target
         .map(uri -> Usage.check(() -> new LoadClient.Target(uri, loops, dialect.at(uri))));
     EventRecording.Origin origin = new EventRecording.Origin(ScenarioFiles.find(scenario),
-        ScenarioFiles.beside(scenario), new EventRecording.Changes(seed, seconds, schedule.seeds()));
+        ScenarioFiles.beside(scenario),
+        new EventRecording.Changes(seed, seconds, schedule.seeds()));
     Scenario load = Usage.check(origin::scenario);
     List<Clip> corpus = corpus();
     ScheduleFile.Print plan = schedule.plan(load, corpus);

@@ -116,7 +116,8 @@ class ScenarioSchemaTest {
       "sendLate: 40ms; sendLates: 40ms", "p99 < 900ms; p99 < 900ms every 1.5s",
       "interactive.final; fast.final", "kind: freeze; kind: slow, tier: fast",
       "kind: freeze; kind: flood", "{weight: 2}; {impair: [{delay: 80ms, every: 1s}]}",
-      "{weight: 2}; {impair: [{stall: 2s}]}", "name: night; name: night\\npacing: {catchUp: never}", "up: 3ms; ups: 3ms", "limit: 9; limits: 9",
+      "{weight: 2}; {impair: [{stall: 2s}]}", "name: night; name: night\\npacing: {catchUp: never}",
+      "up: 3ms; ups: 3ms", "limit: 9; limits: 9",
       "maxBatch: 4; size: 4", "name: night; name: night\\nseeds: {sample: 9}"})
   void aMistakeIsSeenByBoth(String part, String other) throws IOException {
     String yaml = GOOD.replace(part, other.replace("\\n", "\n"));
