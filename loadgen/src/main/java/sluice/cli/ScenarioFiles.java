@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import sluice.load.Scenario;
 import sluice.load.yaml.ScenarioReader;
 
@@ -37,6 +39,21 @@ public final class ScenarioFiles {
     Source source = find(nameOrFile);
     return Usage.check(() -> ScenarioReader.read(source.text, source.file,
         name -> beside(nameOrFile, name)));
+  }
+
+  /**
+   * Texts of the files that a scenario names, by name.
+   *
+   * @throws UsageException when it or one of them cannot be read, in one line
+   */
+  static Map<String, String> beside(String nameOrFile) {
+    Source source = find(nameOrFile);
+    TreeMap<String, String> files = new TreeMap<>();
+    Usage.check(() -> ScenarioReader.read(source.text, source.file, name -> {
+      files.put(name, beside(nameOrFile, name));
+      return files.get(name);
+    }));
+    return files;
   }
 
   /** The text of a file that a scenario names, which stands beside it. */

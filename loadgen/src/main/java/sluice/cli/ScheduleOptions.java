@@ -47,14 +47,12 @@ final class ScheduleOptions {
    * @throws UsageException when there is no such part
    */
   Scenario seeded(Scenario scenario) {
-    Seeds wanted = scenario.seeds();
-    for (Map.Entry<String, Long> one : seeds.entrySet()) {
-      Seeds.Part part = Stream.of(Seeds.Part.values()).filter(p -> p.key().equals(one.getKey()))
-          .findFirst().orElseThrow(() -> new UsageException("--seeds " + one.getKey()
-              + ": unknown part; allowed are schedule, samples, impairment, content"));
-      wanted = wanted.with(part, one.getValue());
-    }
-    return scenario.withSeeds(wanted);
+    return Usage.check(() -> scenario.withSeeds(scenario.seeds().with(seeds)));
+  }
+
+  /** Seeds of parts, as they were given; the live map. */
+  Map<String, Long> seeds() {
+    return seeds;
   }
 
   /** The option as it was given, for the command that repeats a run; empty when it was not. */

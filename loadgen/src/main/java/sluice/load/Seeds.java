@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * The four seeds of a scenario, so that one part of its chance can change while the others stay (as
@@ -29,6 +30,17 @@ public record Seeds(long base, Map<Part, Long> named) {
     /** Name in files. */
     public String key() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The part of that {@link #key}.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static Part ofKey(String key) {
+      return Stream.of(values()).filter(part -> part.key().equals(key)).findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("seed of '" + key
+              + "': unknown part; allowed are schedule, samples, impairment, content"));
     }
   }
 
@@ -65,6 +77,19 @@ public record Seeds(long base, Map<Part, Long> named) {
   /** Another base; named parts stay. */
   public Seeds withBase(long other) {
     return new Seeds(other, named);
+  }
+
+  /**
+   * Parts with seeds of their own, by key.
+   *
+   * @throws IllegalArgumentException when there is no such part
+   */
+  public Seeds with(Map<String, Long> seeds) {
+    Seeds all = this;
+    for (Map.Entry<String, Long> one : seeds.entrySet()) {
+      all = all.with(Part.ofKey(one.getKey()), one.getValue());
+    }
+    return all;
   }
 
   /** One part with a seed of its own. */

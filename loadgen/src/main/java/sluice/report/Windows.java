@@ -52,6 +52,9 @@ final class Windows {
   }
 
   private OptionalDouble value(int from, int until) {
+    if (recording.untold().hides(slo.metric())) {
+      return OptionalDouble.empty();
+    }
     OptionalDouble value = slo.metric().isLatency()
         ? Results.latency(histogram(from, until), slo.stat())
         : Results.counted(slo.metric(), tally(from, until));

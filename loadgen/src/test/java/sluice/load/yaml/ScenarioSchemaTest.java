@@ -97,6 +97,8 @@ class ScenarioSchemaTest {
       "duration: 10s; duration: 10s, after: [], pause: 3s, lane: interactive",
       "p99 < 900ms; p99[calm] <= 1.5s every 10s", "final.p99 < 900ms; wer < 12.5%",
       "final.p99 < 900ms; shed.rate[calm/calm] < 1.5", "final.p99 < 900ms; final.raw.max < 9s",
+      "{weight: 2}; {impair: [{delay: 80ms}, {stall: 2s, every: 10s, fraction: 0.2}]}",
+      "name: night; name: night\\npacing: {catchUp: skip}", "final.p99; upl.p50",
       "name: night; name: night\\nseed: 4\\nseeds: {content: 9, impairment: 2}"})
   void whatIsReadIsAllowed(String part, String other) throws IOException {
     String yaml = GOOD.replace(part, other.replace("\\n", "\n"));
@@ -113,7 +115,9 @@ class ScenarioSchemaTest {
       "{weight: 2}; {say: {loud: yes}}", "duration: 10s; duration: 10", "name: night; nam: night",
       "sendLate: 40ms; sendLates: 40ms", "p99 < 900ms; p99 < 900ms every 1.5s",
       "interactive.final; fast.final", "kind: freeze; kind: slow, tier: fast",
-      "kind: freeze; kind: flood", "up: 3ms; ups: 3ms", "limit: 9; limits: 9",
+      "kind: freeze; kind: flood", "{weight: 2}; {impair: [{delay: 80ms, every: 1s}]}",
+      "{weight: 2}; {impair: [{stall: 2s}]}", "name: night; name: night\\npacing: {catchUp: never}",
+      "up: 3ms; ups: 3ms", "limit: 9; limits: 9",
       "maxBatch: 4; size: 4", "name: night; name: night\\nseeds: {sample: 9}"})
   void aMistakeIsSeenByBoth(String part, String other) throws IOException {
     String yaml = GOOD.replace(part, other.replace("\\n", "\n"));
