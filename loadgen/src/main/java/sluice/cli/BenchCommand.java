@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
     subcommands = {BenchWireCommand.class, BenchSignalCommand.class, BenchVadCommand.class,
         BenchVadTrainCommand.class, BenchStitchCommand.class, BenchServerCommand.class,
         BenchPlannerCommand.class, BenchLiveCommand.class, BenchTierCommand.class,
-        BenchJudgeCommand.class, BenchRollbackCommand.class, BenchWerCommand.class},
+        BenchJudgeCommand.class, BenchRollbackCommand.class, BenchLoadCommand.class,
+        BenchLoadSinkCommand.class, BenchLoadCallerCommand.class, BenchWerCommand.class},
     description = "Measures a part against its peer, both in one run.",
     footer = {"", "Example:", "  ./sluice bench wire --streams 200 --seconds 10"})
 final class BenchCommand implements Runnable {
@@ -21,6 +22,6 @@ final class BenchCommand implements Runnable {
   public void run() {
     throw new ParameterException(spec.commandLine(),
         "which one? Allowed: wire, signal, vad, vad-train, stitch, planner, live, judge,"
-            + " rollback, wer");
+            + " rollback, load, wer");
   }
 }

@@ -8,7 +8,8 @@ final class Commands {
 
   static List<Object> all() {
     return List.of(new DemoCommand(), new ServeCommand(), new TierCommand(), new LoadCommand(),
-        new SimulateCommand(), new ExperimentCommand(), new ReplayCommand(), new RolloutCommand(),
+        new ReportCommand(), new SimulateCommand(), new ExperimentCommand(), new ReplayCommand(),
+        new RolloutCommand(),
         new ScheduleCommand(), new ParityCommand(),
         new JudgeCommand(() -> System.in),
         new ResampleCommand(),

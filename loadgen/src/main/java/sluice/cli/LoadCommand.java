@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -17,12 +18,15 @@ import sluice.cli.view.LoadView;
 import sluice.load.Clip;
 import sluice.load.Scenario;
 import sluice.load.Slices;
+import sluice.load.WarmedUp;
+import sluice.load.sink.WarmUp;
 import sluice.load.socket.Health;
 import sluice.load.socket.LoadClient;
 import sluice.report.Report;
 import sluice.report.ReportFolder;
 import sluice.report.ReportJson;
 import sluice.report.ReportText;
+import sluice.report.Validity;
 
 /** {@code sluice load}: a scenario against a server, over real sockets. */
 @Command(name = "load", mixinStandardHelpOptions = true, sortOptions = false,
@@ -31,6 +35,8 @@ import sluice.report.ReportText;
         "", "Example:",
         "  ./sluice load --target ws://127.0.0.1:8080/v1/stream --scenario steady --out runs/1"})
 final class LoadCommand implements Callable<Integer> {
+  private static final int WARM_UP_SECONDS = 40;
+
   @Mixin
   private Console console;
   @Option(names = "--target", required = true, paramLabel = "URL",
@@ -40,8 +46,11 @@ final class LoadCommand implements Callable<Integer> {
       description = "A YAML file, or one of the bundled: steady, demo, flood, overload.")
   private String scenario;
   @Option(names = "--out", paramLabel = "DIR",
-      description = "Write report.html, report.json and load.hlog there.")
+      description = "Write report.html, report.json, load.hlog and events.bin.gz there.")
   private Optional<Path> out;
+  @Option(names = "--events", negatable = true, defaultValue = "true", fallbackValue = "true",
+      description = "Keep every event in events.bin.gz for sluice report (default with --out).")
+  private boolean isLogged;
   @Option(names = "--seed", paramLabel = "N", description = "Instead of the scenario's seed.")
   private Optional<Long> seed;
   @Option(names = "--seconds", paramLabel = "N",
@@ -51,6 +60,12 @@ final class LoadCommand implements Callable<Integer> {
       description = "Event loops that share the streams (default 1).")
   private int loops;
 
+  @Option(names = "--no-warm-up",
+      description = "Start cold: no streaming into a sink of its own until sends are on time.")
+  private boolean noWarmUp;
+
+  @Mixin
+  private DialectOptions dialect;
   @Option(names = "--gateway", paramLabel = "URL",
       description = "A Sluice gateway's http:// address: its own stage latencies "
           + "and audio account go into the report.")
@@ -59,17 +74,25 @@ final class LoadCommand implements Callable<Integer> {
       description = "Show N transcripts of fixtures beside their references.")
   private int show;
 
+  private Optional<WarmedUp> warmedUp = Optional.empty();
+
   @Override
   public Integer call() throws Exception {
-    LoadClient.Target server = Usage.check(() -> new LoadClient.Target(target, loops));
-    Scenario load = load();
+    LoadClient.Target server =
+        Usage.check(() -> new LoadClient.Target(target, loops, dialect.at(target)));
+    EventRecording.Origin origin =
+        new EventRecording.Origin(ScenarioFiles.find(scenario), seed, seconds);
+    Scenario load = Usage.check(origin::scenario);
     List<Clip> corpus = corpus();
     console.note("load: " + load.name() + ", " + load.timeline().endNanos() / 1_000_000_000
         + " s with warm-up, seed " + load.seed() + ", at " + target);
-    LoadClient.Outcome outcome = run(server, new LoadClient.Load(load, corpus));
+    EventRecording events = EventRecording.in(isLogged ? out : Optional.empty(), origin,
+        server.dialect().untold());
+    LoadClient.Outcome outcome = run(server, new LoadClient.Load(load, corpus).with(events::loop));
     Report report = Report.of(load, about(outcome), outcome.recording())
         .with(new Report.Beside(
             gateway.map(GatewayAccount::read).orElseGet(JsonObject::new), show));
+    events.finish(report, console);
     if (out.isPresent()) {
       ReportFolder.write(report, out.get());
       console.note("load: report in " + out.get().toAbsolutePath());
@@ -82,13 +105,6 @@ final class LoadCommand implements Callable<Integer> {
     };
   }
 
-  private Scenario load() {
-    Scenario read = ScenarioFiles.read(scenario);
-    Scenario seeded = seed.map(read::withSeed).orElse(read);
-    return Usage
-        .check(() -> seconds.map(n -> seeded.withDuration(n * 1000L)).orElse(seeded));
-  }
-
   private List<Clip> corpus() throws IOException {
     List<Clip> clips = Corpora.open(console::note).utterances().stream().map(Slices::clip).toList();
     // Tens of megabytes that live to the end: move them out of the way of young collections now.
@@ -98,14 +114,36 @@ final class LoadCommand implements Callable<Integer> {
 
   private LoadClient.Outcome run(LoadClient.Target server, LoadClient.Load load) throws Exception {
     Vertx vertx = Vertxes.start(server.loops());
-    try (LoadView view = LoadView.open(console, load.scenario(), target.toString())) {
-      return LoadClient.run(vertx, server, load, view).toCompletionStage()
-          .toCompletableFuture().get(load.scenario().patienceSeconds(), TimeUnit.SECONDS);
+    try {
+      warmUp(vertx, load.scenario());
+      return watched(vertx, server, load);
     } catch (IllegalArgumentException e) {
       throw new UsageException(scenario + ": " + e.getMessage());
     } finally {
       Vertxes.await(vertx.close(), 5);
     }
+  }
+
+  private LoadClient.Outcome watched(Vertx vertx, LoadClient.Target server, LoadClient.Load load)
+      throws Exception {
+    try (LoadView view = LoadView.open(console, load.scenario(), target.toString())) {
+      return LoadClient.run(vertx, server, load, view).toCompletionStage()
+          .toCompletableFuture().get(load.scenario().patienceSeconds(), TimeUnit.SECONDS);
+    }
+  }
+
+  private void warmUp(Vertx vertx, Scenario load) throws InterruptedException {
+    if (noWarmUp) {
+      return;
+    }
+    // Half of what the run may be late: the server's answers come on top.
+    long budgetMicros = (long) (Validity.sendLateLimitMillis(load) * 1000 / 2);
+    WarmedUp warm = Vertxes.await(WarmUp.run(vertx, loops, budgetMicros), WARM_UP_SECONDS);
+    warmedUp = Optional.of(warm);
+    console.note(String.format(Locale.ROOT, "load: warmed up in %.1f s, sends late p99 %.1f ms%s",
+        warm.millis() / 1e3, warm.lateP99Micros() / 1e3, warm.isInBudget()
+            ? ""
+            : ", above the " + budgetMicros / 1e3 + " ms wanted: expect a late generator"));
   }
 
   private Report.About about(LoadClient.Outcome outcome) throws IOException {
@@ -114,7 +152,6 @@ final class LoadCommand implements Callable<Integer> {
     return new Report.About(target.toString(), outcome.startMillis(), Version.number(),
         new Report.Generator(late.getValueAtPercentile(50), late.getValueAtPercentile(99),
             late.getMaxValue(), h.loops().cpuWaitMillis(), h.cpuSeconds(), h.wallSeconds(),
-            h.gcMillis(), h.gcPauses(),
-            h.turnedAway()));
+            h.gcMillis(), h.gcPauses(), h.turnedAway(), h.seconds(), warmedUp));
   }
 }

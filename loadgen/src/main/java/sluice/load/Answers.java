@@ -1,11 +1,15 @@
 package sluice.load;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import sluice.load.Tally.Count;
+import sluice.wire.Lane;
 import sluice.wire.ServerMessage.Final;
 import sluice.wire.ServerMessage.Millis;
 import sluice.wire.ServerMessage.SpokenWord;
+import sluice.wire.ServerMessage.UtteranceEnd;
 
 /**
  * What came back for each utterance of a session. A server cuts speech as it likes, so words are
@@ -26,6 +30,8 @@ final class Answers {
     private long intendedNanos = NONE;
     private boolean hasPartial;
     private boolean wasShed;
+    private final Story story = new Story();
+    private Map<String, Long> stages = Collections.emptyMap();
   }
 
   private final SessionPlan plan;
@@ -69,11 +75,35 @@ final class Answers {
     return i;
   }
 
+  /** True once utterance {@code i} was said to its end. */
+  boolean isSaid(int i) {
+    return i < unsent;
+  }
+
+  /** Utterances said to their end. */
+  int saidCount() {
+    return unsent;
+  }
+
+  /** Run time from which the answer to utterance {@code i} counts; it must be said. */
+  long intendedNanos(int i) {
+    return answers.get(i).intendedNanos;
+  }
+
   /** True the first time utterance {@code i} got a partial. */
-  boolean firstPartial(int i) {
+  boolean firstPartial(int i, long nowNanos) {
+    answers.get(i).story.partial(nowNanos);
     boolean isFirst = !answers.get(i).hasPartial;
     answers.get(i).hasPartial = true;
     return isFirst;
+  }
+
+  /** The server says that an utterance is over. */
+  void ended(UtteranceEnd message, long nowNanos) {
+    int turn = at(message.atMillis());
+    if (turn >= 0) {
+      answers.get(turn).story.rare(nowNanos, "utterance end (" + message.reason() + ")");
+    }
   }
 
   /** Takes a final; false when it overlaps no utterance. */
@@ -97,6 +127,8 @@ final class Answers {
   private void answer(int i, Final message, long nowNanos) {
     Answer answer = answers.get(i);
     answer.finalNanos = nowNanos;
+    answer.stages = message.latency();
+    answer.story.rare(nowNanos, "final");
     if (answer.tier.isEmpty()) {
       answer.tier = message.origin().tier();
       answer.arm = message.origin().arm();
@@ -139,11 +171,11 @@ final class Answers {
   /** Counts and measures every utterance that was said to its end. */
   void finish() {
     for (int i = 0; i < unsent; i++) {
-      finish(plan.turns().get(i).clip(), answers.get(i));
+      finish(i, plan.turns().get(i).clip(), answers.get(i));
     }
   }
 
-  private void finish(Clip clip, Answer answer) {
+  private void finish(int turn, Clip clip, Answer answer) {
     var lane = plan.caller().lane();
     Tally tally = recording.tallyAt(lane, answer.intendedNanos);
     tally.add(Count.UTTERANCES);
@@ -162,17 +194,37 @@ final class Answers {
     if (hasFinal && answer.finalNanos < answer.intendedNanos) {
       tally.add(Count.EARLY);
     } else if (hasFinal) {
-      measure(heard, answer);
+      measure(turn, heard, answer);
     }
   }
 
-  private void measure(Heard heard, Answer answer) {
+  private void measure(int turn, Heard heard, Answer answer) {
     long nanos = answer.finalNanos - answer.intendedNanos;
     recording.series(heard.lane(), Metric.FINAL).record(answer.intendedNanos, nanos);
     recording.series(heard.lane(), Metric.FINAL_RAW).record(answer.intendedNanos,
         answer.finalNanos - answer.sentNanos);
     if (heard.phase() != Timeline.WARMUP) {
       recording.finalOf(heard.origin(), nanos);
+      tell(turn, heard, nanos / 1000);
+    }
+    if (!answer.wasShed && nanos <= plan.caller().identity().deadlineMillis() * 1_000_000L) {
+      recording.tallyAt(heard.lane(), answer.intendedNanos).add(Count.GOOD);
+    }
+  }
+
+  private void tell(int turn, Heard heard, long micros) {
+    if (recording.worst(heard.lane()).mayHold(micros)) {
+      Answer answer = answers.get(turn);
+      List<Slow.Moment> known = new ArrayList<>();
+      if (heard.lane() == Lane.INTERACTIVE) {
+        long onset = plan.dueNanos(plan.frameAt(startMillis(turn)));
+        known.add(new Slow.Moment(onset, "speech starts"));
+        known.add(new Slow.Moment(answer.intendedNanos, "speech ends"));
+      }
+      known.add(new Slow.Moment(answer.sentNanos, "end of speech sent"));
+      recording.worst(heard.lane()).add(new Slow(plan.number(), plan.caller().name(),
+          heard.clip().id(), heard.tier(), heard.arm(), answer.intendedNanos, micros,
+          answer.story.with(known), answer.stages));
     }
   }
 }

@@ -51,6 +51,7 @@ public final class Call {
   private Line line;
   private State state = State.DIALING;
   private int next;
+  private long shiftNanos;
   private long freeNanos;
   private long fullSinceNanos = NEVER;
   private long retryNanos = NEVER;
@@ -151,7 +152,11 @@ public final class Call {
       return;
     }
     while (next < plan.frames() && mayPlay(nowNanos)) {
-      play(nowNanos);
+      if (lane() == Lane.INTERACTIVE && nowNanos - due(next) >= plan.frameNanos()) {
+        catchUp(nowNanos);
+      } else {
+        play(nowNanos);
+      }
     }
     boolean isCut = lane() == Lane.BATCH && nowNanos >= plan.times().untilNanos();
     if (state == State.TALKING && (next == plan.frames() || isCut)) {
@@ -164,7 +169,7 @@ public final class Call {
   private boolean mayPlay(long nowNanos) {
     boolean isDue = lane() == Lane.BATCH
         ? nowNanos < plan.times().untilNanos() && credit.admits(next)
-        : plan.dueNanos(next) <= nowNanos;
+        : due(next) <= nowNanos;
     return isDue && !isBlocked(nowNanos);
   }
 
@@ -184,11 +189,44 @@ public final class Call {
     return true;
   }
 
+  /** A frame is overdue by a frame or more; the last one is never dropped. */
+  private void catchUp(long nowNanos) {
+    switch (studio.limits.catchUp()) {
+      case BURST -> play(nowNanos);
+      case SKIP -> {
+        if (next == plan.frames() - 1) {
+          play(nowNanos);
+        } else {
+          listener.skipped(next, nowNanos, freeNanos);
+          next++;
+        }
+      }
+      case SHIFT -> {
+        long overdueNanos = nowNanos - due(next);
+        play(nowNanos);
+        shiftNanos += overdueNanos;
+        listener.shifted(overdueNanos, nowNanos);
+      }
+    }
+  }
+
+  /** When frame {@code index} is due, as the schedule has slid. */
+  private long due(int index) {
+    return plan.dueNanos(index) + shiftNanos;
+  }
+
   private void play(long nowNanos) {
     speaker.fill(next, frame);
     line.play(frame, speaker.frameBytes(next));
     listener.sent(next, nowNanos, freeNanos);
     next++;
+  }
+
+  /** The scenario's bad network held a frame back for {@code nanos}. */
+  public void held(long nanos, long nowNanos) {
+    if (state != State.OVER) {
+      listener.held(nanos, nowNanos);
+    }
   }
 
   /** The socket takes bytes again. */
@@ -200,6 +238,11 @@ public final class Call {
   /** The connection is gone, with that close code; 0 when there never was one. */
   public void closed(int code, long nowNanos) {
     fail(state == State.DIALING ? "connectFailed" : "closed" + code, nowNanos);
+  }
+
+  /** The server said, in a dialect with names of its own, that the session ends in that error. */
+  public void failed(String error, long nowNanos) {
+    fail(error, nowNanos);
   }
 
   private void fail(String error, long nowNanos) {
@@ -231,7 +274,7 @@ public final class Call {
       return retryNanos;
     }
     return lane() == Lane.BATCH ? plan.times().untilNanos()
-        : plan.dueNanos(Math.min(next, plan.frames() - 1));
+        : due(Math.min(next, plan.frames() - 1));
   }
 
   private Lane lane() {

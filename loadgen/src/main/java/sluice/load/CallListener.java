@@ -27,6 +27,21 @@ public interface CallListener {
    */
   void sent(int index, long nowNanos, long freeNanos);
 
+  /**
+   * A frame that was overdue was dropped instead of sent.
+   *
+   * @param index     of the frame; none with it is ever sent
+   * @param nowNanos  when
+   * @param freeNanos as in {@link #sent}
+   */
+  void skipped(int index, long nowNanos, long freeNanos);
+
+  /** The frame last sent was overdue: the rest of the session is due {@code nanos} later. */
+  void shifted(long nanos, long nowNanos);
+
+  /** The scenario's bad network held a frame back for {@code nanos} after its sending. */
+  void held(long nanos, long nowNanos);
+
   /** Any other message than the first {@code ready} arrived. */
   void heard(ServerMessage message, long nowNanos);
 

@@ -19,6 +19,8 @@ public final class CallMeter implements CallListener {
   private final Series delay;
   private Optional<Account> account = Optional.empty();
   private int frames;
+  private long shiftNanos;
+  private boolean isOpen;
 
   /** Counts a session that begins. */
   public CallMeter(SessionPlan plan, Recording recording) {
@@ -33,6 +35,8 @@ public final class CallMeter implements CallListener {
 
   @Override
   public void opened(long nowNanos) {
+    isOpen = true;
+    recording.open(lane).opened(nowNanos);
     recording.series(lane, Metric.CONNECT).record(start(), nowNanos - start());
   }
 
@@ -50,16 +54,38 @@ public final class CallMeter implements CallListener {
   @Override
   public void sent(int index, long nowNanos, long freeNanos) {
     if (lane == Lane.INTERACTIVE) {
-      long due = plan.dueNanos(index);
-      long own = nowNanos - Math.max(due, freeNanos);
-      late.record(due, own);
-      delay.record(due, nowNanos - due);
-      if (own >= plan.frameNanos()) {
-        recording.tallyAt(lane, due).add(Count.FRAMES_LATE);
-      }
+      charge(index, nowNanos, freeNanos);
     }
     ear.sent(index, nowNanos);
     frames++;
+  }
+
+  /** Lateness counts from the schedule as it has slid, delay from the original one. */
+  private void charge(int index, long nowNanos, long freeNanos) {
+    long due = plan.dueNanos(index);
+    long own = nowNanos - Math.max(due + shiftNanos, freeNanos);
+    late.record(due, own);
+    delay.record(due, nowNanos - due);
+    if (own >= plan.frameNanos()) {
+      recording.tallyAt(lane, due).add(Count.FRAMES_LATE);
+    }
+  }
+
+  @Override
+  public void skipped(int index, long nowNanos, long freeNanos) {
+    charge(index, nowNanos, freeNanos);
+    recording.tallyAt(lane, plan.dueNanos(index)).add(Count.FRAMES_SKIPPED);
+  }
+
+  @Override
+  public void shifted(long nanos, long nowNanos) {
+    shiftNanos += nanos;
+    recording.tallyAt(lane, nowNanos).add(Count.SHIFTED_MILLIS, Math.round(nanos / 1e6));
+  }
+
+  @Override
+  public void held(long nanos, long nowNanos) {
+    recording.series(lane, Metric.SEND_INJECTED).record(nowNanos, nanos);
   }
 
   @Override
@@ -70,11 +96,14 @@ public final class CallMeter implements CallListener {
       case ServerMessage.OnChannel m -> heard(m.message(), nowNanos);
       case ServerMessage.Partial m -> ear.heard(m, nowNanos);
       case ServerMessage.Final m -> ear.heard(m, nowNanos);
-      case ServerMessage.UtteranceEnd m -> ear.heard(m);
+      case ServerMessage.UtteranceEnd m -> ear.heard(m, nowNanos);
       case ServerMessage.Shed m -> ear.heard(m);
       case ServerMessage.Ready m -> {
       }
       case ServerMessage.Ack m -> {
+        if (m.frames() > 0) {
+          ear.acknowledged(nowNanos);
+        }
       }
       case ServerMessage.SpeechStarted m -> {
       }
@@ -99,6 +128,9 @@ public final class CallMeter implements CallListener {
     } else if (account.isPresent()) {
       tally().add(Count.COMPLETED);
       ear.account(account.get(), frames);
+    }
+    if (isOpen) {
+      recording.open(lane).closed(nowNanos);
     }
     ear.finish();
   }

@@ -29,9 +29,17 @@ public record Caller(String name, Lane lane, Arrivals arrivals, List<String> dur
    * @param gapMillis   pause before and after each utterance
    * @param utterances  of one session, within 1..{@link #UTTERANCES_MAX}
    * @param gapLevelDb  level of the comfort noise in the pauses, dB below full scale; <= 0
+   * @param impairments what is wrong with its network; copied
    */
-  public record Manner(int frameMillis, Range gapMillis, Range utterances, double gapLevelDb) {
+  public record Manner(int frameMillis, Range gapMillis, Range utterances, double gapLevelDb,
+      List<Impairment> impairments) {
+    /** On a good network. */
+    public Manner(int frameMillis, Range gapMillis, Range utterances, double gapLevelDb) {
+      this(frameMillis, gapMillis, utterances, gapLevelDb, List.of());
+    }
+
     public Manner {
+      impairments = List.copyOf(impairments);
       if (!FRAME_MILLIS.contains(frameMillis)) {
         throw new IllegalArgumentException("frame " + frameMillis + " ms: allowed are 20ms, 100ms");
       }

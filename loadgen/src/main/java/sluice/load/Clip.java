@@ -1,5 +1,6 @@
 package sluice.load;
 
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import sluice.wire.AudioFormat;
@@ -38,8 +39,21 @@ public record Clip(String id, String text, Audio audio, Speech speech,
    *
    * @param startMillis start of the first word
    * @param endMillis   end of the last word: the true end of speech
+   * @param words       every word, in order; empty when nobody knows; copied
    */
-  public record Speech(long startMillis, long endMillis) {}
+  public record Speech(long startMillis, long endMillis, List<Word> words) {
+    public Speech {
+      words = List.copyOf(words);
+    }
+
+    /** Speech whose words nobody placed. */
+    public Speech(long startMillis, long endMillis) {
+      this(startMillis, endMillis, List.of());
+    }
+  }
+
+  /** A word and where it is within the clip. */
+  public record Word(String text, long startMillis, long endMillis) {}
 
   public Clip {
     slices = new TreeMap<>(slices);

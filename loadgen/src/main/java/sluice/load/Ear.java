@@ -28,8 +28,10 @@ final class Ear {
   private final SentLog sent;
   private final Answers answers;
   private final Map<Integer, Heading> utterances = new HashMap<>();
-  private int partialOf = -1;
-  private long partialNanos;
+  private final WordMeter words;
+  private final TurnMeter turns;
+  private final Cadence cadence;
+  private boolean wasHeard;
 
   Ear(SessionPlan plan, Recording recording) {
     this.plan = plan;
@@ -37,6 +39,9 @@ final class Ear {
     lane = plan.caller().lane();
     sent = new SentLog(plan);
     answers = new Answers(plan, recording);
+    words = new WordMeter(plan, recording, sent, answers);
+    turns = new TurnMeter(plan, recording, sent, answers);
+    cadence = new Cadence(plan, recording, sent, answers);
   }
 
   /** Frame {@code index} went out. */
@@ -49,22 +54,28 @@ final class Ear {
     answers.sent(index, nowNanos, intended);
   }
 
+  /** The server has audio. */
+  void acknowledged(long nowNanos) {
+    if (!wasHeard) {
+      wasHeard = true;
+      long due = sent.intended(0);
+      recording.series(lane, Metric.AUDIO_ACK).record(due, nowNanos - due);
+    }
+  }
+
   void heard(ServerMessage.Partial m, long nowNanos) {
+    words.heard(m, nowNanos);
     int turn = answers.at(m.endMillis());
     if (m.text().isBlank() || turn < 0) {
       return;
     }
     long intended = sent.intendedAt(m.endMillis());
     recording.tallyAt(lane, intended).add(Count.PARTIALS);
-    if (answers.firstPartial(turn)) {
+    if (answers.firstPartial(turn, nowNanos)) {
       long onset = sent.intendedAt(answers.startMillis(turn));
       recording.series(lane, Metric.FIRST_PARTIAL).record(onset, nowNanos - onset);
     }
-    if (m.utterance() == partialOf) {
-      recording.series(lane, Metric.PARTIAL_GAP).record(intended, nowNanos - partialNanos);
-    }
-    partialOf = m.utterance();
-    partialNanos = nowNanos;
+    cadence.heard(m, turn, nowNanos);
   }
 
   void heard(ServerMessage.Final m, long nowNanos) {
@@ -72,6 +83,8 @@ final class Ear {
     if (!answers.take(m, nowNanos)) {
       recording.tallyAt(lane, intended).add(Count.GHOSTS);
     }
+    words.heard(m, intended, nowNanos);
+    cadence.closed(m.utterance(), nowNanos);
     Heading heading = utterances.computeIfAbsent(m.utterance(), k -> new Heading());
     heading.finalNanos = nowNanos;
     flush(m.utterance(), heading);
@@ -80,7 +93,9 @@ final class Ear {
     }
   }
 
-  void heard(ServerMessage.UtteranceEnd m) {
+  void heard(ServerMessage.UtteranceEnd m, long nowNanos) {
+    turns.heard(m, nowNanos);
+    answers.ended(m, nowNanos);
     Heading heading = utterances.computeIfAbsent(m.utterance(), k -> new Heading());
     heading.knownNanos = sent.intendedAt(m.atMillis());
     flush(m.utterance(), heading);
@@ -114,10 +129,16 @@ final class Ear {
     if (total != sum) {
       recording.tallyAt(lane, intendedNanos).add(Count.STAGE_GAPS);
     }
+    if (recording.timeline().phaseAt(intendedNanos) != Timeline.WARMUP) {
+      recording.worst(lane).stages(block, total);
+    }
   }
 
   /** The server's account of the session, to be set beside the {@code frames} that were sent. */
   void account(Account a, int frames) {
+    if (recording.untold().hides(Metric.ACCOUNT_GAPS)) {
+      return;
+    }
     Tally tally = recording.tallyAt(lane, plan.times().startNanos());
     tally.add(Count.AUDIO_IN, a.in());
     tally.add(Count.AUDIO_SILENCE, a.silence());
@@ -135,6 +156,8 @@ final class Ear {
 
   /** Nothing more will be heard. */
   void finish() {
+    turns.finish();
+    cadence.finish();
     answers.finish();
   }
 }

@@ -10,17 +10,32 @@ package sluice.load;
  *                        it is an error {@code drainTimeout}
  * @param unsentMillis    audio the server does not take off the socket; beyond it the session ends
  *                        as error {@code stalled}
- * @param sendLateMillis  send lateness p99 of the generator above it makes the run INVALID
+ * @param sendLateMillis  send lateness p99 of the generator above it makes the run INVALID; 0 for
+ *                        the strict rule: a tenth of a frame or of the tightest latency promise,
+ *                        and at most one frame in a thousand late by a whole one
+ * @param catchUp         what happens to frames that are a whole frame overdue
  */
 public record Limits(int sessions, long connectMillis, long drainMillis, long unsentMillis,
-    double sendLateMillis) {
-  /** What a scenario gets that says nothing: one 20 ms frame of lateness, 10 s for the rest. */
-  public static final Limits DEFAULT = new Limits(20_000, 10_000, 15_000, 30_000, 20);
+    double sendLateMillis, CatchUp catchUp) {
+  /** What a scenario gets that says nothing: the strict rule of lateness. */
+  public static final Limits DEFAULT = new Limits(20_000, 10_000, 15_000, 30_000, 0);
 
   public Limits {
     if (sessions < 1 || connectMillis < 1 || drainMillis < 1 || unsentMillis < 1
-        || !(sendLateMillis > 0)) {
-      throw new IllegalArgumentException("limits: every one needs a value above 0");
+        || !(sendLateMillis >= 0)) {
+      throw new IllegalArgumentException(
+          "limits: every one needs a value above 0, sendLate 0 or above");
     }
+  }
+
+  /** Limits whose overdue frames go out together. */
+  public Limits(int sessions, long connectMillis, long drainMillis, long unsentMillis,
+      double sendLateMillis) {
+    this(sessions, connectMillis, drainMillis, unsentMillis, sendLateMillis, CatchUp.BURST);
+  }
+
+  /** The same with another way to catch up. */
+  public Limits with(CatchUp other) {
+    return new Limits(sessions, connectMillis, drainMillis, unsentMillis, sendLateMillis, other);
   }
 }

@@ -24,6 +24,15 @@ record Listeners(CallListener first, CallListener second) implements CallListene
     public void sent(int index, long nowNanos, long freeNanos) {}
 
     @Override
+    public void skipped(int index, long nowNanos, long freeNanos) {}
+
+    @Override
+    public void shifted(long nanos, long nowNanos) {}
+
+    @Override
+    public void held(long nanos, long nowNanos) {}
+
+    @Override
     public void heard(ServerMessage message, long nowNanos) {}
 
     @Override
@@ -60,6 +69,24 @@ record Listeners(CallListener first, CallListener second) implements CallListene
   public void sent(int index, long nowNanos, long freeNanos) {
     first.sent(index, nowNanos, freeNanos);
     second.sent(index, nowNanos, freeNanos);
+  }
+
+  @Override
+  public void skipped(int index, long nowNanos, long freeNanos) {
+    first.skipped(index, nowNanos, freeNanos);
+    second.skipped(index, nowNanos, freeNanos);
+  }
+
+  @Override
+  public void shifted(long nanos, long nowNanos) {
+    first.shifted(nanos, nowNanos);
+    second.shifted(nanos, nowNanos);
+  }
+
+  @Override
+  public void held(long nanos, long nowNanos) {
+    first.held(nanos, nowNanos);
+    second.held(nanos, nowNanos);
   }
 
   @Override

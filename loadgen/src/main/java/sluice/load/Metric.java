@@ -7,22 +7,40 @@ import sluice.measure.Stage;
 /**
  * What the generator measures. Every latency starts at an intended instant, so a server that
  * freezes cannot hide the time it made callers wait (coordinated omission); {@code .raw} metrics
- * start at the actual one and stand beside for comparison. Definitions: docs/PROTOCOL.md is the
- * wire, these follow wrk2 (intended instants), Pipecat's TTFS and AssemblyAI's TTFT.
+ * start at the actual one and stand beside for comparison. Exact definitions and their sources are
+ * in docs/METRICS.md.
  */
 public enum Metric {
   /** Frame on the socket minus due instant, or minus the instant the socket could take it. */
   SEND_LATE("send.late"),
   /** Frame on the socket minus due instant: what the speaker saw, whoever was to blame. */
   SEND_DELAY("send.delay"),
+  /** Time a frame was held back after its sending because the scenario impairs the network. */
+  SEND_INJECTED("send.injected"),
   /** Intended start to open WebSocket. */
   CONNECT("connect"),
   /** Intended start to {@code ready}. */
   READY("ready"),
+  /** Due instant of the first frame to the first acknowledgement of audio. */
+  AUDIO_ACK("audio.ack"),
+  /** Due instant of the first frame to a session's first partial with text. */
+  PARTIAL_SESSION("partial.session"),
   /** Onset of an utterance's first word to its first partial with text. */
   FIRST_PARTIAL("partial.first"),
   /** One partial of an utterance to the next. */
   PARTIAL_GAP("partial.gap"),
+  /** True end of an utterance to the first result that holds its last word: PR50, PR90. */
+  PARTIAL_LAST("partial.last"),
+  /** End of a word to the first result that holds it, of words recognised right. */
+  WORD_EMIT("word.emit"),
+  /** End of a word to the result from which it and all before it stand. */
+  WORD_STABLE("word.stable"),
+  /** End of a word to the first result with a word in its place, right or wrong. */
+  UPL("upl"),
+  /** True end of a turn to the server's claim that it is over. */
+  END_OF_TURN("eot"),
+  /** Audio due so far minus audio covered by a partial, at each partial. */
+  LAG("lag"),
   /** True end of an utterance's last word to the receipt of its last final. */
   FINAL("final"),
   /** As {@link #FINAL}, from the actual send: what a naive client would report. */
@@ -43,6 +61,22 @@ public enum Metric {
   SERVER_TOTAL("server.total"),
   /** Word error rate, pooled: errors over reference words. */
   WER("wer", Kind.RATE),
+  /** Words of partials that were replaced or dropped, over words of finals. */
+  UPWR("upwr", Kind.RATE),
+  /** Runs of such words per utterance. */
+  UPSR("upsr", Kind.RATE),
+  /** Words of partials after the first change, over words of finals: normalised erasure. */
+  ERASURE("erasure", Kind.RATE),
+  /** Claimed ends of turns where none ended, over all claims. */
+  EOT_FALSE("eot.false", Kind.RATE),
+  /** Turns whose end was not found before the next, over all turns. */
+  EOT_MISSED("eot.missed", Kind.RATE),
+  /** Utterances answered whole within the caller's deadline, over all. */
+  GOOD("good", Kind.RATE),
+  /** Seconds of lag gained per second of a session. */
+  LAG_SLOPE("lag.slope", Kind.NUMBER),
+  /** Silences of more than a second between partials of a speaking voice, per hour of audio. */
+  PARTIAL_STALLS("partial.stalls", Kind.NUMBER),
   /** Utterances without a final and without an excuse. */
   LOST("lost", Kind.COUNT),
   /** Utterances of which a part was shed. */
@@ -59,6 +93,7 @@ public enum Metric {
   private enum Kind {
     LATENCY,
     RATE,
+    NUMBER,
     COUNT
   }
 
@@ -87,6 +122,11 @@ public enum Metric {
   /** True when it is a fraction. */
   public boolean isRate() {
     return kind == Kind.RATE;
+  }
+
+  /** True when it is a plain number that need not be whole, and may be negative. */
+  public boolean isNumber() {
+    return kind == Kind.NUMBER;
   }
 
   /** The metric of that {@link #key}, if any. */

@@ -17,8 +17,11 @@ public final class Recording {
   /** Utterances kept for scoring; more are counted in {@link #unscored}, not kept. */
   public static final int HEARD_MAX = 500_000;
   private final Timeline timeline;
+  private final Untold untold;
   private final Map<Lane, Map<Metric, Series>> series = new EnumMap<>(Lane.class);
   private final Map<Lane, List<Tally>> tallies = new EnumMap<>(Lane.class);
+  private final Map<Lane, Worst> worst = new EnumMap<>(Lane.class);
+  private final Map<Lane, OpenStreams> open = new EnumMap<>(Lane.class);
   private final Map<String, Histogram> finalsByOrigin = new TreeMap<>();
   private final Map<String, Long> transforms = new TreeMap<>();
   private final List<Heard> heard = new ArrayList<>();
@@ -26,7 +29,13 @@ public final class Recording {
 
   /** An empty recording of a run of that shape. */
   public Recording(Timeline timeline) {
+    this(timeline, Untold.NOTHING);
+  }
+
+  /** An empty recording of a server that does not tell everything. */
+  public Recording(Timeline timeline, Untold untold) {
     this.timeline = timeline;
+    this.untold = untold;
     for (Lane lane : Lane.values()) {
       series.put(lane, new EnumMap<>(Metric.class));
       List<Tally> phases = new ArrayList<>();
@@ -34,6 +43,8 @@ public final class Recording {
         phases.add(new Tally());
       }
       tallies.put(lane, phases);
+      worst.put(lane, new Worst());
+      open.put(lane, new OpenStreams());
     }
   }
 
@@ -42,8 +53,16 @@ public final class Recording {
     return timeline;
   }
 
-  /** The series of one lane and latency metric, made on first use. */
+  /** What the server does not tell: the metrics it hides stay empty. */
+  public Untold untold() {
+    return untold;
+  }
+
+  /** The series of one lane and latency metric, made on first use; one that is hidden is lost. */
   public Series series(Lane lane, Metric metric) {
+    if (untold.hides(metric)) {
+      return new Series(timeline);
+    }
     return series.get(lane).computeIfAbsent(metric, m -> new Series(timeline));
   }
 
@@ -66,6 +85,31 @@ public final class Recording {
     return sum;
   }
 
+  /** The 50 slowest finals after the warm-up, slowest first; a fresh list. */
+  public List<Slow> slow(Lane lane) {
+    return worst.get(lane).slow();
+  }
+
+  /** The slowest finals by the server's own stages; a fresh value. */
+  public StageTail tail(Lane lane) {
+    return worst.get(lane).tail();
+  }
+
+  /** Streams open at the end of each second of the run; a fresh array. */
+  public long[] streamsOpen(Lane lane) {
+    return open.get(lane).bySecond();
+  }
+
+  /** The live collection of the slowest. */
+  Worst worst(Lane lane) {
+    return worst.get(lane);
+  }
+
+  /** The live count of open streams. */
+  OpenStreams open(Lane lane) {
+    return open.get(lane);
+  }
+
   /** Keeps what was heard of one utterance, for scoring after the run. */
   void heard(Heard one) {
     if (heard.size() < HEARD_MAX) {
@@ -81,9 +125,11 @@ public final class Recording {
         .recordValue(Math.clamp(nanos / 1000, 0, 3_600_000_000L));
   }
 
-  /** A session was told that this is done to its audio and words. */
+  /** A session was told what is done to its audio and words; empty when it was told nothing. */
   void transform(String id) {
-    EngineStatus.countTransform(transforms, id, 1);
+    if (!id.isEmpty()) {
+      EngineStatus.countTransform(transforms, id, 1);
+    }
   }
 
   /** Sessions by transform id, bounded as {@link EngineStatus} does; the live map. */
@@ -112,6 +158,8 @@ public final class Recording {
       for (int i = 0; i < tallies.get(lane).size(); i++) {
         tallies.get(lane).get(i).add(other.tallies.get(lane).get(i));
       }
+      worst.get(lane).add(other.worst.get(lane));
+      open.get(lane).add(other.open.get(lane));
     }
   }
 

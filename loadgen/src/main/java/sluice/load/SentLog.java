@@ -32,6 +32,12 @@ final class SentLog {
     return sentNanos.length > 0 ? sentNanos[index % KEPT] : plan.dueNanos(index);
   }
 
+  /** Run time at which the speaker has said what lies before {@code millis} of stream time. */
+  long spokenAt(long millis) {
+    return sentNanos.length > 0 ? intendedAt(millis)
+        : plan.times().startNanos() + millis * 1_000_000;
+  }
+
   /** Run time from which the audio at {@code millis} of stream time counts. */
   long intendedAt(long millis) {
     return intended(plan.frameAt(millis));

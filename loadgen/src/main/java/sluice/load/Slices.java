@@ -3,6 +3,7 @@ package sluice.load;
 import java.util.List;
 import java.util.TreeMap;
 import sluice.fixtures.Labels;
+import sluice.fixtures.SpokenWord;
 import sluice.fixtures.Utterance;
 import sluice.wire.AudioFormat;
 import sluice.wire.ClientMessage;
@@ -25,9 +26,15 @@ public final class Slices {
     Labels l = u.labels();
     return new Clip(u.id(), u.text(), new Clip.Audio(format, u.audio()),
         new Clip.Speech(Math.round(u.words().getFirst().startMillis()),
-            Math.round(u.words().getLast().endMillis())),
+            Math.round(u.words().getLast().endMillis()), u.words().stream().map(Slices::word)
+                .toList()),
         new ClientMessage.Labels(l.locale().orElse(""), l.device(), l.appVersion(), l.accent()),
         slices(u, l));
+  }
+
+  private static Clip.Word word(SpokenWord word) {
+    return new Clip.Word(word.text(), Math.round(word.startMillis()),
+        Math.round(word.endMillis()));
   }
 
   private static TreeMap<String, String> slices(Utterance u, Labels l) {

@@ -1,6 +1,7 @@
 package sluice.load;
 
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,8 @@ public final class Tally {
     UTTERANCES,
     /** Utterances that got a final. */
     FINALS,
+    /** Utterances answered whole within the caller's deadline from their true end. */
+    GOOD,
     /** Utterances of which a part was shed. */
     SHED,
     /** Utterances said to their end without final and without shed. */
@@ -29,12 +32,36 @@ public final class Tally {
     EARLY,
     /** Partials with text. */
     PARTIALS,
+    /** Silences of more than a second between partials while the speaker spoke. */
+    STALLS,
+    /** The server's utterances that were shown as partials before their final. */
+    DRAFTS,
+    /** Words of their finals. */
+    WORDS_FINAL,
+    /** Words of their partials after the first change, over all revisions. */
+    WORDS_ERASED,
+    /** Words of their partials that a revision replaced or dropped. */
+    WORDS_UNSTABLE,
+    /** Runs of neighbours among those. */
+    SEGMENTS_UNSTABLE,
+    /** Ends of turns the server claims to have found. */
+    TURN_ENDS,
+    /** Those where no turn ended. */
+    TURN_ENDS_FALSE,
+    /** Turns whose end the server could find. */
+    TURNS,
+    /** Those whose end it did not find before the next. */
+    TURNS_MISSED,
     /** Finals that no utterance called for. */
     GHOSTS,
     /** Binary frames sent. */
     FRAMES,
     /** Frames sent a frame or more late by the generator's fault. */
     FRAMES_LATE,
+    /** Overdue frames that were dropped: catch-up {@code skip}. */
+    FRAMES_SKIPPED,
+    /** Milliseconds by which sessions slid back: catch-up {@code shift}. */
+    SHIFTED_MILLIS,
     /** Sessions whose {@code done} does not account for all audio sent. */
     ACCOUNT_GAPS,
     /** Latency blocks whose stages do not add up to their end-to-end time. */
@@ -58,6 +85,8 @@ public final class Tally {
   private static final int REASON_MAX = 120;
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
   private final long[] counts = new long[Count.values().length];
+  private double slopeOver;
+  private double slopeUnder;
   private final Map<String, Long> errors = new TreeMap<>();
   private final Map<String, Long> sheds = new TreeMap<>();
 
@@ -84,11 +113,28 @@ public final class Tally {
         Long::sum);
   }
 
+  /**
+   * Adds one session's line of lag over time.
+   *
+   * @param over  its sum of products of deviations, s²
+   * @param under its sum of squared deviations of time, s²
+   */
+  void addSlope(double over, double under) {
+    slopeOver += over;
+    slopeUnder += under;
+  }
+
+  /** Seconds of lag gained in a second, over all sessions; empty without data. */
+  OptionalDouble slope() {
+    return slopeUnder > 0 ? OptionalDouble.of(slopeOver / slopeUnder) : OptionalDouble.empty();
+  }
+
   /** Adds all of {@code other}. */
   void add(Tally other) {
     for (int i = 0; i < counts.length; i++) {
       counts[i] += other.counts[i];
     }
+    addSlope(other.slopeOver, other.slopeUnder);
     other.errors.forEach((name, n) -> errors.merge(name, n, Long::sum));
     other.sheds.forEach((name, n) -> sheds.merge(name, n, Long::sum));
   }

@@ -1,9 +1,13 @@
 package sluice.report;
 
 import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import sluice.load.GeneratorSecond;
 import sluice.load.Recording;
 import sluice.load.Scenario;
+import sluice.load.WarmedUp;
 
 /**
  * A finished run, judged.
@@ -49,10 +53,25 @@ public record Report(Scenario scenario, About about, Results results, Verdict ve
    * @param gcMillis          time in garbage collections
    * @param gcPauses          how many
    * @param turnedAway        sessions it did not start because of its own limit
+   * @param seconds           the same by seconds of the run; empty when nobody looked; copied
+   * @param warmedUp          its hidden warm-up; empty when it had none
    */
   public record Generator(long wakeLateP50Micros, long wakeLateP99Micros, long wakeLateMaxMicros,
       OptionalLong cpuWaitMillis, double cpuSeconds, double wallSeconds, long gcMillis,
-      long gcPauses, long turnedAway) {}
+      long gcPauses, long turnedAway, List<GeneratorSecond> seconds,
+      Optional<WarmedUp> warmedUp) {
+    public Generator {
+      seconds = List.copyOf(seconds);
+    }
+
+    /** One that was not looked at by seconds, and not warmed up. */
+    public Generator(long wakeLateP50Micros, long wakeLateP99Micros, long wakeLateMaxMicros,
+        OptionalLong cpuWaitMillis, double cpuSeconds, double wallSeconds, long gcMillis,
+        long gcPauses, long turnedAway) {
+      this(wakeLateP50Micros, wakeLateP99Micros, wakeLateMaxMicros, cpuWaitMillis, cpuSeconds,
+          wallSeconds, gcMillis, gcPauses, turnedAway, List.of(), Optional.empty());
+    }
+  }
 
   /** Scores and judges a run. */
   public static Report of(Scenario scenario, About about, Recording recording) {

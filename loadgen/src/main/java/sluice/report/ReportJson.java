@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import sluice.load.Heard;
 import sluice.load.Metric;
+import sluice.load.Rates;
 import sluice.load.Tally;
 import sluice.load.Tally.Count;
 import sluice.load.Timeline;
@@ -32,17 +33,25 @@ public final class ReportJson {
     }
     JsonObject json =
         new JsonObject().put("schema", SCHEMA).put("version", report.about().version())
-            .put("target", report.about().target())
+            .put("target", report.about().target()).put("untold", untold(report))
             .put("startedAt", Instant.ofEpochMilli(report.about().startMillis()).toString())
             .put("scenario", scenario(report)).put("verdict", verdict(report.verdict()))
             .put("lanes", lanes).put("wer", WerJson.of(report.results().scores()))
             .put("finalsByOrigin", finalsByOrigin(report))
             .put("transforms", map(report.results().recording().transforms()))
-            .put("generator", generator(report.about().generator()));
+            .put("generator", GeneratorJson.of(report.about().generator()));
     if (!report.beside().gateway().isEmpty()) {
       json.put("gateway", report.beside().gateway());
     }
     return report.beside().shown() > 0 ? json.put("transcripts", transcripts(report)) : json;
+  }
+
+  /** What the server never says, whose metrics are therefore absent. */
+  private static JsonArray untold(Report report) {
+    JsonArray facts = new JsonArray();
+    report.results().recording().untold().facts()
+        .forEach(fact -> facts.add(fact.name().toLowerCase(Locale.ROOT)));
+    return facts;
   }
 
   /** Fixtures only: texts this project wrote. */
@@ -69,7 +78,7 @@ public final class ReportJson {
     return new JsonObject().put("name", report.scenario().name())
         .put("seed", report.scenario().seed()).put("warmupMillis", timeline.warmupMillis())
         .put("phases", phases)
-        .put("sendLateLimitMillis", report.scenario().limits().sendLateMillis());
+        .put("sendLateLimitMillis", Validity.sendLateLimitMillis(report.scenario()));
   }
 
   private static JsonObject verdict(Verdict verdict) {
@@ -100,7 +109,9 @@ public final class ReportJson {
     Tally tally = results.tally(lane, phase);
     JsonObject counts = new JsonObject();
     for (Count count : Count.values()) {
-      counts.put(camel(count.name()), tally.get(count));
+      if (!results.recording().untold().hides(count)) {
+        counts.put(camel(count.name()), tally.get(count));
+      }
     }
     JsonObject latencies = new JsonObject();
     for (Metric metric : Metric.values()) {
@@ -113,7 +124,13 @@ public final class ReportJson {
     }
     return new JsonObject().put("counts", counts).put("errors", map(tally.errors()))
         .put("shedReasons", map(tally.sheds())).put("latencyMicros", latencies)
-        .put("wer", WerJson.errors(results.corpus(lane, phase)));
+        .put("rates", rates(tally)).put("wer", WerJson.errors(results.corpus(lane, phase)));
+  }
+
+  private static JsonObject rates(Tally tally) {
+    JsonObject json = new JsonObject();
+    Rates.of(tally).forEach(json::put);
+    return json;
   }
 
   /** One distribution. */
@@ -132,16 +149,6 @@ public final class ReportJson {
     report.results().recording().finalsByOrigin()
         .forEach((origin, values) -> json.put(origin, latency(values)));
     return json;
-  }
-
-  private static JsonObject generator(Report.Generator g) {
-    JsonObject json = new JsonObject();
-    g.cpuWaitMillis().ifPresent(millis -> json.put("cpuWaitMillis", millis));
-    return json.put("wakeLateP50Micros", g.wakeLateP50Micros())
-        .put("wakeLateP99Micros", g.wakeLateP99Micros())
-        .put("wakeLateMaxMicros", g.wakeLateMaxMicros()).put("cpuSeconds", g.cpuSeconds())
-        .put("wallSeconds", g.wallSeconds()).put("gcMillis", g.gcMillis())
-        .put("gcPauses", g.gcPauses()).put("turnedAway", g.turnedAway());
   }
 
   private static JsonObject map(Map<String, Long> map) {

@@ -3,12 +3,14 @@ package sluice.report;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import sluice.load.Heard;
 import sluice.load.Metric;
 import sluice.load.Tally;
 import sluice.load.Tally.Count;
+import sluice.load.Untold;
 import sluice.wire.Lane;
 
 /** A report as a page of text for a terminal. */
@@ -28,6 +30,7 @@ public final class ReportText {
         text.lane(lane);
       }
     }
+    text.untold();
     text.wer();
     text.transforms();
     text.generator();
@@ -85,6 +88,14 @@ public final class ReportText {
     }
   }
 
+  private void untold() {
+    Set<Untold.Fact> facts = report.results().recording().untold().facts();
+    if (!facts.isEmpty()) {
+      line("not told by this server, so not in the report: %s", facts.stream()
+          .map(fact -> fact.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")));
+    }
+  }
+
   private void wer() {
     Map<String, Scores.Row> rows = report.results().scores().by(Heard::origin);
     if (rows.isEmpty()) {
@@ -118,10 +129,10 @@ public final class ReportText {
     Histogram late =
         report.results().histogram(Lane.INTERACTIVE, Metric.SEND_LATE, Optional.empty());
     line(
-        "generator: frames late p99 %s (limit %.0f ms), loops late p99 %s%s, CPU %.0f %% of a core,"
+        "generator: frames late p99 %s (limit %.1f ms), loops late p99 %s%s, CPU %.0f %% of a core,"
             + " %d GC pauses, %d ms",
         Values.millis(late.getValueAtPercentile(99)),
-        report.scenario().limits().sendLateMillis(), Values.millis(g.wakeLateP99Micros()),
+        Validity.sendLateLimitMillis(report.scenario()), Values.millis(g.wakeLateP99Micros()),
         g.cpuWaitMillis().isPresent()
             ? " and waited " + g.cpuWaitMillis().getAsLong() + " ms for a CPU"
             : "",

@@ -6,6 +6,7 @@ import org.HdrHistogram.Histogram;
 import sluice.fixtures.CorpusErrors;
 import sluice.fixtures.WordErrors;
 import sluice.load.Metric;
+import sluice.load.Rates;
 import sluice.load.Recording;
 import sluice.load.Slo;
 import sluice.load.Tally;
@@ -36,6 +37,9 @@ public record Results(Recording recording, Scores scores) {
 
   private OptionalDouble value(Slo slo, Optional<String> phase) {
     Optional<Integer> index = phase.flatMap(recording.timeline()::indexOf);
+    if (recording.untold().hides(slo.metric())) {
+      return OptionalDouble.empty();
+    }
     if (slo.metric().isLatency()) {
       return latency(histogram(slo.lane(), slo.metric(), index), slo.stat());
     }
@@ -52,7 +56,7 @@ public record Results(Recording recording, Scores scores) {
       case REFUSED -> OptionalDouble.of(tally.get(Count.REFUSED));
       case ERRORS -> OptionalDouble.of(tally.errorSum());
       case ACCOUNT_GAPS -> OptionalDouble.of(tally.get(Count.ACCOUNT_GAPS));
-      default -> throw new IllegalStateException("metric " + slo.metric() + " has no value");
+      default -> Rates.of(slo.metric(), tally);
     };
   }
 

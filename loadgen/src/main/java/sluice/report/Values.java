@@ -18,7 +18,9 @@ public final class Values {
       return String.format(Locale.ROOT, "%.2f times", v);
     }
     return slo.metric().isLatency() ? millis(v)
-        : slo.metric().isRate() ? percent(v) : String.format(Locale.ROOT, "%.0f", v);
+        : slo.metric().isRate() ? percent(v)
+            : slo.metric().isNumber() ? String.format(Locale.ROOT, "%.4f", v)
+                : String.format(Locale.ROOT, "%.0f", v);
   }
 
   /** Microseconds as milliseconds. */

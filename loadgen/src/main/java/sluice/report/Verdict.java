@@ -2,16 +2,9 @@ package sluice.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import org.HdrHistogram.Histogram;
-import sluice.load.Metric;
 import sluice.load.Scenario;
 import sluice.load.Slo;
-import sluice.load.Tally.Count;
-import sluice.load.Timeline;
-import sluice.wire.Lane;
 
 /**
  * What a run says about its promises. A run whose generator was late says nothing.
@@ -54,43 +47,12 @@ public record Verdict(State state, List<String> reasons, List<Judged> judged) {
       OptionalDouble value = results.valueOf(slo);
       judged.add(new Judged(slo, value, value.isPresent() && slo.holds(value.getAsDouble())));
     }
-    List<String> faults = faults(scenario, results, turnedAway);
+    List<String> faults = Validity.faults(scenario, results, turnedAway);
     if (!faults.isEmpty()) {
       return new Verdict(State.INVALID, faults, judged);
     }
     List<String> broken = judged.stream().filter(j -> !j.isKept())
         .map(j -> j.slo().text() + " is not kept: " + Values.of(j.slo(), j.value())).toList();
     return new Verdict(broken.isEmpty() ? State.PASS : State.FAIL, broken, judged);
-  }
-
-  /** Why the generator's own numbers cannot be trusted. */
-  private static List<String> faults(Scenario scenario, Results results, long turnedAway) {
-    List<String> faults = new ArrayList<>();
-    Histogram late = results.histogram(Lane.INTERACTIVE, Metric.SEND_LATE, Optional.empty());
-    double p99Millis = late.getValueAtPercentile(99) / 1000.0;
-    double limit = scenario.limits().sendLateMillis();
-    if (late.getTotalCount() > 0 && p99Millis > limit) {
-      faults.add(String.format(Locale.ROOT,
-          "the generator sent late: p99 %.1f ms, limit %.1f ms (limits.sendLate); "
-              + "use fewer streams, more --loops or an idle machine",
-          p99Millis, limit));
-    }
-    if (turnedAway > 0) {
-      faults.add(turnedAway + " sessions were not started, limit " + scenario.limits().sessions()
-          + " at once (limits.sessions); raise it or lower the arrivals");
-    }
-    if (sessions(results) == 0) {
-      faults.add("no session fitted into the run; make it longer or the utterances shorter");
-    }
-    return faults;
-  }
-
-  private static long sessions(Results results) {
-    long sessions = 0;
-    for (Lane lane : Lane.values()) {
-      sessions += results.recording().sum(lane).get(Count.SESSIONS)
-          + results.recording().tally(lane, Timeline.WARMUP).get(Count.SESSIONS);
-    }
-    return sessions;
   }
 }

@@ -1,6 +1,7 @@
 package sluice.simulate;
 
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
@@ -9,6 +10,7 @@ import sluice.engine.IngestConfig;
 import sluice.load.Call;
 import sluice.load.Schedule;
 import sluice.load.SessionPlan;
+import sluice.load.impair.Fate;
 import sluice.loop.VirtualLoop;
 import sluice.wire.ServerMessage;
 
@@ -25,7 +27,7 @@ final class Crowd implements Callers {
 
   /** What every client stands on. */
   record Stage(VirtualLoop loop, Ingest ingest, Setting setting, Call.Studio studio, Notes notes,
-      Whereabouts whereabouts) {}
+      Whereabouts whereabouts, long impairSeed) {}
 
   /** {@code random} is for networks and vanishing; {@code tampering} for planted bugs. */
   Crowd(Stage stage, Schedule schedule, SplittableRandom random,
@@ -114,6 +116,11 @@ final class Crowd implements Callers {
 
   Whereabouts whereabouts() {
     return stage.whereabouts;
+  }
+
+  /** What a session's network does to it, if anything. */
+  Optional<Fate> fate(SessionPlan plan) {
+    return Fate.of(plan, stage.impairSeed);
   }
 
   Call.Studio studio() {

@@ -73,7 +73,10 @@ final class MadeUp {
     byte[] audio = audio(words, (int) end + random.nextInt(100, 300) * SAMPLES_PER_MILLI);
     String locale = LOCALES.get(number % LOCALES.size());
     clips.add(new Clip(id, text(words), new Clip.Audio(FORMAT, audio),
-        new Clip.Speech(words.getFirst().span().startMillis(), words.getLast().span().endMillis()),
+        new Clip.Speech(words.getFirst().span().startMillis(), words.getLast().span().endMillis(),
+            words.stream()
+                .map(w -> new Clip.Word(w.text(), w.span().startMillis(), w.span().endMillis()))
+                .toList()),
         new ClientMessage.Labels(locale, slices.get("device"), slices.get("appVersion")), slices));
   }
 

@@ -6,6 +6,7 @@ import sluice.engine.Session;
 import sluice.load.Call;
 import sluice.load.Line;
 import sluice.load.SessionPlan;
+import sluice.load.impair.ImpairedLine;
 import sluice.loop.Loop;
 import sluice.wire.ClientMessage;
 import sluice.wire.ErrorCode;
@@ -65,8 +66,39 @@ final class SimulatedClient implements Client, Line {
       later(answered, () -> call.refused(429, answered));
     } else if (!isGone) {
       session = crowd.ingest().open(this);
-      later(answered, () -> call.opened(this, answered));
+      later(answered, () -> call.opened(impaired(), answered));
     }
+  }
+
+  private Line impaired() {
+    return crowd.fate(call.plan())
+        .<Line>map(fate -> new ImpairedLine(this, fate, new SimulatedWay(this)))
+        .orElse(this);
+  }
+
+  /** Its own time. */
+  long clientNanos() {
+    return clientNanos;
+  }
+
+  /** Runs {@code task} at {@code nanos} of its own time, if it is still there. */
+  void at(long nanos, Runnable task) {
+    later(Math.max(nanos, clientNanos), task);
+  }
+
+  /** The network held a frame back for so long. */
+  void held(long nanos) {
+    call.held(nanos, clientNanos);
+  }
+
+  /** Its connection breaks off because the scenario said so. */
+  void breakOff(String error) {
+    call.failed(error, clientNanos);
+  }
+
+  /** It reads nothing until {@code nanos} of its own time. */
+  void deafUntil(long nanos) {
+    heardNanos = Math.max(heardNanos, nanos);
   }
 
   /** Runs {@code work} when what the client does at {@code nanos} of its own time reaches us. */

@@ -102,8 +102,8 @@ public final class Simulation {
     callers = fidelity == Fidelity.CHUNKS
         ? new Talkers(new Talkers.Stage(door, meter, dispatch, setting, studio, notes,
             whereabouts), schedule, calls)
-        : new Crowd(new Crowd.Stage(loop, ingest, setting, studio, notes, whereabouts), schedule,
-            calls, given.sabotage.answers());
+        : new Crowd(new Crowd.Stage(loop, ingest, setting, studio, notes, whereabouts,
+            scenario.seed()), schedule, calls, given.sabotage.answers());
     checker = new Checker(loop, new Checker.Rooms(ingest, dispatch, callers), watches,
         setting.gateway().ingest().sessionsMax());
   }

@@ -1,6 +1,7 @@
 package sluice.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
@@ -59,6 +60,20 @@ class MainTest {
   void aTargetThatIsNoWebSocketSaysWhatOneIs() {
     assertUsage(run("load", "--target", "http://x/", "--scenario", "steady"),
         "needs ws://HOST:PORT/PATH");
+  }
+
+  @Test
+  void anUnknownDialectNamesTheKnownOnes() {
+    assertUsage(run("load", "--target", "ws://x/", "--scenario", "steady", "--dialect", "riva"),
+        "allowed are native, deepgram, vosk, openai-realtime, assemblyai");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0123abcd", "sk-abcd", "abcdef0123"})
+  void aKeyGivenInPlaceOfItsVariableIsNotRepeated(String key) {
+    assertUsage(run("load", "--target", "ws://x/", "--scenario", "steady", "--token", key),
+        "give its NAME, never the key itself");
+    assertFalse(err.toString().contains(key), err.toString());
   }
 
   @Test

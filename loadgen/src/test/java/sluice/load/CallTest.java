@@ -90,6 +90,35 @@ class CallTest {
   }
 
   @Test
+  void framesThatWereMissedMayBeDroppedAndAreCharged() {
+    limits = limits.with(CatchUp.SKIP);
+    Call call = talking(Lane.INTERACTIVE, 10_000);
+    call.turn(110 * MILLI);
+    assertEquals(1, line.frames, "the fifth, due 10 ms ago; four older ones are dropped");
+    assertEquals(120 * MILLI, call.wakeNanos());
+    Tally sum = recording.sum(Lane.INTERACTIVE);
+    assertEquals(4, sum.get(Count.FRAMES_SKIPPED));
+    assertEquals(4, sum.get(Count.FRAMES_LATE));
+    assertEquals(90_000,
+        recording.series(Lane.INTERACTIVE, Metric.SEND_LATE).all().getMaxValue(), 100);
+  }
+
+  @Test
+  void theScheduleMaySlideInsteadAndTheSlideIsCharged() {
+    limits = limits.with(CatchUp.SHIFT);
+    Call call = talking(Lane.INTERACTIVE, 10_000);
+    call.turn(110 * MILLI);
+    assertEquals(1, line.frames);
+    assertEquals(130 * MILLI, call.wakeNanos(), "90 ms overdue, then 20 ms a frame");
+    call.turn(130 * MILLI);
+    Tally sum = recording.sum(Lane.INTERACTIVE);
+    assertEquals(90, sum.get(Count.SHIFTED_MILLIS));
+    assertEquals(1, sum.get(Count.FRAMES_LATE), "what follows is on the new time");
+    assertEquals(90_000,
+        recording.series(Lane.INTERACTIVE, Metric.SEND_DELAY).all().getValueAtPercentile(1), 100);
+  }
+
+  @Test
   void whatTheServerLeavesInTheSocketIsNotTheGeneratorsLateness() {
     Call call = talking(Lane.INTERACTIVE, 10_000);
     line.isFull = true;

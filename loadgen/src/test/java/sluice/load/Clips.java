@@ -6,7 +6,10 @@ import java.util.TreeMap;
 import sluice.wire.AudioFormat;
 import sluice.wire.ClientMessage;
 
-/** Clips with known bytes: sample i of clip n is (n + 1) * 1000 + i % 1000. */
+/**
+ * Clips with known bytes: sample i of clip n is (n + 1) * 1000 + i % 1000. Their five words take
+ * 160 ms each.
+ */
 public final class Clips {
   public static final AudioFormat PHONE =
       new AudioFormat(AudioFormat.Encoding.S16LE, 8_000, 1);
@@ -21,9 +24,19 @@ public final class Clips {
       slices.put("speaker", "speaker-" + n % 3);
       slices.put("rate", "8000");
       clips.add(new Clip("u" + n, "turn left at gate " + n, new Clip.Audio(PHONE, bytes(n, 8_000)),
-          new Clip.Speech(100, 900), new ClientMessage.Labels("en-US", "phone", "5.1.0"), slices));
+          new Clip.Speech(100, 900, words("turn left at gate " + n)),
+          new ClientMessage.Labels("en-US", "phone", "5.1.0"), slices));
     }
     return clips;
+  }
+
+  private static List<Clip.Word> words(String text) {
+    List<Clip.Word> words = new ArrayList<>();
+    for (String word : text.split(" ")) {
+      long start = 100 + 160L * words.size();
+      words.add(new Clip.Word(word, start, start + 160));
+    }
+    return words;
   }
 
   private static byte[] bytes(int n, int samples) {

@@ -26,7 +26,7 @@ public final class SampleRun {
         List.of(Slo.parse("interactive.final.p99 < 600ms"),
             Slo.parse("interactive.final.p99[flood/calm] < 1.25"),
             Slo.parse("interactive.lost <= 0"), Slo.parse("interactive.wer < 25%")),
-        Limits.DEFAULT);
+        new Limits(20_000, 10_000, 15_000, 30_000, 20));
   }
 
   public static Recording recording() {

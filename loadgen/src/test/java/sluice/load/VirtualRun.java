@@ -9,16 +9,16 @@ import sluice.wire.ClientMessage;
  * A scenario against scripted servers on a virtual loop: no socket, no thread, no clock. What the
  * server does at an instant can be put off (a freeze), and so can the generator's own turns.
  */
-final class VirtualRun {
+public final class VirtualRun {
   private final VirtualLoop loop = new VirtualLoop();
   private final Scenario scenario;
   private final List<Clip> corpus;
   private final Recording recording;
-  private final Call.Studio studio;
+  private Call.Studio studio;
   private LongUnaryOperator server = now -> now;
   private LongUnaryOperator generator = now -> now;
 
-  VirtualRun(Scenario scenario, List<Clip> corpus) {
+  public VirtualRun(Scenario scenario, List<Clip> corpus) {
     this.scenario = scenario;
     this.corpus = corpus;
     recording = new Recording(scenario.timeline());
@@ -26,7 +26,7 @@ final class VirtualRun {
   }
 
   /** Instant at which the server does what it would do at the given one. */
-  VirtualRun serverAt(LongUnaryOperator delay) {
+  public VirtualRun serverAt(LongUnaryOperator delay) {
     server = delay;
     return this;
   }
@@ -37,7 +37,13 @@ final class VirtualRun {
     return this;
   }
 
-  Recording run() {
+  /** Listens in beside the meter. */
+  public VirtualRun witnessedBy(Witness witness) {
+    studio = new Call.Studio(recording, scenario.limits(), studio.noises(), witness);
+    return this;
+  }
+
+  public Recording run() {
     Schedule schedule = new Schedule(scenario, corpus);
     schedule.next().ifPresent(plan -> begin(plan, schedule));
     loop.run(scenario.timeline().endNanos() + 60_000_000_000L, () -> {});

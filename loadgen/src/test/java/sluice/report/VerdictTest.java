@@ -68,6 +68,6 @@ class VerdictTest {
     recording.series(Lane.INTERACTIVE, Metric.SEND_LATE).record(0, 25 * MILLI);
     Verdict verdict = verdict("interactive.final.p99 < 800ms");
     assertEquals(Verdict.State.INVALID, verdict.state());
-    assertTrue(verdict.reasons().getFirst().contains("p99 25.0 ms, limit 20.0 ms"));
+    assertTrue(verdict.reasons().getFirst().contains("p99 25.0 ms, limit 2.0 ms"));
   }
 }

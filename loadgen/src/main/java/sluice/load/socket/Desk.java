@@ -7,21 +7,25 @@ import io.vertx.core.Promise;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.internal.ContextInternal;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.HdrHistogram.Histogram;
 import sluice.load.Call;
 import sluice.load.Glance;
+import sluice.load.Line;
 import sluice.load.Recording;
 import sluice.load.SessionPlan;
 import sluice.load.Slo;
 import sluice.load.Vitals;
-import sluice.wire.Codec;
+import sluice.load.dialect.Dialogue;
+import sluice.load.dialect.Hearer;
+import sluice.load.dialect.Wire;
+import sluice.load.impair.Fate;
+import sluice.load.impair.ImpairedLine;
 import sluice.wire.ServerMessage;
 
 /**
@@ -33,8 +37,8 @@ final class Desk {
   private static final long ROUND_NANOS = 300_000;
 
   /** What every desk of a run shares; immutable. */
-  record Setup(WebSocketClient client, WebSocketConnectOptions address, RunClock clock,
-      Consumer<SessionPlan> onOver, Overheard overheard) {}
+  record Setup(WebSocketClient client, LoadClient.Target target, RunClock clock,
+      Consumer<SessionPlan> onOver, Overheard overheard, long impairSeed) {}
 
   /**
    * A call and its socket, held strongly: a WebSocket nobody holds is collected and goes silent.
@@ -42,6 +46,8 @@ final class Desk {
   private static final class Seat extends Wakes.Sleeper {
     private final Call call;
     private WebSocket socket;
+    private Dialogue dialogue;
+    private Optional<ImpairedLine> line = Optional.empty();
 
     private Seat(Call call) {
       this.call = call;
@@ -51,12 +57,15 @@ final class Desk {
   private final Setup setup;
   private final Call.Studio studio;
   private final Vitals vitals;
-  private final Context context;
+  private final ContextInternal context;
   private final EventLoop loop;
   private final Wakes wakes = new Wakes();
   private final Set<Seat> seats = new HashSet<>();
-  private final Histogram wakeLate = new Histogram(3);
+  private final Hiccups hiccups = new Hiccups();
+  private final Runnable ring = this::ring;
+  private final Runnable round = this::round;
   private CpuWait cpuWait = CpuWait.UNKNOWN;
+  private long keepAliveTimer = -1;
   private long armedNanos = Long.MAX_VALUE;
   private long roundNanos;
   private boolean isInRound;
@@ -66,8 +75,8 @@ final class Desk {
     this.setup = setup;
     this.studio = studio;
     this.vitals = vitals;
-    this.context = context;
-    this.loop = ((ContextInternal) context).nettyEventLoop();
+    this.context = (ContextInternal) context;
+    this.loop = this.context.nettyEventLoop();
   }
 
   /** Takes a session that is about to start; from any thread. */
@@ -83,7 +92,7 @@ final class Desk {
   }
 
   private void dial(Seat seat) {
-    setup.client.connect(setup.address).onComplete(dialled -> {
+    setup.client.connect(setup.target.address(seat.call.plan())).onComplete(dialled -> {
       long now = setup.clock.nanos();
       if (dialled.succeeded()) {
         answer(seat, dialled.result());
@@ -98,35 +107,70 @@ final class Desk {
 
   private void answer(Seat seat, WebSocket socket) {
     seat.socket = socket;
-    socket.textMessageHandler(text -> {
-      hear(seat, text);
+    Wire wire = DirectWire.over(socket, () -> {
+      seat.call.drained(setup.clock.nanos());
       settle(seat);
     });
-    socket.drainHandler(nothing -> {
-      seat.call.drained(setup.clock.nanos());
+    seat.dialogue = setup.target.dialect().open(seat.call.plan(), wire, hearer(seat));
+    socket.textMessageHandler(text -> {
+      hear(seat, text);
       settle(seat);
     });
     socket.exceptionHandler(problem -> {
       // The close handler follows and names the code.
     });
     socket.closeHandler(nothing -> {
-      Short code = socket.closeStatusCode();
-      seat.call.closed(code == null ? 1006 : code, setup.clock.nanos());
+      int code = socket.closeStatusCode() == null ? 1006 : socket.closeStatusCode();
+      seat.line.ifPresent(line -> line.ended().ifPresent(
+          why -> seat.call.failed(why, setup.clock.nanos())));
+      seat.dialogue.closed(code);
+      seat.call.closed(code, setup.clock.nanos());
       settle(seat);
     });
-    seat.call.opened(new SocketLine(socket), setup.clock.nanos());
+    seat.call.opened(impaired(seat), setup.clock.nanos());
+  }
+
+  /** The line of the call: its dialogue, or that behind a bad network. */
+  private Line impaired(Seat seat) {
+    seat.line = Fate.of(seat.call.plan(), setup.impairSeed)
+        .map(fate -> new ImpairedLine(seat.dialogue, fate, new Cable(seat.socket, loop,
+            setup.clock, seat.call)));
+    return seat.line.map(Line.class::cast).orElse(seat.dialogue);
   }
 
   private void hear(Seat seat, String text) {
-    ServerMessage message;
+    boolean wasFull = seat.dialogue.isFull();
     try {
-      message = Codec.decodeServer(text);
+      seat.dialogue.hear(text);
     } catch (IllegalArgumentException e) {
       seat.call.unreadable(setup.clock.nanos());
-      return;
     }
-    setup.overheard.heard(seat.call.plan(), message);
-    seat.call.heard(message, setup.clock.nanos());
+    if (wasFull && !seat.dialogue.isFull()) {
+      seat.call.drained(setup.clock.nanos());
+    }
+  }
+
+  private Hearer hearer(Seat seat) {
+    return new Hearer() {
+      @Override
+      public void heard(ServerMessage message) {
+        setup.overheard.heard(seat.call.plan(), message);
+        seat.call.heard(message, setup.clock.nanos());
+      }
+
+      @Override
+      public void failed(String error) {
+        seat.call.failed(error, setup.clock.nanos());
+      }
+    };
+  }
+
+  private void keepAlive(long everyMillis) {
+    keepAliveTimer = context.owner().setPeriodic(everyMillis, id -> seats.forEach(seat -> {
+      if (seat.dialogue != null) {
+        seat.dialogue.stillThere();
+      }
+    }));
   }
 
   /** After anything happened to a call: sleep until its next wake, or leave. */
@@ -149,19 +193,21 @@ final class Desk {
     long at = Math.max(next, roundNanos + ROUND_NANOS);
     if (at < armedNanos) {
       armedNanos = at;
-      loop.schedule(() -> context.runOnContext(v -> round(at)),
-          Math.max(0, at - setup.clock.nanos()),
-          TimeUnit.NANOSECONDS);
+      loop.schedule(ring, Math.max(0, at - setup.clock.nanos()), TimeUnit.NANOSECONDS);
     }
   }
 
-  private void round(long plannedNanos) {
-    if (plannedNanos != armedNanos) {
-      return;
+  /** A timer; one that was armed before an earlier one finds nothing to do. */
+  private void ring() {
+    if (setup.clock.nanos() >= armedNanos) {
+      context.dispatch(round);
     }
-    armedNanos = Long.MAX_VALUE;
+  }
+
+  private void round() {
     roundNanos = setup.clock.nanos();
-    wakeLate.recordValue(Math.max(0, (roundNanos - plannedNanos) / 1000));
+    hiccups.record(armedNanos, roundNanos);
+    armedNanos = Long.MAX_VALUE;
     isInRound = true;
     while (wakes.nextNanos() <= roundNanos) {
       Seat seat = (Seat) wakes.first();
@@ -174,7 +220,10 @@ final class Desk {
 
   /** Starts measuring its own loop. */
   void open() {
-    context.runOnContext(nothing -> cpuWait = CpuWait.ofThisThread());
+    context.runOnContext(nothing -> {
+      cpuWait = CpuWait.ofThisThread();
+      setup.target.dialect().keepAliveMillis().ifPresent(this::keepAlive);
+    });
   }
 
   /** How its calls are doing now, seen in a turn of its own loop. */
@@ -192,8 +241,9 @@ final class Desk {
   Future<Void> read(Recording all, Health.Loops health) {
     Promise<Void> read = Promise.promise();
     context.runOnContext(nothing -> {
+      context.owner().cancelTimer(keepAliveTimer);
       all.add(studio.recording());
-      health.add(wakeLate, CpuWait.ofThisThread().since(cpuWait));
+      health.add(hiccups, CpuWait.ofThisThread().since(cpuWait));
       read.complete();
     });
     return read.future();

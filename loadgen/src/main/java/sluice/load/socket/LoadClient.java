@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import sluice.load.Call;
+import sluice.load.Caller;
 import sluice.load.Clip;
 import sluice.load.Glance;
 import sluice.load.Noises;
@@ -22,6 +24,11 @@ import sluice.load.Scenario;
 import sluice.load.Schedule;
 import sluice.load.SessionPlan;
 import sluice.load.Vitals;
+import sluice.load.Witness;
+import sluice.load.dialect.Dialect;
+import sluice.load.dialect.Door;
+import sluice.load.dialect.Wish;
+import sluice.wire.Lane;
 
 /**
  * Runs a scenario against a server over real sockets. One loop owns the schedule and hands each
@@ -38,10 +45,11 @@ public final class LoadClient {
   /**
    * Where to and with what.
    *
-   * @param uri   {@code ws://host:port/path} or {@code wss://…}
-   * @param loops event loops that share the sessions, 1..64
+   * @param uri     {@code ws://host:port/path} or {@code wss://…}
+   * @param loops   event loops that share the sessions, 1..64
+   * @param dialect the server speaks
    */
-  public record Target(URI uri, int loops) {
+  public record Target(URI uri, int loops, Dialect dialect) {
     public Target {
       String scheme = uri.getScheme() == null ? "" : uri.getScheme();
       if (!scheme.equals("ws") && !scheme.equals("wss") || uri.getHost() == null) {
@@ -53,13 +61,19 @@ public final class LoadClient {
       }
     }
 
-    WebSocketConnectOptions address() {
+    /** A server that speaks our own protocol. */
+    public Target(URI uri, int loops) {
+      this(uri, loops, Dialect.of("native", Wish.of(uri)));
+    }
+
+    WebSocketConnectOptions address(SessionPlan plan) {
       boolean isTls = uri.getScheme().equals("wss");
-      String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-      String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
       int port = uri.getPort() >= 0 ? uri.getPort() : isTls ? 443 : 80;
-      return new WebSocketConnectOptions().setHost(uri.getHost()).setPort(port).setSsl(isTls)
-          .setURI(path + query);
+      Door door = dialect.door(plan);
+      WebSocketConnectOptions options = new WebSocketConnectOptions().setHost(uri.getHost())
+          .setPort(port).setSsl(isTls).setURI(door.uri());
+      door.headers().forEach(options::addHeader);
+      return options;
     }
   }
 
@@ -77,11 +91,23 @@ public final class LoadClient {
    *
    * @param corpus    what the speakers choose from; its audio is in memory
    * @param overheard listens in
+   * @param witnesses makes the witness of each loop, in their order
    */
-  public record Load(Scenario scenario, List<Clip> corpus, Overheard overheard) {
+  public record Load(Scenario scenario, List<Clip> corpus, Overheard overheard,
+      Supplier<Witness> witnesses) {
+    /** A load without witnesses. */
+    public Load(Scenario scenario, List<Clip> corpus, Overheard overheard) {
+      this(scenario, corpus, overheard, () -> Witness.NONE);
+    }
+
     /** A load nobody listens in on. */
     public Load(Scenario scenario, List<Clip> corpus) {
       this(scenario, corpus, Overheard.NOTHING);
+    }
+
+    /** The same with witnesses. */
+    public Load with(Supplier<Witness> others) {
+      return new Load(scenario, corpus, overheard, others);
     }
   }
 
@@ -97,13 +123,14 @@ public final class LoadClient {
   public record Progress(long second, long seconds, int started, long turnedAway, Sight sight) {}
 
   private final Scenario scenario;
+  private final Dialect dialect;
   private final Schedule schedule;
   private final RunClock clock;
   private final Context owner;
   private final List<Desk> desks = new ArrayList<>();
   private final Promise<Outcome> finished = Promise.promise();
   private final long startMillis;
-  private final Health.Mark begun;
+  private final Health.Log health = new Health.Log();
   private final Consumer<Progress> progress;
   private long turnedAway;
   private int open;
@@ -111,23 +138,38 @@ public final class LoadClient {
 
   private LoadClient(Vertx vertx, Target target, Load load, Consumer<Progress> progress) {
     this.scenario = load.scenario();
+    this.dialect = target.dialect();
+    needCredit();
     this.progress = progress;
     this.schedule = new Schedule(scenario, load.corpus());
     this.clock = new RunClock(System.nanoTime() + LEAD_NANOS);
     this.startMillis = System.currentTimeMillis() + TimeUnit.NANOSECONDS.toMillis(LEAD_NANOS);
-    this.begun = Health.Mark.now();
     this.owner = ((VertxInternal) vertx).createEventLoopContext();
     WebSocketClient client = vertx.createWebSocketClient(options(scenario, target));
-    Desk.Setup setup = new Desk.Setup(client, target.address(), clock,
-        plan -> owner.runOnContext(nothing -> ended(plan)), load.overheard());
+    Desk.Setup setup = new Desk.Setup(client, target, clock,
+        plan -> owner.runOnContext(nothing -> ended(plan)), load.overheard(), scenario.seed());
     Noises noises = new ComfortNoise(scenario.seed());
     for (int i = 0; i < target.loops(); i++) {
       Vitals vitals = new Vitals();
-      Call.Studio studio = new Call.Studio(new Recording(scenario.timeline()), scenario.limits(),
-          noises, vitals);
+      Call.Studio studio = new Call.Studio(recording(), scenario.limits(), noises,
+          Witness.both(vitals, load.witnesses().get()));
       desks.add(new Desk(setup, studio, vitals,
           i == 0 ? owner : ((VertxInternal) vertx).createEventLoopContext()));
     }
+  }
+
+  /** A server that never says how much it will take cannot be given more than a speaker says. */
+  private void needCredit() {
+    for (Caller caller : scenario.callers()) {
+      if (caller.lane() == Lane.BATCH && !dialect.givesCredit()) {
+        throw new IllegalArgumentException("speaker " + caller.name() + " is in lane batch, which"
+            + " dialect " + dialect.key() + " has no credit for; use lane interactive");
+      }
+    }
+  }
+
+  private Recording recording() {
+    return new Recording(scenario.timeline(), dialect.untold());
   }
 
   private static WebSocketClientOptions options(Scenario scenario, Target target) {
@@ -158,8 +200,9 @@ public final class LoadClient {
   /** Looks at every desk, then tells; a late desk delays the word, not the load. */
   private void tell() {
     long nanos = clock.nanos();
-    Future<Sight> seen = Future.succeededFuture(new Sight(Vitals.Reading.empty(),
-        Glance.empty(scenario.timeline())));
+    health.tick(nanos);
+    Future<Sight> seen = Future.succeededFuture(
+        new Sight(Vitals.Reading.empty(), new Glance(recording(), List.of())));
     for (Desk desk : desks) {
       seen = seen.compose(all -> desk.sight(scenario.slos()).map(all::plus));
     }
@@ -225,15 +268,15 @@ public final class LoadClient {
 
   /** Reads the desks only after each of their loops has passed this turn on. */
   private void finish() {
-    Recording all = new Recording(scenario.timeline());
+    Recording all = recording();
     Health.Loops loops = new Health.Loops();
     Future<Void> merged = Future.succeededFuture();
     for (Desk desk : desks) {
       merged = merged.compose(nothing -> desk.read(all, loops));
     }
     merged.onComplete(done -> {
-      Health health = Health.Mark.now().since(begun, loops, turnedAway);
-      finished.tryComplete(new Outcome(all, health, startMillis));
+      health.tick(clock.nanos());
+      finished.tryComplete(new Outcome(all, health.end(loops, turnedAway), startMillis));
     });
   }
 }

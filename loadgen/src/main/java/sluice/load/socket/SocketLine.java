@@ -3,19 +3,17 @@ package sluice.load.socket;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketFrame;
-import sluice.load.Line;
-import sluice.wire.ClientMessage;
-import sluice.wire.Codec;
+import sluice.load.dialect.Wire;
 
 /**
- * A line over a WebSocket. What a write answers is not looked at: a failed one closes the socket.
+ * A wire that is a WebSocket. What a write answers is not looked at: a failed one closes the socket.
  *
  * @param socket open; used on its own loop
  */
-record SocketLine(WebSocket socket) implements Line {
+record SocketLine(WebSocket socket) implements Wire {
   @Override
-  public void say(ClientMessage message) {
-    socket.writeTextMessage(Codec.encode(message));
+  public void write(String text) {
+    socket.writeTextMessage(text);
   }
 
   @Override

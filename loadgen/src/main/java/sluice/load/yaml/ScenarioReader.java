@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import sluice.fixtures.Normalizer;
 import sluice.load.Arrivals;
 import sluice.load.Caller;
+import sluice.load.CatchUp;
 import sluice.load.Filter;
 import sluice.load.Limits;
 import sluice.load.Range;
@@ -32,7 +33,7 @@ public final class ScenarioReader {
    */
   public static Scenario read(String text, String file) {
     Yaml root = Yaml.read(text, file).only("name", "description", "seed", "warmup", "duration",
-        "phases", "speakers", "slos", "limits", "simulation", "wer");
+        "phases", "speakers", "slos", "limits", "simulation", "pacing", "wer");
     List<Caller> callers = new ArrayList<>();
     for (Yaml speaker : root.need("speakers").items()) {
       callers.add(caller(speaker));
@@ -42,7 +43,8 @@ public final class ScenarioReader {
     Timeline timeline = timeline(root);
     return root.checked(() -> new Scenario(root.need("name").text(),
         root.get("seed", Yaml::whole, 1L), timeline, callers, slos,
-        root.get("limits", ScenarioReader::limits, Limits.DEFAULT),
+        root.get("limits", ScenarioReader::limits, Limits.DEFAULT)
+            .with(root.get("pacing", ScenarioReader::catchUp, CatchUp.BURST)),
         root.get("wer", ScenarioReader::normalizer, Normalizer.BASIC)));
   }
 
@@ -69,7 +71,7 @@ public final class ScenarioReader {
 
   private static Caller caller(Yaml y) {
     y.only("name", "lane", "arrivals", "during", "say", "frame", "gap", "gapLevelDb", "utterances",
-        "tenants", "users", "deadline");
+        "tenants", "users", "deadline", "impair");
     return y.checked(() -> new Caller(y.need("name").text(),
         y.get("lane", ScenarioReader::lane, Lane.INTERACTIVE), arrivals(y.need("arrivals")),
         y.get("during", Yaml::texts, List.of()), y.get("say", ScenarioReader::filter, Filter.ALL),
@@ -80,7 +82,7 @@ public final class ScenarioReader {
     return y.checked(() -> new Caller.Manner(y.get("frame", f -> (int) f.millis(), 20),
         y.get("gap", Yaml::millisRange, GAP),
         y.get("utterances", Yaml::wholeRange, new Range(3, 3)),
-        y.get("gapLevelDb", Yaml::number, -66.0)));
+        y.get("gapLevelDb", Yaml::number, -66.0), ImpairReader.impairments(y)));
   }
 
   private static Caller.Identity identity(Yaml y) {
@@ -115,6 +117,13 @@ public final class ScenarioReader {
       allowed.put(e.getKey(), e.getValue().texts());
     }
     return new Filter(allowed);
+  }
+
+  private static CatchUp catchUp(Yaml y) {
+    y.only("catchUp");
+    Yaml policy = y.need("catchUp");
+    return CatchUp.ofKey(policy.text()).orElseThrow(
+        () -> policy.wrong("'" + policy.text() + "' is unknown; allowed: burst, skip, shift"));
   }
 
   private static Limits limits(Yaml y) {

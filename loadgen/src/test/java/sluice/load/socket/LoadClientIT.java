@@ -12,8 +12,10 @@ import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import sluice.load.Arrivals;
+import sluice.load.Caller;
 import sluice.load.Clip;
 import sluice.load.Clips;
+import sluice.load.Impairment;
 import sluice.load.Metric;
 import sluice.load.Recording;
 import sluice.load.Scenario;
@@ -90,5 +92,60 @@ class LoadClientIT {
         Scenarios.streams(2, 3_000)).toCompletionStage().toCompletableFuture()
         .orTimeout(20, TimeUnit.SECONDS).join();
     assertEquals(Map.of("connectFailed", 2L), recording.sum(Lane.INTERACTIVE).errors());
+  }
+
+  @Test
+  void aBadNetworkIsToldApartFromALateGenerator() {
+    Recording recording = run(new ScriptedSocketServer(vertx, CORPUS),
+        impaired(new Impairment.Delay(300)));
+    Histogram held = recording.series(Lane.INTERACTIVE, Metric.SEND_INJECTED).all();
+    assertEquals(300_000, held.getMinValue(), 300);
+    assertEquals(recording.sum(Lane.INTERACTIVE).get(Count.FRAMES), held.getTotalCount());
+    assertTrue(recording.series(Lane.INTERACTIVE, Metric.FINAL).all().getMinValue() > 300_000);
+    assertEquals(3, recording.sum(Lane.INTERACTIVE).get(Count.COMPLETED));
+  }
+
+  @Test
+  void aResetThatWasAskedForHasItsName() {
+    Recording recording = run(new ScriptedSocketServer(vertx, CORPUS),
+        impaired(new Impairment.Reset(500)));
+    assertEquals(Map.of("impairedReset", 3L), recording.sum(Lane.INTERACTIVE).errors());
+  }
+
+  @Test
+  void aHalfClosedSessionEndsInItsName() {
+    Recording recording = run(new ScriptedSocketServer(vertx, CORPUS),
+        impaired(new Impairment.HalfClose(500)));
+    assertEquals(Map.of("impairedHalfClose", 3L), recording.sum(Lane.INTERACTIVE).errors());
+  }
+
+  @Test
+  void aSlowReaderStillHearsEverything() {
+    Recording recording = run(new ScriptedSocketServer(vertx, CORPUS),
+        impaired(new Impairment.SlowReader(400, 1_000)));
+    Tally sum = recording.sum(Lane.INTERACTIVE);
+    assertEquals(3, sum.get(Count.COMPLETED));
+    assertEquals(0, sum.get(Count.LOST));
+  }
+
+  @Test
+  void aRunIsTakenApartIntoSeconds() {
+    Health health = new ScriptedSocketServer(vertx, CORPUS).listen()
+        .compose(uri -> LoadClient.run(vertx, new LoadClient.Target(uri, 2),
+            new LoadClient.Load(Scenarios.streams(4, 4_000), CORPUS), now -> {}))
+        .toCompletionStage().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join().health();
+    assertTrue(health.seconds().size() >= 4, health.seconds().size() + " seconds");
+    assertTrue(health.seconds().stream().limit(3)
+        .allMatch(s -> s.loops().size() == 2 && s.cpuShare() > 0
+            && s.loops().getFirst().wakes() > 0),
+        health.seconds().toString());
+  }
+
+  private static Scenario impaired(Impairment.How how) {
+    Caller plain = Scenarios.caller(Lane.INTERACTIVE, new Arrivals.Streams(3, 0));
+    Caller.Manner manner = new Caller.Manner(20, plain.manner().gapMillis(),
+        plain.manner().utterances(), -60, List.of(new Impairment(how, 1)));
+    return Scenarios.of(new Caller(plain.name(), plain.lane(), plain.arrivals(), List.of(),
+        plain.filter(), manner, plain.identity()), 5_500);
   }
 }

@@ -16,7 +16,7 @@ import sluice.wire.Codec;
  * Scripted sessions behind real sockets on a loopback port. It can refuse everybody at the door,
  * and freeze: for a time it neither reads nor answers.
  */
-final class ScriptedSocketServer {
+public final class ScriptedSocketServer {
   private final Vertx vertx;
   private final List<Clip> corpus;
   private final List<ServerWebSocket> sockets = new ArrayList<>();
@@ -24,7 +24,7 @@ final class ScriptedSocketServer {
   private int refusal;
   private boolean isFrozen;
 
-  ScriptedSocketServer(Vertx vertx, List<Clip> corpus) {
+  public ScriptedSocketServer(Vertx vertx, List<Clip> corpus) {
     this.vertx = vertx;
     this.corpus = corpus;
   }
@@ -45,7 +45,7 @@ final class ScriptedSocketServer {
   private long freezeFromMillis;
   private long freezeMillis;
 
-  Future<URI> listen() {
+  public Future<URI> listen() {
     server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0));
     server.webSocketHandshakeHandler(handshake -> {
       if (refusal != 0) {

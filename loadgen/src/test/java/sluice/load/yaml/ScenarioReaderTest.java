@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sluice.fixtures.Normalizer;
 import sluice.load.Arrivals;
+import sluice.load.CatchUp;
+import sluice.load.Impairment;
 import sluice.load.Range;
 import sluice.load.Scenario;
 import sluice.wire.Lane;
@@ -61,6 +64,30 @@ class ScenarioReaderTest {
     assertEquals(new Range(2, 5), s.callers().getFirst().manner().utterances());
     assertEquals(Lane.BATCH, s.callers().getLast().lane());
     assertEquals(40, s.limits().sendLateMillis());
+  }
+
+  @Test
+  void aBadNetworkAndTheWayToCatchUpAreRead() {
+    Scenario s = ScenarioReader.read(GOOD.replace("frame: 100ms", """
+        frame: 100ms
+            impair: [{delay: 80ms}, {stall: 2s, every: 10s, fraction: 0.2}]""")
+        + "pacing: {catchUp: skip}\n", "night.yaml");
+    assertEquals(List.of(new Impairment(new Impairment.Delay(80), 1),
+        new Impairment(new Impairment.Stall(2_000, 10_000), 0.2)),
+        s.callers().getFirst().manner().impairments());
+    assertEquals(CatchUp.SKIP, s.limits().catchUp());
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', value = {
+      "{delay: 80ms, jitter: 1ms}; speakers[0].impair[0] needs exactly one of delay, jitter",
+      "{stall: 2s, every: 1s}; stall of 2000 ms every 1000 ms: every needs to be longer",
+      "{reset: 5s, fraction: 2}; fraction 2.0: needs a number in (0, 1], such as 0.2",
+      "{burst: 1s, every: 2s}; speakers[0].impair[0].every is unknown; allowed: burst, fraction"})
+  void aBadBadNetworkIsRefusedInOneLine(String impair, String complaint) {
+    var e = assertThrows(IllegalArgumentException.class, () -> ScenarioReader.read(GOOD.replace(
+        "frame: 100ms", "frame: 100ms\n    impair: [" + impair + "]"), "night.yaml"));
+    assertTrue(e.getMessage().contains(complaint), e.getMessage());
   }
 
   @ParameterizedTest

@@ -1,0 +1,178 @@
+package sluice.load.log;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sluice.load.CallListener;
+import sluice.load.Clips;
+import sluice.load.Recording;
+import sluice.load.Scenario;
+import sluice.load.Scenarios;
+import sluice.load.Schedule;
+import sluice.load.SessionPlan;
+import sluice.load.Untold;
+import sluice.load.VirtualRun;
+import sluice.report.Report;
+import sluice.report.ReportFolder;
+import sluice.wire.Lane;
+
+class EventLogTest {
+  private static final Scenario SCENARIO = Scenarios.streams(5, 20_000);
+  @TempDir
+  private Path folder;
+
+  private static final Report.About ABOUT = new Report.About("ws://test", 1_700_000_000_000L, "1",
+      new Report.Generator(1, 2, 3, OptionalLong.empty(), 0.5, 20, 4, 1, 0));
+
+  /** A server that freezes for two seconds. */
+  private static long frozen(long now) {
+    return now >= 8_000_000_000L && now < 10_000_000_000L ? 10_000_000_000L : now;
+  }
+
+  private Path file() {
+    return folder.resolve("events.bin.gz");
+  }
+
+  /** Two loops of calls, written down and measured. */
+  private Recording run() throws IOException {
+    EventLog log = EventLog.open(file(), new JsonObject());
+    Recording all = new Recording(SCENARIO.timeline());
+    for (int loop = 0; loop < 2; loop++) {
+      all.add(new VirtualRun(SCENARIO.withSeed(loop), Clips.seconds(9))
+          .serverAt(EventLogTest::frozen).witnessedBy(log.loop()).run());
+    }
+    log.finish(new JsonObject().put("note", "x"));
+    return all;
+  }
+
+  private EventLogReader.Replayed replay() throws IOException {
+    try (EventLogReader reader = EventLogReader.open(file())) {
+      return reader.replay(SCENARIO, Untold.NOTHING);
+    }
+  }
+
+  private String written(Recording recording, String name) throws IOException {
+    Path out = folder.resolve("out");
+    ReportFolder.write(Report.of(SCENARIO, ABOUT, recording), out);
+    return Files.readString(out.resolve(name));
+  }
+
+  @Test
+  void theEventsMeasureTheRunAgainToTheLastByte() throws IOException {
+    Recording live = run();
+    EventLogReader.Replayed again = replay();
+    for (String name : List.of("report.json", "load.hlog")) {
+      String expected = written(live, name);
+      assertTrue(expected.contains("word.emit"));
+      assertEquals(expected, written(again.recording(), name));
+    }
+    assertEquals(live.slow(Lane.INTERACTIVE), again.recording().slow(Lane.INTERACTIVE));
+    assertFalse(live.slow(Lane.INTERACTIVE).isEmpty());
+    assertEquals("x", again.footer().getString("note"));
+    assertEquals(0, again.footer().getLong("lost"));
+  }
+
+  @Test
+  void aLogThatWasCutShortIsRefused() throws IOException {
+    run();
+    byte[] whole = Files.readAllBytes(file());
+    Files.write(file(), java.util.Arrays.copyOf(whole, whole.length * 2 / 3));
+    String problem = assertThrows(IllegalArgumentException.class, this::replay).getMessage();
+    assertTrue(problem.contains("events.bin.gz: is cut short"), problem);
+  }
+
+  @Test
+  void aFileOfSomethingElseIsRefused() throws IOException {
+    Files.writeString(file(), "hello");
+    String problem = assertThrows(IllegalArgumentException.class, this::replay).getMessage();
+    assertTrue(problem.contains("is no event log"), problem);
+  }
+
+  /** Takes nothing until it is released. */
+  private static final class StuckDisk extends OutputStream {
+    private final OutputStream disk;
+    private final CountDownLatch released = new CountDownLatch(1);
+
+    private StuckDisk(OutputStream disk) {
+      this.disk = disk;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[]{(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      if (length > 1_000) {
+        try {
+          released.await();
+        } catch (InterruptedException e) {
+          throw new IOException(e);
+        }
+      }
+      disk.write(bytes, from, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      disk.close();
+    }
+  }
+
+  @Test
+  void eventsThatTheDiskDidNotTakeAreCountedAndMakeTheLogUseless() throws IOException {
+    StuckDisk disk = new StuckDisk(Files.newOutputStream(file()));
+    EventLog log = EventLog.open(file(), disk, new JsonObject(), 2);
+    SplittableRandom random = new SplittableRandom(1);
+    SessionPlan plan = new Schedule(SCENARIO, Clips.seconds(9)).next().orElseThrow();
+    CallListener listener = log.loop().of(plan);
+    for (int i = 0; i < 200_000; i++) {
+      listener.sent(i, random.nextLong(1L << 60), 0);
+    }
+    disk.released.countDown();
+    EventLog.Outcome outcome = log.finish(new JsonObject());
+    assertTrue(outcome.lost() > 0 && outcome.lost() < outcome.events(), outcome.toString());
+    String problem = assertThrows(IllegalArgumentException.class, this::replay).getMessage();
+    assertTrue(problem.contains(outcome.lost() + " of " + outcome.events() + " events were lost"),
+        problem);
+  }
+
+  @Test
+  void aFullDiskIsToldAtTheEnd() throws IOException {
+    OutputStream full = new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        throw new IOException("no space left");
+      }
+    };
+    EventLog log = EventLog.open(file(), new java.io.BufferedOutputStream(full, 1_000),
+        new JsonObject(), 2);
+    String problem =
+        assertThrows(IOException.class, () -> log.finish(new JsonObject())).getMessage();
+    assertTrue(problem.contains("events.bin.gz could not be written: no space left"), problem);
+  }
+
+  @Test
+  void whatNoEventTellsComesBackFieldByField() {
+    assertEquals(ABOUT, RecordJson.read(Report.About.class, RecordJson.of(ABOUT)));
+    Report.Beside beside = new Report.Beside(new JsonObject().put("a", 1), 3);
+    assertEquals(beside, RecordJson.read(Report.Beside.class, RecordJson.of(beside)));
+    String problem = assertThrows(IllegalArgumentException.class,
+        () -> RecordJson.read(Report.About.class, new JsonObject())).getMessage();
+    assertTrue(problem.contains("target"), problem);
+  }
+}
