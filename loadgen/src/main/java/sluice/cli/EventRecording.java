@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import sluice.load.Scenario;
 import sluice.load.Untold;
 import sluice.load.Witness;
@@ -29,29 +31,80 @@ final class EventRecording {
    * What a reader must know of a run before its first event.
    *
    * @param source  of the scenario
-   * @param seed    instead of the scenario's
-   * @param seconds its phases were stretched or squeezed to
+   * @param beside  texts of the files it names, by name; copied
+   * @param changes what the command line changed of it
    */
-  record Origin(ScenarioFiles.Source source, Optional<Long> seed, Optional<Integer> seconds) {
+  record Origin(ScenarioFiles.Source source, Map<String, String> beside, Changes changes) {
+    Origin {
+      beside = new TreeMap<>(beside);
+    }
+
     JsonObject json() {
       JsonObject json = new JsonObject().put("text", source.text()).put("file", source.file());
-      seed.ifPresent(n -> json.put("seed", n));
-      seconds.ifPresent(n -> json.put("seconds", n));
+      if (!beside.isEmpty()) {
+        JsonObject files = new JsonObject();
+        beside.forEach(files::put);
+        json.put("beside", files);
+      }
+      changes.addTo(json);
       return json;
     }
 
     static Origin of(JsonObject json) {
+      TreeMap<String, String> beside = new TreeMap<>();
+      json.getJsonObject("beside", new JsonObject())
+          .forEach(file -> beside.put(file.getKey(), file.getValue().toString()));
       return new Origin(
-          new ScenarioFiles.Source(json.getString("text", ""), json.getString("file", "")),
-          Optional.ofNullable(json.getLong("seed")),
-          Optional.ofNullable(json.getInteger("seconds")));
+          new ScenarioFiles.Source(json.getString("text", ""), json.getString("file", "")), beside,
+          Changes.of(json));
     }
 
     /** The scenario, as it was or will be run. */
     Scenario scenario() {
-      Scenario read = ScenarioReader.read(source.text(), source.file());
+      Scenario read = ScenarioReader.read(source.text(), source.file(), name -> {
+        if (!beside.containsKey(name)) {
+          throw new IllegalArgumentException("file '" + name + "' is not in the log");
+        }
+        return beside.get(name);
+      });
+      return changes.of(read);
+    }
+  }
+
+  /**
+   * What a command line changes of a scenario.
+   *
+   * @param seed    instead of the scenario's
+   * @param seconds its phases are stretched or squeezed to
+   * @param seeds   of parts, by key; copied
+   */
+  record Changes(Optional<Long> seed, Optional<Integer> seconds, Map<String, Long> seeds) {
+    Changes {
+      seeds = new TreeMap<>(seeds);
+    }
+
+    void addTo(JsonObject json) {
+      seed.ifPresent(n -> json.put("seed", n));
+      seconds.ifPresent(n -> json.put("seconds", n));
+      if (!seeds.isEmpty()) {
+        JsonObject parts = new JsonObject();
+        seeds.forEach(parts::put);
+        json.put("seeds", parts);
+      }
+    }
+
+    static Changes of(JsonObject json) {
+      TreeMap<String, Long> seeds = new TreeMap<>();
+      JsonObject parts = json.getJsonObject("seeds", new JsonObject());
+      parts.fieldNames().forEach(part -> seeds.put(part, parts.getLong(part)));
+      return new Changes(Optional.ofNullable(json.getLong("seed")),
+          Optional.ofNullable(json.getInteger("seconds")), seeds);
+    }
+
+    Scenario of(Scenario read) {
       Scenario seeded = seed.map(read::withSeed).orElse(read);
-      return seconds.map(n -> seeded.withDuration(n * 1000L)).orElse(seeded);
+      Scenario parted = seeded.withSeeds(seeded.seeds().with(seeds));
+      return seconds.map(n -> parted.withDuration(n * 1000L)).orElse(parted);
     }
   }
 

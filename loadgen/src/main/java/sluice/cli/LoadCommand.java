@@ -26,6 +26,7 @@ import sluice.report.Report;
 import sluice.report.ReportFolder;
 import sluice.report.ReportJson;
 import sluice.report.ReportText;
+import sluice.report.ScheduleFile;
 import sluice.report.Validity;
 
 /** {@code sluice load}: a scenario against a server, over real sockets. */
@@ -39,11 +40,11 @@ final class LoadCommand implements Callable<Integer> {
 
   @Mixin
   private Console console;
-  @Option(names = "--target", required = true, paramLabel = "URL",
-      description = "ws:// or wss:// address of the server.")
-  private URI target;
+  @Option(names = "--target", paramLabel = "URL",
+      description = "ws:// or wss:// address of the server; needed unless --dry-run.")
+  private Optional<URI> target;
   @Option(names = "--scenario", required = true, paramLabel = "FILE",
-      description = "A YAML file, or one of the bundled: steady, demo, flood, overload.")
+      description = "A YAML file, or one of the bundled: steady, demo, flood, overload, rush.")
   private String scenario;
   @Option(names = "--out", paramLabel = "DIR",
       description = "Write report.html, report.json, load.hlog and events.bin.gz there.")
@@ -53,6 +54,8 @@ final class LoadCommand implements Callable<Integer> {
   private boolean isLogged;
   @Option(names = "--seed", paramLabel = "N", description = "Instead of the scenario's seed.")
   private Optional<Long> seed;
+  @Mixin
+  private ScheduleOptions schedule;
   @Option(names = "--seconds", paramLabel = "N",
       description = "Stretch or squeeze the phases to last N seconds together.")
   private Optional<Integer> seconds;
@@ -78,21 +81,26 @@ final class LoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    LoadClient.Target server =
-        Usage.check(() -> new LoadClient.Target(target, loops, dialect.at(target)));
-    EventRecording.Origin origin =
-        new EventRecording.Origin(ScenarioFiles.find(scenario), seed, seconds);
+    if (target.isEmpty() && !schedule.isDryRun()) {
+      throw new UsageException("load needs --target URL, such as ws://127.0.0.1:8080/v1/stream; "
+          + "only --dry-run goes without");
+    }
+    Optional<LoadClient.Target> server = target
+        .map(uri -> Usage.check(() -> new LoadClient.Target(uri, loops, dialect.at(uri))));
+    EventRecording.Origin origin = new EventRecording.Origin(ScenarioFiles.find(scenario),
+        ScenarioFiles.beside(scenario),
+        new EventRecording.Changes(seed, seconds, schedule.seeds()));
     Scenario load = Usage.check(origin::scenario);
     List<Clip> corpus = corpus();
+    ScheduleFile.Print plan = schedule.plan(load, corpus);
+    if (schedule.isDryRun()) {
+      schedule.tell(console, load, plan);
+      return Exit.OK.code();
+    }
     console.note("load: " + load.name() + ", " + load.timeline().endNanos() / 1_000_000_000
-        + " s with warm-up, seed " + load.seed() + ", at " + target);
-    EventRecording events = EventRecording.in(isLogged ? out : Optional.empty(), origin,
-        server.dialect().untold());
-    LoadClient.Outcome outcome = run(server, new LoadClient.Load(load, corpus).with(events::loop));
-    Report report = Report.of(load, about(outcome), outcome.recording())
-        .with(new Report.Beside(
-            gateway.map(GatewayAccount::read).orElseGet(JsonObject::new), show));
-    events.finish(report, console);
+        + " s with warm-up, seed " + load.seed() + ", at " + target.orElseThrow());
+    Report report = played(server.orElseThrow(), origin,
+        new LoadClient.Load(load, corpus), plan);
     if (out.isPresent()) {
       ReportFolder.write(report, out.get());
       console.note("load: report in " + out.get().toAbsolutePath());
@@ -103,6 +111,18 @@ final class LoadCommand implements Callable<Integer> {
       case FAIL -> Exit.FAILED.code();
       case INVALID -> Exit.INVALID.code();
     };
+  }
+
+  private Report played(LoadClient.Target server, EventRecording.Origin origin,
+      LoadClient.Load load, ScheduleFile.Print plan) throws Exception {
+    EventRecording events = EventRecording.in(isLogged ? out : Optional.empty(), origin,
+        server.dialect().untold());
+    LoadClient.Outcome outcome = run(server, load.with(events::loop));
+    Report report = Report.of(load.scenario(), about(outcome), outcome.recording())
+        .with(new Report.Beside(gateway.map(GatewayAccount::read).orElseGet(JsonObject::new), show,
+            Optional.of(plan)));
+    events.finish(report, console);
+    return report;
   }
 
   private List<Clip> corpus() throws IOException {
@@ -149,7 +169,8 @@ final class LoadCommand implements Callable<Integer> {
   private Report.About about(LoadClient.Outcome outcome) throws IOException {
     Health h = outcome.health();
     Histogram late = h.loops().wakeLate();
-    return new Report.About(target.toString(), outcome.startMillis(), Version.number(),
+    return new Report.About(target.orElseThrow().toString(), outcome.startMillis(),
+        Version.number(),
         new Report.Generator(late.getValueAtPercentile(50), late.getValueAtPercentile(99),
             late.getMaxValue(), h.loops().cpuWaitMillis(), h.cpuSeconds(), h.wallSeconds(),
             h.gcMillis(), h.gcPauses(), h.turnedAway(), h.seconds(), warmedUp));

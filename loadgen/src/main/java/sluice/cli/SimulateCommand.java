@@ -14,9 +14,11 @@ import sluice.live.CorpusTruth;
 import sluice.live.TierProfiles;
 import sluice.load.Clip;
 import sluice.load.Scenario;
+import sluice.load.Seeds;
 import sluice.load.Slices;
 import sluice.load.socket.ComfortNoise;
 import sluice.load.yaml.SimulationReader;
+import sluice.report.ScheduleFile;
 import sluice.signal.Vad;
 import sluice.simulate.Fidelity;
 import sluice.simulate.Material;
@@ -38,11 +40,14 @@ final class SimulateCommand implements Callable<Integer> {
   private Console console;
   @Parameters(index = "0", arity = "0..1", paramLabel = "SCENARIO",
       description = {
-          "A YAML file, or one of the bundled:", "steady, demo, flood, overload, faults, million."})
+          "A YAML file, or one of the bundled:",
+          "steady, demo, flood, overload, rush, faults, million."})
   private Optional<String> scenario;
   @Option(names = "--seed", paramLabel = "N",
       description = "Instead of the scenario's seed; of a swarm's first world (1).")
   private Optional<Long> seed;
+  @Mixin
+  private ScheduleOptions schedule;
   @Option(names = "--fidelity", paramLabel = "NAME", defaultValue = "events",
       description = {
           "events: made-up speech at 16 kHz, thousands of streams (the default).",
@@ -88,6 +93,10 @@ final class SimulateCommand implements Callable<Integer> {
       throw new UsageException("--swarm draws the duration and runs in fidelity events: leave "
           + "--duration and --fidelity away");
     }
+    if (schedule.isUsed()) {
+      throw new UsageException("--seeds, --dry-run and --schedule-out go with a SCENARIO, not with "
+          + "--swarm: ./sluice simulate overload --dry-run");
+    }
     return new SimulateSwarm(console, bug, out)
         .run(new SimulateSwarm.Extent(seed.orElse(1L), swarm.get(), minutes)).code();
   }
@@ -104,19 +113,26 @@ final class SimulateCommand implements Callable<Integer> {
     ScenarioFiles.Source source = ScenarioFiles.find(name);
     Setting setting = Usage.check(
         () -> new SimulationReader(TierProfiles::named, how).read(source.text(), source.file()));
-    Material material = how == Fidelity.AUDIO ? corpus(load.seed()) : Simulation.madeUp();
+    Material material = how == Fidelity.AUDIO ? corpus(load.seeds().of(Seeds.Part.CONTENT))
+        : Simulation.madeUp();
+    Scenario played = Simulation.asPlayed(load, how);
+    ScheduleFile.Print plan = schedule.plan(played, material.clips());
+    if (schedule.isDryRun()) {
+      schedule.tell(console, played, plan);
+      return Exit.OK.code();
+    }
     Simulation simulation =
         Usage.check(() -> Simulation.of(load, how, setting, material, bug));
     long startNanos = System.nanoTime();
     SimulationResult result = simulation.run();
     SimulationRun run = new SimulationRun(result, (System.nanoTime() - startNanos) / 1e9,
-        repeat(name, load.seed()));
+        repeat(name, load), plan);
     console.result(SimulationJson.of(run).encodePrettily(), SimulationText.of(run));
     return exit(result).code();
   }
 
-  private String repeat(String name, long used) {
-    return "./sluice simulate " + name + " --seed " + used
+  private String repeat(String name, Scenario played) {
+    return "./sluice simulate " + name + " --seed " + played.seed() + schedule.repeat()
         + (fidelity.equals("events") ? "" : " --fidelity " + fidelity)
         + duration.map(s -> " --duration " + s).orElse("")
         + plant.map(key -> " --plant " + key).orElse("");
@@ -124,7 +140,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   private Scenario load(String name) {
     Scenario read = ScenarioFiles.read(name);
-    Scenario seeded = seed.map(read::withSeed).orElse(read);
+    Scenario seeded = schedule.seeded(seed.map(read::withSeed).orElse(read));
     return Usage
         .check(() -> duration.map(s -> seeded.withDuration(s * 1_000L)).orElse(seeded));
   }

@@ -10,6 +10,7 @@ import sluice.load.Metric;
 import sluice.load.Tally;
 import sluice.load.Tally.Count;
 import sluice.measure.LatencyRow;
+import sluice.report.ScheduleFile;
 import sluice.report.Scores;
 import sluice.report.Verdict;
 import sluice.simulate.Attainment;
@@ -33,6 +34,8 @@ final class SimulationJson {
     }
     return new JsonObject().put("schema", SCHEMA).put("scenario", result.scenario().name())
         .put("seed", result.scenario().seed()).put("fidelity", result.fidelity().key())
+        .put("seeds", ScheduleFile.seeds(result.scenario().seeds()))
+        .put("schedule", ran.schedule().json())
         .put("hash", run.hash()).put("turns", run.turns())
         .put("virtualSeconds", run.virtualNanos() / 1e9).put("wallSeconds", ran.wallSeconds())
         .put("loopBusy", (double) run.chargedNanos() / Math.max(1, run.virtualNanos()))
@@ -118,7 +121,7 @@ final class SimulationJson {
     JsonArray slos = new JsonArray();
     for (Verdict.Judged j : result.verdict().judged()) {
       JsonObject slo = new JsonObject().put("slo", j.slo().text()).put("kept", j.isKept());
-      j.value().ifPresent(value -> slo.put("value", value));
+      j.value().ifPresent(value -> slo.put("value", value).put("shown", j.shown()));
       slos.add(slo);
     }
     return new JsonObject()

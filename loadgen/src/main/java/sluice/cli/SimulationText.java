@@ -55,6 +55,7 @@ final class SimulationText {
     line("%s, seed %d, fidelity %s: %.1f s of virtual time in %.1f s, %d turns, hash %s",
         result.scenario().name(), result.scenario().seed(), result.fidelity().key(),
         run.virtualNanos() / 1e9, wallSeconds, run.turns(), run.hash());
+    line("schedule: %d sessions, sha256 %s", ran.schedule().sessions(), ran.schedule().sha256());
     line("");
   }
 
@@ -123,7 +124,7 @@ final class SimulationText {
         () -> line("invariants: all kept, after each of %d turns", result.run().turns()));
     for (Verdict.Judged j : result.verdict().judged()) {
       line("  %s %s: %s", j.isKept() ? "kept  " : "BROKEN", j.slo().text(),
-          Values.of(j.slo(), j.value()));
+          j.shown());
     }
     line("verdict: %s", result.broken().isPresent() ? "FAIL" : result.verdict().state());
     result.verdict().reasons().forEach(reason -> line("  %s", reason));

@@ -186,7 +186,7 @@ final class Answers {
       tally.add(Count.LOST);
     }
     Heard heard = new Heard(clip, answer.text.toString(), lane,
-        recording.timeline().phaseAt(answer.intendedNanos), answer.tier, answer.arm);
+        recording.phaseAt(lane, answer.intendedNanos), answer.tier, answer.arm);
     recording.heard(heard);
     if (hasFinal) {
       tally.add(Count.FINALS);

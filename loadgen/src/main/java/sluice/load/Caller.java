@@ -1,6 +1,7 @@
 package sluice.load;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import sluice.wire.Lane;
 
 /**
@@ -14,9 +15,10 @@ import sluice.wire.Lane;
  * @param filter   which utterances it says
  * @param manner   how it speaks
  * @param identity who it says it is
+ * @param mix      varieties its sessions are drawn from; empty when it has one, itself; copied
  */
 public record Caller(String name, Lane lane, Arrivals arrivals, List<String> during, Filter filter,
-    Manner manner, Identity identity) {
+    Manner manner, Identity identity, List<Share> mix) {
   /** Frame lengths the wire is measured with. */
   public static final List<Integer> FRAME_MILLIS = List.of(20, 100);
   /** The protocol names at most so many fixtures in one session. */
@@ -77,7 +79,66 @@ public record Caller(String name, Lane lane, Arrivals arrivals, List<String> dur
     }
   }
 
+  /**
+   * One variety of a mix.
+   *
+   * @param weight of its sessions, in proportion to the others' weights; > 0
+   * @param caller the variety, which arrives as its kind does and has no mix of its own
+   */
+  public record Share(double weight, Caller caller) {
+    public Share {
+      if (!(weight > 0 && weight <= 1e9)) {
+        throw new IllegalArgumentException(
+            "weight " + weight + ": needs a number above 0, such as 3 for three of four");
+      }
+      if (!caller.mix.isEmpty()) {
+        throw new IllegalArgumentException("mix: a variety has no mix of its own; list all here");
+      }
+    }
+  }
+
   public Caller {
     during = List.copyOf(during);
+    mix = List.copyOf(mix);
+    if (mix.stream().map(share -> share.caller.name).distinct().count() < mix.size()) {
+      throw new IllegalArgumentException("mix: each variety needs a name of its own");
+    }
+  }
+
+  /** A kind without varieties. */
+  public Caller(String name, Lane lane, Arrivals arrivals, List<String> during, Filter filter,
+      Manner manner, Identity identity) {
+    this(name, lane, arrivals, during, filter, manner, identity, List.of());
+  }
+
+  /** What its sessions are drawn from: its mix, or itself alone. */
+  public List<Share> varieties() {
+    return mix.isEmpty() ? List.of(new Share(1, this)) : mix;
+  }
+
+  /** The same with other arrivals. */
+  public Caller withArrivals(Arrivals other) {
+    return new Caller(name, lane, other, during, filter, manner, identity, mix);
+  }
+
+  /** The same in other phases. */
+  public Caller withDuring(List<String> phases) {
+    return new Caller(name, lane, arrivals, phases, filter, manner, identity, mix);
+  }
+
+  /** The same, speaking otherwise. */
+  public Caller withManner(Manner other) {
+    return new Caller(name, lane, arrivals, during, filter, other, identity, mix);
+  }
+
+  /** The same kind, one of a kind. */
+  public Caller withoutMix() {
+    return new Caller(name, lane, arrivals, during, filter, manner, identity, List.of());
+  }
+
+  /** The same with its filter and those of its varieties changed. */
+  public Caller withFilters(UnaryOperator<Filter> change) {
+    return new Caller(name, lane, arrivals, during, change.apply(filter), manner, identity,
+        mix.stream().map(s -> new Share(s.weight, s.caller.withFilters(change))).toList());
   }
 }

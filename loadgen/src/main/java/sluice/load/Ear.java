@@ -129,7 +129,7 @@ final class Ear {
     if (total != sum) {
       recording.tallyAt(lane, intendedNanos).add(Count.STAGE_GAPS);
     }
-    if (recording.timeline().phaseAt(intendedNanos) != Timeline.WARMUP) {
+    if (recording.phaseAt(lane, intendedNanos) != Timeline.WARMUP) {
       recording.worst(lane).stages(block, total);
     }
   }

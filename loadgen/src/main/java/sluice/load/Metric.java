@@ -129,6 +129,14 @@ public enum Metric {
     return kind == Kind.NUMBER;
   }
 
+  /**
+   * True when its value is known second by second, so that a promise may ask it of every window.
+   * Words are scored by phase.
+   */
+  public boolean isWindowed() {
+    return this != WER;
+  }
+
   /** The metric of that {@link #key}, if any. */
   public static Optional<Metric> ofKey(String key) {
     return Arrays.stream(values()).filter(m -> m.key.equals(key)).findFirst();

@@ -19,7 +19,7 @@ public final class Recording {
   private final Timeline timeline;
   private final Untold untold;
   private final Map<Lane, Map<Metric, Series>> series = new EnumMap<>(Lane.class);
-  private final Map<Lane, List<Tally>> tallies = new EnumMap<>(Lane.class);
+  private final Map<Lane, Tallies> tallies = new EnumMap<>(Lane.class);
   private final Map<Lane, Worst> worst = new EnumMap<>(Lane.class);
   private final Map<Lane, OpenStreams> open = new EnumMap<>(Lane.class);
   private final Map<String, Histogram> finalsByOrigin = new TreeMap<>();
@@ -38,11 +38,7 @@ public final class Recording {
     this.untold = untold;
     for (Lane lane : Lane.values()) {
       series.put(lane, new EnumMap<>(Metric.class));
-      List<Tally> phases = new ArrayList<>();
-      for (int i = 0; i <= timeline.phases().size(); i++) {
-        phases.add(new Tally());
-      }
-      tallies.put(lane, phases);
+      tallies.put(lane, new Tallies(timeline, lane));
       worst.put(lane, new Worst());
       open.put(lane, new OpenStreams());
     }
@@ -61,19 +57,29 @@ public final class Recording {
   /** The series of one lane and latency metric, made on first use; one that is hidden is lost. */
   public Series series(Lane lane, Metric metric) {
     if (untold.hides(metric)) {
-      return new Series(timeline);
+      return new Series(timeline, lane);
     }
-    return series.get(lane).computeIfAbsent(metric, m -> new Series(timeline));
+    return series.get(lane).computeIfAbsent(metric, m -> new Series(timeline, lane));
   }
 
-  /** The counts of the phase that holds {@code nanos} of run time. */
+  /** Index of the phase that {@code nanos} of run time belongs to in that lane. */
+  public int phaseAt(Lane lane, long nanos) {
+    return tallies.get(lane).clock().at(nanos);
+  }
+
+  /** Counts at that run time: what is added counts for its second and for its phase. */
   public Tally tallyAt(Lane lane, long nanos) {
-    return tally(lane, timeline.phaseAt(nanos));
+    return tallies.get(lane).at(nanos);
+  }
+
+  /** Counts of the seconds {@code from} to before {@code until}; a fresh object. */
+  public Tally tally(Lane lane, int from, int until) {
+    return tallies.get(lane).ofSeconds(from, until);
   }
 
   /** The counts of one phase, or of the warm-up by {@link Timeline#WARMUP}. */
   public Tally tally(Lane lane, int phase) {
-    return tallies.get(lane).get(phase + 1);
+    return tallies.get(lane).phase(phase);
   }
 
   /** The counts of all phases without the warm-up; a fresh object. */
@@ -155,11 +161,7 @@ public final class Recording {
   /** Adds the counts of {@code other}, a recording of the same timeline. */
   void addCounts(Recording other) {
     for (Lane lane : Lane.values()) {
-      for (int i = 0; i < tallies.get(lane).size(); i++) {
-        tallies.get(lane).get(i).add(other.tallies.get(lane).get(i));
-      }
-      worst.get(lane).add(other.worst.get(lane));
-      open.get(lane).add(other.open.get(lane));
+      tallies.get(lane).add(other.tallies.get(lane));
     }
   }
 
@@ -168,6 +170,8 @@ public final class Recording {
     addCounts(other);
     for (Lane lane : Lane.values()) {
       other.series.get(lane).forEach((metric, s) -> series(lane, metric).add(s));
+      worst.get(lane).add(other.worst.get(lane));
+      open.get(lane).add(other.open.get(lane));
     }
     other.finalsByOrigin.forEach(
         (origin, h) -> finalsByOrigin.computeIfAbsent(origin, k -> new Histogram(3)).add(h));

@@ -2,20 +2,21 @@ package sluice.load;
 
 import java.util.List;
 import sluice.fixtures.Normalizer;
+import sluice.wire.Lane;
 
 /**
  * A load: who speaks when, and what is promised. A value without I/O or clock, so that the same
  * scenario drives real sockets and the simulator.
  *
  * @param name     of the scenario
- * @param seed     of all chance in it
+ * @param seeds    of all chance in it
  * @param timeline warm-up and phases
  * @param callers  kinds of speakers, at least one, names unique; copied
  * @param slos     what the run is judged by; copied
  * @param limits   what bounds it
  * @param normalizer what is done to words before they are compared
  */
-public record Scenario(String name, long seed, Timeline timeline, List<Caller> callers,
+public record Scenario(String name, Seeds seeds, Timeline timeline, List<Caller> callers,
     List<Slo> slos, Limits limits, Normalizer normalizer) {
   public Scenario {
     callers = List.copyOf(callers);
@@ -26,46 +27,64 @@ public record Scenario(String name, long seed, Timeline timeline, List<Caller> c
           "speakers: needs at least one, each with a name of its own");
     }
     for (Caller caller : callers) {
+      if (timeline.phases().stream().noneMatch(phase -> phase.counts(caller.lane()))) {
+        throw new IllegalArgumentException(
+            "speaker " + caller.name() + ": no phase counts its lane "
+                + caller.lane().key() + "; add one or leave the phases' lane away");
+      }
       for (String phase : caller.during()) {
-        needPhase(timeline, "speaker " + caller.name(), phase);
+        needPhase(timeline, "speaker " + caller.name(), phase, caller.lane());
       }
     }
     for (Slo slo : slos) {
-      slo.phase().ifPresent(phase -> needPhase(timeline, "SLO " + slo.text(), phase));
-      slo.basePhase().ifPresent(phase -> needPhase(timeline, "SLO " + slo.text(), phase));
+      slo.phase().ifPresent(it -> needPhase(timeline, "SLO " + slo.text(), it, slo.lane()));
+      slo.basePhase().ifPresent(it -> needPhase(timeline, "SLO " + slo.text(), it, slo.lane()));
     }
   }
 
-  /** A scenario whose words are compared by the basic rules. */
+  /** A scenario whose seeds all derive from {@code seed}, its words compared by the basic rules. */
   public Scenario(String name, long seed, Timeline timeline, List<Caller> callers, List<Slo> slos,
       Limits limits) {
-    this(name, seed, timeline, callers, slos, limits, Normalizer.BASIC);
+    this(name, Seeds.of(seed), timeline, callers, slos, limits, Normalizer.BASIC);
   }
 
   /** The same load with its words compared by other rules. */
   public Scenario withNormalizer(Normalizer other) {
-    return new Scenario(name, seed, timeline, callers, slos, limits, other);
+    return new Scenario(name, seeds, timeline, callers, slos, limits, other);
   }
 
-  private static void needPhase(Timeline timeline, String who, String phase) {
-    if (timeline.indexOf(phase).isEmpty()) {
-      throw new IllegalArgumentException(who + " names phase " + phase + ": allowed are "
-          + timeline.phases().stream().map(Timeline.Phase::name).toList());
+  private static void needPhase(Timeline timeline, String who, String phase, Lane lane) {
+    List<String> allowed = timeline.phases().stream().filter(p -> p.counts(lane))
+        .map(Timeline.Phase::name).toList();
+    if (!allowed.contains(phase)) {
+      throw new IllegalArgumentException(who + " names phase " + phase + ": allowed are " + allowed
+          + (timeline.indexOf(phase).isPresent() ? "; that one counts the other lane" : ""));
     }
   }
 
-  /** The same load with another seed. */
+  /** The base of its seeds. */
+  public long seed() {
+    return seeds.base();
+  }
+
+  /** The same load with another base seed. */
   public Scenario withSeed(long other) {
+    return withSeeds(seeds.withBase(other));
+  }
+
+  /** The same load with other chance. */
+  public Scenario withSeeds(Seeds other) {
     return new Scenario(name, other, timeline, callers, slos, limits, normalizer);
+  }
+
+  /** Other callers at other times. */
+  public Scenario with(Timeline times, List<Caller> others) {
+    return new Scenario(name, seeds, times, others, slos, limits, normalizer);
   }
 
   /** The same load and phases, stretched or squeezed to last {@code millis} after the warm-up. */
   public Scenario withDuration(long millis) {
-    long now = timeline.phases().stream().mapToLong(Timeline.Phase::durationMillis).sum();
-    List<Timeline.Phase> phases = timeline.phases().stream().map(
-        p -> new Timeline.Phase(p.name(), Math.max(1, p.durationMillis() * millis / now))).toList();
-    return new Scenario(name, seed, new Timeline(timeline.warmupMillis(), phases), callers, slos,
-        limits, normalizer);
+    return with(timeline.lasting(millis), callers);
   }
 
   /** A run that has not ended after so many seconds never will. */

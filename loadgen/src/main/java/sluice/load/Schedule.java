@@ -1,17 +1,19 @@
 package sluice.load;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import sluice.load.Arrivals.Instants;
 import sluice.wire.Lane;
 
 /**
- * The sessions of a run in the order they start, all chance drawn from the scenario's seed. Streams
- * of interactive callers follow one another by the clock alone; those of batch callers, whose
- * length the server decides, by {@link #again}. Owned by whoever runs the load.
+ * The sessions of a run in the order they start, all chance drawn from the scenario's seeds.
+ * Streams of interactive callers follow one another by the clock alone; those of batch callers,
+ * whose length the server decides, by {@link #again}. Owned by whoever runs the load.
  */
 public final class Schedule {
   /** Pause between two sessions of a stream: long enough to see the old one close. */
@@ -33,13 +35,41 @@ public final class Schedule {
   }
 
   /** One caller with its arrival process, over one span of the run. */
-  private record Source(Caller caller, Casting casting, Instants instants, Span span,
-      SplittableRandom contents) {}
+  private record Source(Kind kind, Instants instants, Span span, Chance chance) {
+    Caller caller() {
+      return kind.caller;
+    }
+  }
+
+  /** The sessions of one kind of caller: what they are drawn from, and how many there were. */
+  private static final class Kind {
+    private final Caller caller;
+    private final Company company;
+    private int sessions;
+
+    private Kind(Caller caller, List<Clip> corpus) {
+      this.caller = caller;
+      company = new Company(caller, corpus);
+    }
+  }
+
+  /**
+   * Chance of a source, a stream or a session. Every session splits its own, so that what one draws
+   * moves no other, and what a session says does not depend on when it starts.
+   */
+  private record Chance(SplittableRandom timing, SplittableRandom samples) {
+    Chance split() {
+      return new Chance(timing.split(), samples.split());
+    }
+  }
+
+  /** A stream that is open: where its next session comes from. */
+  private record Stream(Source source, Chance chance) {}
 
   private record Span(long fromNanos, long untilNanos) {}
 
   private final PriorityQueue<Next> queue = new PriorityQueue<>();
-  private final List<Source> streams = new ArrayList<>();
+  private final List<Stream> streams = new ArrayList<>();
   private long order;
   private int sessions;
 
@@ -49,13 +79,14 @@ public final class Schedule {
    * @throws IllegalArgumentException when a caller's filter lets no utterance through
    */
   public Schedule(Scenario scenario, List<Clip> corpus) {
-    SplittableRandom random = new SplittableRandom(scenario.seed());
+    Chance all = new Chance(scenario.seeds().random(Seeds.Part.SCHEDULE),
+        scenario.seeds().random(Seeds.Part.SAMPLES));
     for (Caller caller : scenario.callers()) {
-      Casting casting = new Casting(caller, corpus);
-      SplittableRandom own = random.split();
+      Kind kind = new Kind(caller, corpus);
+      Chance own = all.split();
       for (Span span : spans(scenario.timeline(), caller)) {
-        Instants instants = caller.arrivals().instants(own.split());
-        arrive(new Source(caller, casting, instants, span, own.split()));
+        Instants instants = caller.arrivals().instants(own.timing.split());
+        arrive(new Source(kind, instants, span, own.split()));
       }
     }
   }
@@ -65,22 +96,24 @@ public final class Schedule {
     if (caller.during().isEmpty()) {
       return List.of(new Span(0, timeline.endNanos()));
     }
+    List<Span> phases = IntStream.range(0, timeline.phases().size())
+        .filter(i -> caller.during().contains(timeline.phases().get(i).name()))
+        .mapToObj(i -> new Span(timeline.startNanos(i), timeline.endNanos(i)))
+        .sorted(Comparator.comparingLong(Span::fromNanos)).toList();
     List<Span> spans = new ArrayList<>();
-    for (int i = 0; i < timeline.phases().size(); i++) {
-      if (caller.during().contains(timeline.phases().get(i).name())) {
-        long from = timeline.startNanos(i);
-        if (!spans.isEmpty() && spans.getLast().untilNanos == from) {
-          from = spans.removeLast().fromNanos;
-        }
-        spans.add(new Span(from, timeline.endNanos(i)));
+    for (Span phase : phases) {
+      long from = phase.fromNanos;
+      if (!spans.isEmpty() && spans.getLast().untilNanos == from) {
+        from = spans.removeLast().fromNanos;
       }
+      spans.add(new Span(from, phase.untilNanos));
     }
     return spans;
   }
 
   private void arrive(Source source) {
     long at = source.instants.nextNanos();
-    if (at != Long.MAX_VALUE) {
+    if (at < source.span.untilNanos) {
       push(source.span.fromNanos + at, source, NEW_STREAM);
     }
   }
@@ -103,7 +136,7 @@ public final class Schedule {
       if (next.stream == NEW_STREAM) {
         arrive(next.source);
       }
-      Optional<SessionPlan> plan = plan(next);
+      Optional<SessionPlan> plan = plan(opened(next));
       if (plan.isPresent()) {
         return plan;
       }
@@ -116,25 +149,42 @@ public final class Schedule {
     if (ended.stream() < 0 || ended.caller().lane() == Lane.INTERACTIVE) {
       return Optional.empty();
     }
-    Source source = streams.get(ended.stream());
-    return nowNanos < source.span.untilNanos
-        ? plan(new Next(nowNanos, order++, source, ended.stream()))
+    Stream stream = streams.get(ended.stream());
+    return nowNanos < stream.source.span.untilNanos
+        ? plan(new Turnout(nowNanos, stream, ended.stream()))
         : Optional.empty();
   }
 
-  private Optional<SessionPlan> plan(Next next) {
-    Source source = next.source;
-    Caller caller = source.caller;
-    Script script = script(next);
+  /** A session about to be planned; {@code stream} has its chance whether it is one or not. */
+  private record Turnout(long atNanos, Stream stream, int number) {}
+
+  private Turnout opened(Next next) {
+    if (next.stream != NEW_STREAM) {
+      return new Turnout(next.atNanos, streams.get(next.stream), next.stream);
+    }
+    Stream fresh = new Stream(next.source, next.source.chance.split());
+    if (!(next.source.caller().arrivals() instanceof Arrivals.Streams)) {
+      return new Turnout(next.atNanos, fresh, NEW_STREAM);
+    }
+    streams.add(fresh);
+    return new Turnout(next.atNanos, fresh, streams.size() - 1);
+  }
+
+  private Optional<SessionPlan> plan(Turnout turnout) {
+    Source source = turnout.stream.source;
+    Chance chance = turnout.stream.chance.split();
+    Company.Member member = source.kind.company.draw(chance.samples);
+    Caller caller = member.caller();
+    Script script = script(turnout, member, chance);
     if (script.turns.isEmpty()) {
       return Optional.empty();
     }
-    int number = sessions++;
+    int count = source.kind.sessions++;
     Caller.Identity identity = caller.identity();
-    SessionPlan plan = new SessionPlan(number, caller, stream(next),
-        new SessionPlan.Times(next.atNanos, source.span.untilNanos, script.millis),
-        new SessionPlan.User(identity.tenants().get(number % identity.tenants().size()),
-            caller.name() + "-" + number % identity.users()),
+    SessionPlan plan = new SessionPlan(sessions++, caller, turnout.number,
+        new SessionPlan.Times(turnout.atNanos, source.span.untilNanos, script.millis),
+        new SessionPlan.User(identity.tenants().get(count % identity.tenants().size()),
+            source.caller().name() + "-" + count % identity.users()),
         script.turns);
     if (plan.stream() >= 0 && caller.lane() == Lane.INTERACTIVE) {
       push(plan.endNanos() + STREAM_PAUSE_NANOS, source, plan.stream());
@@ -142,27 +192,18 @@ public final class Schedule {
     return Optional.of(plan);
   }
 
-  private int stream(Next next) {
-    if (next.stream != NEW_STREAM || !(next.source.caller.arrivals() instanceof Arrivals.Streams)) {
-      return next.stream;
-    }
-    streams.add(next.source);
-    return streams.size() - 1;
-  }
-
   private record Script(List<Turn> turns, long millis) {}
 
   /** Lays clips and pauses end to end; a paced session stops before the clip that would not fit. */
-  private static Script script(Next next) {
-    Source source = next.source;
-    Caller.Manner manner = source.caller.manner();
-    boolean isPaced = source.caller.lane() == Lane.INTERACTIVE;
-    long roomMillis = (source.span.untilNanos - next.atNanos) / 1_000_000;
+  private static Script script(Turnout turnout, Company.Member member, Chance chance) {
+    Caller.Manner manner = member.caller().manner();
+    boolean isPaced = member.caller().lane() == Lane.INTERACTIVE;
+    long roomMillis = (turnout.stream.source.span.untilNanos - turnout.atNanos) / 1_000_000;
     List<Turn> turns = new ArrayList<>();
-    long at = pause(manner, source.contents);
-    int wanted = (int) manner.utterances().draw(source.contents);
-    for (Clip clip : source.casting.draw(wanted, source.contents)) {
-      long end = at + clip.durationMillis() + pause(manner, source.contents);
+    long at = pause(manner, chance.timing);
+    int wanted = (int) manner.utterances().draw(chance.samples);
+    for (Clip clip : member.casting().draw(wanted, chance.samples)) {
+      long end = at + clip.durationMillis() + pause(manner, chance.timing);
       if (isPaced && end > roomMillis) {
         break;
       }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.PackedHistogram;
+import sluice.wire.Lane;
 
 /**
  * One metric of one lane: a histogram per phase, and one per second of the run for the timeline and
@@ -14,14 +15,14 @@ public final class Series {
   private static final int DIGITS = 3;
   /** Above it a value is recorded as it: no answer takes an hour. */
   private static final long MICROS_MAX = 3_600_000_000L;
-  private final Timeline timeline;
+  private final PhaseClock clock;
   private final List<Histogram> phases = new ArrayList<>();
   private final List<Histogram> seconds = new ArrayList<>();
   private final Histogram current = new Histogram(DIGITS);
   private int currentSecond = -1;
 
-  Series(Timeline timeline) {
-    this.timeline = timeline;
+  Series(Timeline timeline, Lane lane) {
+    clock = timeline.clock(lane);
     timeline.phases().forEach(phase -> phases.add(new Histogram(DIGITS)));
   }
 
@@ -33,7 +34,7 @@ public final class Series {
    */
   public void record(long intendedNanos, long nanos) {
     long micros = Math.clamp(nanos / 1000, 0, MICROS_MAX);
-    int phase = timeline.phaseAt(intendedNanos);
+    int phase = clock.at(intendedNanos);
     if (phase != Timeline.WARMUP) {
       phases.get(phase).recordValue(micros);
     }

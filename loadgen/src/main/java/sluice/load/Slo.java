@@ -3,6 +3,7 @@ package sluice.load;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -10,7 +11,8 @@ import sluice.wire.Lane;
 
 /**
  * One promise, such as {@code interactive.final.p99 < 800ms} or, phase against phase,
- * {@code interactive.final.p99[flood/calm] < 1.5}.
+ * {@code interactive.final.p99[flood/calm] < 1.5}, or, in every window of a length,
+ * {@code interactive.final.p99 < 800ms every 10s}.
  *
  * @param text      as written
  * @param lane      whose numbers
@@ -20,13 +22,16 @@ import sluice.wire.Lane;
  * @param basePhase the phase it is divided by, if any
  * @param strict    true for {@code <}, false for {@code <=}
  * @param limit     microseconds, a fraction, a count or a ratio
+ * @param windowMillis length of the windows in each of which it has to hold, whole seconds; empty
+ *                  when it is about a phase or the run as one
  */
 public record Slo(String text, Lane lane, Metric metric, Stat stat, Optional<String> phase,
-    Optional<String> basePhase, boolean strict, double limit) {
+    Optional<String> basePhase, boolean strict, double limit, OptionalLong windowMillis) {
   private static final Pattern FORM = Pattern.compile(
       "\\s*(?<path>[A-Za-z.]+?)(\\.(?<stat>p\\d+(\\.\\d+)?|mean|max|min))?"
           + "\\s*(\\[(?<phase>[^/\\]]+)(/(?<base>[^\\]]+))?\\])?"
-          + "\\s*(?<op><=?)\\s*(?<number>\\d+(\\.\\d+)?)\\s*(?<unit>us|ms|s|%|)\\s*");
+          + "\\s*(?<op><=?)\\s*(?<number>\\d+(\\.\\d+)?)\\s*(?<unit>us|ms|s|%|)"
+          + "(\\s+every\\s+(?<window>\\d+)(?<of>s|m))?\\s*");
   private static final String EXAMPLE = "write it like interactive.final.p99 < 800ms";
 
   /**
@@ -68,7 +73,24 @@ public record Slo(String text, Lane lane, Metric metric, Stat stat, Optional<Str
     Optional<String> base = Optional.ofNullable(m.group("base"));
     return new Slo(text.strip(), lane, metric, stat(text, metric, m.group("stat")),
         Optional.ofNullable(m.group("phase")), base, m.group("op").equals("<"),
-        limit(m, metric, base.isPresent()));
+        limit(m, metric, base.isPresent()), window(text, m, metric));
+  }
+
+  private static OptionalLong window(String text, Matcher m, Metric metric) {
+    if (m.group("window") == null) {
+      return OptionalLong.empty();
+    }
+    long millis = Long.parseLong(m.group("window")) * (m.group("of").equals("s") ? 1_000 : 60_000);
+    if (millis < 1_000 || millis > Timeline.RUN_MILLIS_MAX) {
+      throw new IllegalArgumentException("SLO '" + text + "': a window needs 1s or more, at most "
+          + Timeline.RUN_MILLIS_MAX / 3_600_000 + " hours");
+    }
+    if (!metric.isWindowed()) {
+      throw new IllegalArgumentException("SLO '" + text + "': " + metric.key()
+          + " is known by phase, not by second; leave 'every' away, or name a phase: ["
+          + "flood]");
+    }
+    return OptionalLong.of(millis);
   }
 
   private static Stat stat(String text, Metric metric, String key) {

@@ -1,6 +1,8 @@
 package sluice.load;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -85,14 +87,28 @@ public final class Tally {
   private static final int REASON_MAX = 120;
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
   private final long[] counts = new long[Count.values().length];
+  private final Optional<Tally> whole;
   private double slopeOver;
   private double slopeUnder;
-  private final Map<String, Long> errors = new TreeMap<>();
-  private final Map<String, Long> sheds = new TreeMap<>();
+  private Map<String, Long> errors = Collections.emptySortedMap();
+  private Map<String, Long> sheds = Collections.emptySortedMap();
+
+  /** Nothing counted yet. */
+  public Tally() {
+    whole = Optional.empty();
+  }
+
+  /** Counts of a part of {@code whole}: what is counted here is counted there too. */
+  Tally(Tally whole) {
+    this.whole = Optional.of(whole);
+  }
 
   /** Adds {@code n}. */
   public void add(Count count, long n) {
     counts[count.ordinal()] += n;
+    if (whole.isPresent()) {
+      whole.get().add(count, n);
+    }
   }
 
   /** Adds one. */
@@ -102,15 +118,23 @@ public final class Tally {
 
   /** One session ended in an error of that name. */
   public void error(String name) {
-    errors.merge(name, 1L, Long::sum);
+    errors = counted(errors, name, 1);
+    whole.ifPresent(it -> it.error(name));
   }
 
   /** One piece of audio was shed; reasons that differ in numbers alone are one. */
   public void shed(String reason) {
     String kind = NUMBER.matcher(reason).replaceAll("#");
     String cut = kind.length() > REASON_MAX ? kind.substring(0, REASON_MAX) + "…" : kind;
-    sheds.merge(sheds.size() < REASONS_MAX || sheds.containsKey(cut) ? cut : "other", 1L,
-        Long::sum);
+    sheds = counted(sheds, sheds.size() < REASONS_MAX || sheds.containsKey(cut) ? cut : "other", 1);
+    whole.ifPresent(it -> it.shed(reason));
+  }
+
+  /** Most seconds of a run see neither errors nor sheds: a map is made on first use. */
+  private static Map<String, Long> counted(Map<String, Long> counts, String name, long n) {
+    Map<String, Long> kept = counts.isEmpty() ? new TreeMap<>() : counts;
+    kept.merge(name, n, Long::sum);
+    return kept;
   }
 
   /**
@@ -122,6 +146,7 @@ public final class Tally {
   void addSlope(double over, double under) {
     slopeOver += over;
     slopeUnder += under;
+    whole.ifPresent(it -> it.addSlope(over, under));
   }
 
   /** Seconds of lag gained in a second, over all sessions; empty without data. */
@@ -129,14 +154,15 @@ public final class Tally {
     return slopeUnder > 0 ? OptionalDouble.of(slopeOver / slopeUnder) : OptionalDouble.empty();
   }
 
-  /** Adds all of {@code other}. */
+  /** Adds all of {@code other}, to this alone. */
   void add(Tally other) {
     for (int i = 0; i < counts.length; i++) {
       counts[i] += other.counts[i];
     }
-    addSlope(other.slopeOver, other.slopeUnder);
-    other.errors.forEach((name, n) -> errors.merge(name, n, Long::sum));
-    other.sheds.forEach((name, n) -> sheds.merge(name, n, Long::sum));
+    slopeOver += other.slopeOver;
+    slopeUnder += other.slopeUnder;
+    other.errors.forEach((name, n) -> errors = counted(errors, name, n));
+    other.sheds.forEach((name, n) -> sheds = counted(sheds, name, n));
   }
 
   /** How many. */
@@ -144,12 +170,12 @@ public final class Tally {
     return counts[count.ordinal()];
   }
 
-  /** Errors by name; the live map. */
+  /** Errors by name; as they are now. */
   public Map<String, Long> errors() {
     return errors;
   }
 
-  /** Shed pieces by reason; the live map. */
+  /** Shed pieces by reason; as they are now. */
   public Map<String, Long> sheds() {
     return sheds;
   }

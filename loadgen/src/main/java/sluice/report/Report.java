@@ -25,10 +25,16 @@ public record Report(Scenario scenario, About about, Results results, Verdict ve
    *
    * @param gateway the account of a Sluice gateway about itself; empty when not asked for
    * @param shown   how many transcripts of fixtures stand beside their references
+   * @param schedule what the planned sessions are told apart by, if they were written down
    */
-  public record Beside(JsonObject gateway, int shown) {
+  public record Beside(JsonObject gateway, int shown, Optional<ScheduleFile.Print> schedule) {
     /** Nothing. */
     public static final Beside NOTHING = new Beside(new JsonObject(), 0);
+
+    /** Without a schedule. */
+    public Beside(JsonObject gateway, int shown) {
+      this(gateway, shown, Optional.empty());
+    }
   }
 
   /**

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import sluice.load.Heard;
 import sluice.load.Metric;
@@ -73,12 +74,18 @@ public final class ReportJson {
     for (int i = 0; i < timeline.phases().size(); i++) {
       phases.add(new JsonObject().put("name", timeline.phases().get(i).name())
           .put("startMillis", timeline.startNanos(i) / 1_000_000)
-          .put("endMillis", timeline.endNanos(i) / 1_000_000));
+          .put("endMillis", timeline.endNanos(i) / 1_000_000)
+          .put("lanes", new JsonArray(Stream.of(Lane.values())
+              .filter(timeline.phases().get(i)::counts).map(Lane::key).toList())));
     }
-    return new JsonObject().put("name", report.scenario().name())
-        .put("seed", report.scenario().seed()).put("warmupMillis", timeline.warmupMillis())
+    JsonObject json = new JsonObject().put("name", report.scenario().name())
+        .put("seed", report.scenario().seed())
+        .put("seeds", ScheduleFile.seeds(report.scenario().seeds()))
+        .put("warmupMillis", timeline.warmupMillis())
         .put("phases", phases)
         .put("sendLateLimitMillis", Validity.sendLateLimitMillis(report.scenario()));
+    report.beside().schedule().ifPresent(print -> json.put("schedule", print.json()));
+    return json;
   }
 
   private static JsonObject verdict(Verdict verdict) {
@@ -88,12 +95,26 @@ public final class ReportJson {
           .put("lane", j.slo().lane().key()).put("metric", j.slo().metric().key())
           .put("stat", j.slo().stat().key()).put("limit", j.slo().limit())
           .put("isRatio", j.slo().basePhase().isPresent()).put("isKept", j.isKept())
-          .put("shown", Values.of(j.slo(), j.value()));
+          .put("shown", j.shown());
       j.value().ifPresent(value -> slo.put("value", value));
+      if (!j.windows().isEmpty()) {
+        slo.put("windows", windows(j));
+      }
       slos.add(slo);
     }
     return new JsonObject().put("state", verdict.state().name())
         .put("reasons", new JsonArray(verdict.reasons())).put("slos", slos);
+  }
+
+  private static JsonArray windows(Verdict.Judged judged) {
+    JsonArray windows = new JsonArray();
+    for (Window w : judged.windows()) {
+      JsonObject window = new JsonObject().put("startSecond", w.startSecond())
+          .put("endSecond", w.endSecond()).put("isKept", w.isKept());
+      w.value().ifPresent(value -> window.put("value", value));
+      windows.add(window);
+    }
+    return windows;
   }
 
   private static JsonObject lane(Results results, Lane lane) {

@@ -142,7 +142,7 @@ public final class ReportText {
   private void verdict() {
     for (Verdict.Judged j : report.verdict().judged()) {
       line("  %s %s: %s", j.isKept() ? "kept  " : "BROKEN", j.slo().text(),
-          Values.of(j.slo(), j.value()));
+          j.shown());
     }
     line("verdict: %s", report.verdict().state());
     report.verdict().reasons().forEach(reason -> line("  %s", reason));

@@ -1,5 +1,6 @@
 package sluice.report;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
@@ -35,7 +36,12 @@ public record Results(Recording recording, Scores scores) {
         : OptionalDouble.empty();
   }
 
-  private OptionalDouble value(Slo slo, Optional<String> phase) {
+  /** The value of a promise in every window of its length, in the order of time. */
+  public List<Window> windows(Slo slo) {
+    return slo.windowMillis().isEmpty() ? List.of() : new Windows(this, slo).all();
+  }
+
+  OptionalDouble value(Slo slo, Optional<String> phase) {
     Optional<Integer> index = phase.flatMap(recording.timeline()::indexOf);
     if (recording.untold().hides(slo.metric())) {
       return OptionalDouble.empty();
@@ -43,20 +49,24 @@ public record Results(Recording recording, Scores scores) {
     if (slo.metric().isLatency()) {
       return latency(histogram(slo.lane(), slo.metric(), index), slo.stat());
     }
-    Tally tally = tally(slo.lane(), index);
-    return switch (slo.metric()) {
-      case WER -> {
-        WordErrors errors = errors(slo.lane(), index);
-        yield errors.referenceWords() == 0 ? OptionalDouble.empty()
-            : OptionalDouble.of(errors.rate());
-      }
+    if (slo.metric() == Metric.WER) {
+      WordErrors errors = errors(slo.lane(), index);
+      return errors.referenceWords() == 0 ? OptionalDouble.empty()
+          : OptionalDouble.of(errors.rate());
+    }
+    return counted(slo.metric(), tally(slo.lane(), index));
+  }
+
+  /** The value of a metric that is counted. */
+  static OptionalDouble counted(Metric metric, Tally tally) {
+    return switch (metric) {
       case LOST -> OptionalDouble.of(tally.get(Count.LOST));
       case SHED -> OptionalDouble.of(tally.get(Count.SHED));
       case SHED_RATE -> ratio(tally.get(Count.SHED), tally.get(Count.UTTERANCES));
       case REFUSED -> OptionalDouble.of(tally.get(Count.REFUSED));
       case ERRORS -> OptionalDouble.of(tally.errorSum());
       case ACCOUNT_GAPS -> OptionalDouble.of(tally.get(Count.ACCOUNT_GAPS));
-      default -> Rates.of(slo.metric(), tally);
+      default -> Rates.of(metric, tally);
     };
   }
 
@@ -81,7 +91,7 @@ public record Results(Recording recording, Scores scores) {
     return scores.corpus(h -> h.lane() == lane && phase.map(i -> i == h.phase()).orElse(true));
   }
 
-  private static OptionalDouble latency(Histogram values, Slo.Stat stat) {
+  static OptionalDouble latency(Histogram values, Slo.Stat stat) {
     if (values.getTotalCount() == 0) {
       return OptionalDouble.empty();
     }

@@ -13,11 +13,11 @@ import sluice.engine.Recognizer;
 import sluice.engine.StageMaker;
 import sluice.engine.TierRoom;
 import sluice.load.Call;
-import sluice.load.Caller;
 import sluice.load.Filter;
 import sluice.load.Recording;
 import sluice.load.Scenario;
 import sluice.load.Schedule;
+import sluice.load.Seeds;
 import sluice.loop.Loop;
 import sluice.loop.VirtualLoop;
 import sluice.measure.LatencyRow;
@@ -61,14 +61,14 @@ public final class Simulation {
    * @throws IllegalArgumentException when a caller's filter matches no utterance, in one line
    */
   public Simulation(Scenario scenario, Fidelity fidelity, Setting setting, Material material) {
-    this(fidelity == Fidelity.AUDIO ? scenario : atOneRate(scenario), fidelity,
+    this(asPlayed(scenario, fidelity), fidelity,
         new Given(setting, material, Sabotage.NONE));
   }
 
   /** The same with a bug in it, if there is one to plant. */
   public static Simulation of(Scenario scenario, Fidelity fidelity, Setting setting,
       Material material, Optional<Plant> plant) {
-    return new Simulation(fidelity == Fidelity.AUDIO ? scenario : atOneRate(scenario), fidelity,
+    return new Simulation(asPlayed(scenario, fidelity), fidelity,
         new Given(setting, material, plant.map(Plant::sabotage).orElse(Sabotage.NONE)));
   }
 
@@ -88,7 +88,8 @@ public final class Simulation {
     for (TierProfile profile : setting.tiers()) {
       rooms.add(room(profile, given, chance.split()));
     }
-    SplittableRandom calls = random.split();
+    SplittableRandom calls = new SplittableRandom(
+        scenario.seeds().of(Seeds.Part.IMPAIRMENT));
     SplittableRandom posts = random.split();
     Dispatch dispatch = new Dispatch(roomLoop(posts), meter, rooms, setting.plan());
     operators = new Operators(loop, setting, dispatch, notes.hash());
@@ -103,7 +104,7 @@ public final class Simulation {
         ? new Talkers(new Talkers.Stage(door, meter, dispatch, setting, studio, notes,
             whereabouts), schedule, calls)
         : new Crowd(new Crowd.Stage(loop, ingest, setting, studio, notes, whereabouts,
-            scenario.seed()), schedule, calls, given.sabotage.answers());
+            scenario.seeds().of(Seeds.Part.IMPAIRMENT)), schedule, calls, given.sabotage.answers());
     checker = new Checker(loop, new Checker.Rooms(ingest, dispatch, callers), watches,
         setting.gateway().ingest().sessionsMax());
   }
@@ -117,18 +118,19 @@ public final class Simulation {
     return MadeUp.material();
   }
 
+  /** The scenario as a run of that fidelity plays it. */
+  public static Scenario asPlayed(Scenario scenario, Fidelity fidelity) {
+    return fidelity == Fidelity.AUDIO ? scenario : atOneRate(scenario);
+  }
+
   /** Made-up speech has one rate and encoding, whatever a scenario asks for. */
   static Scenario atOneRate(Scenario s) {
-    List<Caller> callers = new ArrayList<>();
-    for (Caller c : s.callers()) {
-      var allowed = new java.util.TreeMap<>(c.filter().allowed());
+    return s.with(s.timeline(), s.callers().stream().map(c -> c.withFilters(filter -> {
+      var allowed = new java.util.TreeMap<>(filter.allowed());
       allowed.remove("rate");
       allowed.remove("encoding");
-      callers.add(new Caller(c.name(), c.lane(), c.arrivals(), c.during(), new Filter(allowed),
-          c.manner(), c.identity()));
-    }
-    return new Scenario(s.name(), s.seed(), s.timeline(), callers, s.slos(), s.limits(),
-        s.normalizer());
+      return new Filter(allowed);
+    })).toList());
   }
 
   private TierRoom room(TierProfile profile, Given given, SplittableRandom random) {

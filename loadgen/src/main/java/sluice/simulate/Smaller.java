@@ -9,7 +9,6 @@ import sluice.engine.IngestConfig;
 import sluice.load.Arrivals;
 import sluice.load.Caller;
 import sluice.load.Range;
-import sluice.load.Scenario;
 import sluice.load.Timeline;
 import sluice.route.RoutePlan;
 import sluice.tier.Errors;
@@ -48,7 +47,8 @@ final class Smaller {
     for (long less : new long[]{last / 2, last * 3 / 4, last * 7 / 8}) {
       if (less >= 100) {
         List<Timeline.Phase> shorter = new ArrayList<>(phases.subList(0, phases.size() - 1));
-        shorter.add(new Timeline.Phase(phases.getLast().name(), less));
+        shorter.add(new Timeline.Phase(phases.getLast().name(), less, phases.getLast().start(),
+            phases.getLast().lane()));
         cuts.add(() -> on(new Timeline(now.warmupMillis(), shorter)));
       }
     }
@@ -57,19 +57,11 @@ final class Smaller {
   private World on(Timeline timeline) {
     List<String> phases = timeline.phases().stream().map(Timeline.Phase::name).toList();
     return with(timeline, world.scenario().callers().stream()
-        .map(c -> phases.containsAll(c.during()) ? c : during(c, List.of())).toList());
+        .map(c -> phases.containsAll(c.during()) ? c : c.withDuring(List.of())).toList());
   }
 
   private World with(Timeline timeline, List<Caller> callers) {
-    Scenario s = world.scenario();
-    return new World(new Scenario(s.name(), s.seed(), timeline, callers, s.slos(), s.limits(),
-        s.normalizer()),
-        world.setting());
-  }
-
-  private static Caller during(Caller c, List<String> phases) {
-    return new Caller(c.name(), c.lane(), c.arrivals(), phases, c.filter(), c.manner(),
-        c.identity());
+    return new World(world.scenario().with(timeline, callers), world.setting());
   }
 
   private void callers() {
@@ -79,15 +71,21 @@ final class Smaller {
       if (callers.size() > 1) {
         cuts.add(() -> with(world.scenario().timeline(), without(callers, at)));
       }
-      fewer(callers.get(i).arrivals()).ifPresent(arrivals -> change(at, arrivals));
-      Caller.Manner m = callers.get(i).manner();
+      Caller caller = callers.get(i);
+      if (!caller.mix().isEmpty()) {
+        cuts.add(put(at, caller.withoutMix()));
+      }
+      fewer(caller.arrivals())
+          .ifPresent(arrivals -> cuts.add(put(at, caller.withArrivals(arrivals))));
+      Caller.Manner m = caller.manner();
       if (m.utterances().max() > 1) {
-        change(at, new Caller.Manner(m.frameMillis(), m.gapMillis(), new Range(1, 1),
-            m.gapLevelDb()));
+        cuts.add(put(at, caller.withManner(new Caller.Manner(m.frameMillis(), m.gapMillis(),
+            new Range(1, 1), m.gapLevelDb()))));
       }
       if (m.gapMillis().min() != m.gapMillis().max()) {
-        change(at, new Caller.Manner(m.frameMillis(),
-            new Range(m.gapMillis().min(), m.gapMillis().min()), m.utterances(), m.gapLevelDb()));
+        cuts.add(put(at, caller.withManner(new Caller.Manner(m.frameMillis(),
+            new Range(m.gapMillis().min(), m.gapMillis().min()), m.utterances(),
+            m.gapLevelDb()))));
       }
     }
   }
@@ -99,25 +97,20 @@ final class Smaller {
       case Arrivals.Streams _ -> Optional.empty();
       case Arrivals.Poisson p -> Optional.of(new Arrivals.Constant(p.perSecond()));
       case Arrivals.Constant _ -> Optional.of(new Arrivals.Streams(1, 0));
+      case Arrivals.Gamma g -> Optional.of(new Arrivals.Poisson(g.perSecond()));
+      case Arrivals.Diurnal d -> Optional.of(new Arrivals.Poisson(d.perSecond()));
+      case Arrivals.Mmpp _ -> Optional.of(new Arrivals.Streams(1, 0));
+      case Arrivals.Rates _ -> Optional.of(new Arrivals.Streams(1, 0));
+      case Arrivals.Trace t when t.nanos().length > 1 -> Optional
+          .of(new Arrivals.Trace(java.util.Arrays.copyOf(t.nanos(), t.nanos().length / 2)));
+      case Arrivals.Trace _ -> Optional.empty();
     };
   }
 
-  private void change(int at, Arrivals arrivals) {
-    Caller c = world.scenario().callers().get(at);
-    put(at, new Caller(c.name(), c.lane(), arrivals, c.during(), c.filter(), c.manner(),
-        c.identity()));
-  }
-
-  private void change(int at, Caller.Manner manner) {
-    Caller c = world.scenario().callers().get(at);
-    put(at, new Caller(c.name(), c.lane(), c.arrivals(), c.during(), c.filter(), manner,
-        c.identity()));
-  }
-
-  private void put(int at, Caller caller) {
+  private Supplier<World> put(int at, Caller caller) {
     List<Caller> callers = new ArrayList<>(world.scenario().callers());
     callers.set(at, caller);
-    cuts.add(() -> with(world.scenario().timeline(), callers));
+    return () -> with(world.scenario().timeline(), callers);
   }
 
   private void faults() {

@@ -79,4 +79,34 @@ class ScheduleTest {
     Scenario scenario = new Scenario("two", 1, timeline, List.of(late), List.of(), Limits.DEFAULT);
     assertEquals(11_000_000_000L, plans(scenario).getFirst().times().startNanos());
   }
+
+  private static Caller mixed(Caller caller, Caller.Share... mix) {
+    return new Caller(caller.name(), caller.lane(), caller.arrivals(), caller.during(),
+        caller.filter(), caller.manner(), caller.identity(), List.of(mix));
+  }
+
+  @Test
+  void aMixIsDrawnByItsWeights() {
+    Caller plain = Scenarios.caller(Lane.INTERACTIVE, new Arrivals.Constant(500));
+    Caller often = plain.withManner(new Caller.Manner(20, new Range(0, 0), new Range(1, 1), -60));
+    Caller seldom = new Caller("seldom", plain.lane(), plain.arrivals(), List.of(), Filter.ALL,
+        new Caller.Manner(100, new Range(0, 0), new Range(1, 1), -60), plain.identity());
+    List<SessionPlan> plans = plans(Scenarios.of(
+        mixed(plain, new Caller.Share(9, often), new Caller.Share(1, seldom)), 21_000));
+    long rare = plans.stream().filter(p -> p.caller().manner().frameMillis() == 100).count();
+    assertEquals(plans.size() / 10.0, rare, 4 * Math.sqrt(plans.size() * .09));
+    assertTrue(plans.stream().allMatch(p -> p.user().stickyKey().startsWith("callers-")));
+  }
+
+  @Test
+  void anotherCallersSessionsDoNotMoveMine() {
+    Caller mine = Scenarios.caller(Lane.INTERACTIVE, new Arrivals.Poisson(5));
+    Caller other = new Caller("other", Lane.INTERACTIVE, new Arrivals.Poisson(50), List.of(),
+        Filter.ALL, mine.manner(), mine.identity());
+    Scenario alone = Scenarios.of(mine, 30_000);
+    Scenario beside = alone.with(alone.timeline(), List.of(mine, other));
+    assertEquals(plans(alone).stream().map(p -> p.times() + p.user().stickyKey()).toList(),
+        plans(beside).stream().filter(p -> p.caller().name().equals("callers"))
+            .map(p -> p.times() + p.user().stickyKey()).toList());
+  }
 }

@@ -8,6 +8,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import sluice.wire.Lane;
 
 class SeriesTest {
   private static final long SECOND = 1_000_000_000;
@@ -17,8 +18,8 @@ class SeriesTest {
   @Property(tries = 100, seed = "1")
   void everyValueIsInItsSecondInWhateverOrderTheyCome(
       @ForAll @Size(min = 1, max = 200) List<@LongRange(min = 0, max = 9_999) Long> millis) {
-    Series one = new Series(TIMELINE);
-    Series other = new Series(TIMELINE);
+    Series one = new Series(TIMELINE, Lane.INTERACTIVE);
+    Series other = new Series(TIMELINE, Lane.INTERACTIVE);
     for (int i = 0; i < millis.size(); i++) {
       (i % 3 == 0 ? other : one).record(millis.get(i) * 1_000_000, 5_000);
     }
@@ -33,7 +34,7 @@ class SeriesTest {
 
   @Test
   void theWarmUpIsOnTheTimelineAndInNoPhase() {
-    Series series = new Series(TIMELINE);
+    Series series = new Series(TIMELINE, Lane.INTERACTIVE);
     series.record(SECOND / 2, 7_000);
     assertEquals(1, series.ofSecond(0).getTotalCount());
     assertEquals(0, series.all().getTotalCount());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,15 @@ class SloTest {
   }
 
   @Test
+  void asksEveryWindowOfItsLength() {
+    assertEquals(OptionalLong.of(10_000),
+        Slo.parse("interactive.final.p99 < 800ms every 10s").windowMillis());
+    assertEquals(OptionalLong.of(120_000),
+        Slo.parse("interactive.errors[flood] <= 3 every 2m").windowMillis());
+    assertTrue(Slo.parse("interactive.final.p99 < 800ms").windowMillis().isEmpty());
+  }
+
+  @Test
   void strictnessIsAsWritten() {
     assertFalse(Slo.parse("interactive.lost < 3").holds(3));
     assertTrue(Slo.parse("interactive.lost <= 3").holds(3));
@@ -45,7 +55,9 @@ class SloTest {
       "interactive.lost.p99 < 3; takes no statistic", "fast.final.p99 < 1s; unknown lane",
       "interactive.finale.p99 < 1s; unknown metric", "interactive.final.p99 < 800; unit",
       "interactive.final.p99 < 8%; allowed: us ms s", "interactive.final.p101 < 1s; at most p100",
-      "interactive.final.p99[a/b] < 3s; bare number", "nonsense; cannot be read"})
+      "interactive.final.p99[a/b] < 3s; bare number",
+      "interactive.wer < 5% every 10s; known by phase", "interactive.lost < 3 every 0s; 1s or more",
+      "interactive.lost < 3 every 10ms; cannot be read", "nonsense; cannot be read"})
   void whatCannotBeSaysWhy(String text, String why) {
     var e = assertThrows(IllegalArgumentException.class, () -> Slo.parse(text));
     assertTrue(e.getMessage().contains(why), e.getMessage());

@@ -70,4 +70,57 @@ class VerdictTest {
     assertEquals(Verdict.State.INVALID, verdict.state());
     assertTrue(verdict.reasons().getFirst().contains("p99 25.0 ms, limit 2.0 ms"));
   }
+
+  /** Finals of 100 ms all along but for {@code slow} of them from second 41 on. */
+  private static Verdict windows(String slo, int slow) {
+    Timeline minute = new Timeline(2_500,
+        List.of(new Timeline.Phase("all", 55_000)));
+    Recording kept = new Recording(minute);
+    for (int i = 0; i < 570; i++) {
+      boolean isSlow = i >= 410 && i < 410 + slow;
+      kept.series(Lane.INTERACTIVE, Metric.FINAL).record(i * 100 * MILLI,
+          isSlow ? 900 * MILLI : 100 * MILLI);
+      kept.tallyAt(Lane.INTERACTIVE, i * 100 * MILLI).add(Count.SESSIONS);
+      if (isSlow) {
+        kept.tallyAt(Lane.INTERACTIVE, i * 100 * MILLI).error("stalled");
+      }
+    }
+    Scenario scenario = new Scenario("s", 1, minute,
+        List.of(Scenarios.caller(Lane.INTERACTIVE, new Arrivals.Streams(1, 0))),
+        List.of(Slo.parse(slo)), Limits.DEFAULT);
+    return Verdict.of(scenario, new Results(kept, new Scores(kept.heard(), 1)), 0);
+  }
+
+  @Test
+  void aPromiseThatHoldsOverAllCanBreakInAWindow() {
+    assertEquals(Verdict.State.PASS, windows("interactive.final.p95 < 800ms", 15).state());
+    Verdict verdict = windows("interactive.final.p95 < 800ms every 10s", 15);
+    assertEquals(Verdict.State.FAIL, verdict.state());
+    assertTrue(verdict.reasons().getFirst().endsWith(
+        "900 ms in second 33 to 43, worst of 5 windows, 1 broken"), verdict.reasons().toString());
+  }
+
+  @Test
+  void windowsAreWholeSecondsOfThePhaseAndNoneIsShort() {
+    List<Window> all =
+        windows("interactive.final.p95 < 800ms every 10s", 0).judged().getFirst().windows();
+    assertEquals(List.of(3L, 13L, 23L, 33L, 43L),
+        all.stream().map(Window::startSecond).toList());
+    assertEquals(57, all.getLast().endSecond());
+  }
+
+  @Test
+  void countsAreAskedOfEveryWindowToo() {
+    assertEquals(Verdict.State.PASS, windows("interactive.errors <= 4 every 10s", 4).state());
+    Verdict verdict = windows("interactive.errors <= 4 every 10s", 5);
+    assertEquals(5, verdict.judged().getFirst().value().orElseThrow());
+    assertTrue(windows("interactive.errors[all] <= 4 every 5s", 5).judged().getFirst().worst()
+        .orElseThrow().startSecond() == 38);
+  }
+
+  @Test
+  void aPromiseNoWindowHasDataForIsNotKept() {
+    recording.tally(Lane.INTERACTIVE, 0).add(Count.SESSIONS);
+    assertEquals(Verdict.State.FAIL, verdict("interactive.final.p99 < 800ms every 1s").state());
+  }
 }

@@ -37,7 +37,7 @@ class BundledScenariosTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"steady", "demo", "flood", "faults"})
+  @ValueSource(strings = {"steady", "demo", "flood", "rush", "faults"})
   void everyScenarioKeepsTheInvariants(String name) throws IOException {
     SimulationResult result = run(name, READER.read(text(name), name), 2_000);
     assertEquals(Optional.empty(), result.broken());

@@ -22,6 +22,7 @@ import sluice.load.Noises;
 import sluice.load.Recording;
 import sluice.load.Scenario;
 import sluice.load.Schedule;
+import sluice.load.Seeds;
 import sluice.load.SessionPlan;
 import sluice.load.Vitals;
 import sluice.load.Witness;
@@ -147,8 +148,9 @@ public final class LoadClient {
     this.owner = ((VertxInternal) vertx).createEventLoopContext();
     WebSocketClient client = vertx.createWebSocketClient(options(scenario, target));
     Desk.Setup setup = new Desk.Setup(client, target, clock,
-        plan -> owner.runOnContext(nothing -> ended(plan)), load.overheard(), scenario.seed());
-    Noises noises = new ComfortNoise(scenario.seed());
+        plan -> owner.runOnContext(nothing -> ended(plan)), load.overheard(),
+        scenario.seeds().of(Seeds.Part.IMPAIRMENT));
+    Noises noises = new ComfortNoise(scenario.seeds().of(Seeds.Part.CONTENT));
     for (int i = 0; i < target.loops(); i++) {
       Vitals vitals = new Vitals();
       Call.Studio studio = new Call.Studio(recording(), scenario.limits(), noises,

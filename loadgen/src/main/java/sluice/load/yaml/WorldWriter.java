@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import sluice.batch.PlannerConfig;
 import sluice.engine.IngestConfig;
-import sluice.load.Arrivals;
 import sluice.load.Caller;
 import sluice.load.Limits;
 import sluice.load.Range;
@@ -52,11 +51,16 @@ public final class WorldWriter {
   private void scenario(Scenario s) {
     line("name: %s", quoted(s.name()));
     line("seed: %d", s.seed());
+    if (!s.seeds().named().isEmpty()) {
+      line("seeds: {%s}", s.seeds().named().entrySet().stream()
+          .map(e -> e.getKey().key() + ": " + e.getValue()).collect(Collectors.joining(", ")));
+    }
     line("wer: {normalizer: %s}", s.normalizer().key());
     line("warmup: %dms", s.timeline().warmupMillis());
     line("phases:");
     for (Timeline.Phase phase : s.timeline().phases()) {
-      line("  - {name: %s, duration: %dms}", quoted(phase.name()), phase.durationMillis());
+      line("  - {name: %s, duration: %dms%s}", quoted(phase.name()), phase.durationMillis(),
+          PhaseWriter.rest(phase));
     }
     line("speakers:");
     s.callers().forEach(this::caller);
@@ -71,30 +75,35 @@ public final class WorldWriter {
   private void caller(Caller c) {
     line("  - name: %s", quoted(c.name()));
     line("    lane: %s", c.lane().key());
-    line("    arrivals: %s", arrivals(c.arrivals()));
+    line("    arrivals: %s", ArrivalsWriter.write(c.arrivals()));
     if (!c.during().isEmpty()) {
       line("    during: %s", texts(c.during()));
     }
-    if (!c.filter().allowed().isEmpty()) {
-      line("    say: {%s}", c.filter().allowed().entrySet().stream()
-          .map(e -> e.getKey() + ": " + texts(e.getValue())).collect(Collectors.joining(", ")));
+    manner(c, "    ");
+    if (!c.mix().isEmpty()) {
+      line("    mix:");
+      for (Caller.Share share : c.mix()) {
+        String name = share.caller().name().substring(c.name().length() + 1);
+        line("      - weight: %s", share.weight());
+        line("        name: %s", quoted(name));
+        manner(share.caller(), "        ");
+      }
     }
-    line("    frame: %dms", c.manner().frameMillis());
-    line("    gap: %dms..%dms", c.manner().gapMillis().min(), c.manner().gapMillis().max());
-    line("    gapLevelDb: %s", c.manner().gapLevelDb());
-    Range utterances = c.manner().utterances();
-    line("    utterances: %d..%d", utterances.min(), utterances.max());
-    line("    tenants: %s", texts(c.identity().tenants()));
-    line("    users: %d", c.identity().users());
-    line("    deadline: %dms", c.identity().deadlineMillis());
   }
 
-  private static String arrivals(Arrivals arrivals) {
-    return switch (arrivals) {
-      case Arrivals.Streams s -> "{streams: " + s.count() + ", ramp: " + s.rampMillis() + "ms}";
-      case Arrivals.Constant c -> "{constant: " + c.perSecond() + "}";
-      case Arrivals.Poisson p -> "{poisson: " + p.perSecond() + "}";
-    };
+  private void manner(Caller c, String indent) {
+    if (!c.filter().allowed().isEmpty()) {
+      line("%ssay: {%s}", indent, c.filter().allowed().entrySet().stream()
+          .map(e -> e.getKey() + ": " + texts(e.getValue())).collect(Collectors.joining(", ")));
+    }
+    line("%sframe: %dms", indent, c.manner().frameMillis());
+    line("%sgap: %dms..%dms", indent, c.manner().gapMillis().min(), c.manner().gapMillis().max());
+    line("%sgapLevelDb: %s", indent, c.manner().gapLevelDb());
+    Range utterances = c.manner().utterances();
+    line("%sutterances: %d..%d", indent, utterances.min(), utterances.max());
+    line("%stenants: %s", indent, texts(c.identity().tenants()));
+    line("%susers: %d", indent, c.identity().users());
+    line("%sdeadline: %dms", indent, c.identity().deadlineMillis());
   }
 
   private void setting(Setting s) {
@@ -161,7 +170,7 @@ public final class WorldWriter {
     return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
-  private static String texts(List<String> texts) {
+  static String texts(List<String> texts) {
     return texts.stream().map(WorldWriter::quoted).collect(Collectors.joining(", ", "[", "]"));
   }
 }

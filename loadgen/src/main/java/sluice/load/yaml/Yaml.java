@@ -86,6 +86,27 @@ final class Yaml {
     }
   }
 
+  /** This map with the fields of {@code base} that it does not have; without those named. */
+  Yaml over(Yaml base, String... without) {
+    only(fields.keySet().toArray(String[]::new));
+    Yaml whole = new Yaml(file, line, path);
+    whole.kind = kind;
+    whole.fields.putAll(base.fields);
+    whole.fields.putAll(fields);
+    whole.fields.keySet().removeAll(List.of(without));
+    return whole;
+  }
+
+  /** This map with a field of another value. */
+  Yaml with(String name, String value) {
+    Yaml whole = over(this);
+    Yaml other = new Yaml(file, line, path + "." + name);
+    other.kind = "a value";
+    other.scalar = value;
+    whole.fields.put(name, other);
+    return whole;
+  }
+
   /** A complaint about this value, in one line. */
   IllegalArgumentException wrong(String what) {
     return new IllegalArgumentException(
@@ -168,10 +189,15 @@ final class Yaml {
 
   /** A duration such as {@code 800ms}, {@code 1.5s}, {@code 2m}, {@code 1h}, in milliseconds. */
   long millis() {
-    return millis(text());
+    return Math.round(millis(text()));
   }
 
-  private long millis(String duration) {
+  /** A duration with its fractions of a millisecond, in nanoseconds. */
+  long nanos() {
+    return Math.round(millis(text()) * 1e6);
+  }
+
+  private double millis(String duration) {
     Matcher m = DURATION.matcher(duration.strip());
     if (!m.matches()) {
       throw wrong("'" + duration + "' is no duration; write it like 800ms, 1.5s, 2m or 1h");
@@ -182,12 +208,12 @@ final class Yaml {
       case "m" -> 60e3;
       default -> 3_600e3;
     };
-    return Math.round(Double.parseDouble(m.group(1)) * unit);
+    return Double.parseDouble(m.group(1)) * unit;
   }
 
   /** One duration, or two as {@code 800ms..2s}. */
   Range millisRange() {
-    return range(this::millis);
+    return range(part -> Math.round(millis(part)));
   }
 
   /** One whole number, or two as {@code 2..5}. */

@@ -13,10 +13,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sluice.fixtures.Normalizer;
 import sluice.load.Arrivals;
+import sluice.load.Arrivals.Mmpp.State;
+import sluice.load.Arrivals.Rates.Point;
+import sluice.load.Caller;
 import sluice.load.CatchUp;
 import sluice.load.Impairment;
 import sluice.load.Range;
 import sluice.load.Scenario;
+import sluice.load.Seeds;
 import sluice.wire.Lane;
 
 class ScenarioReaderTest {
@@ -66,6 +70,72 @@ class ScenarioReaderTest {
     assertEquals(40, s.limits().sendLateMillis());
   }
 
+  private static Arrivals arrivals(String yaml) {
+    return ScenarioReader.read(GOOD.replace("{poisson: 1.5}", yaml), "night.yaml",
+        name -> name.equals("day.txt") ? "# seconds\n0.5\n\n1.25\n2\n" : "x").callers().getFirst()
+        .arrivals();
+  }
+
+  @Test
+  void everyArrivalProcessIsReadAndWrittenAlike() {
+    for (Arrivals process : List.of(new Arrivals.Constant(2), new Arrivals.Gamma(3, 2.5),
+        new Arrivals.Mmpp(List.of(new State(9, 700), new State(0, 2_000))),
+        new Arrivals.Diurnal(4, .8, 20_000, 5_000), new Arrivals.Streams(7, 300),
+        new Arrivals.Rates(List.of(new Point(0, 1), new Point(5_000, 30)), true),
+        new Arrivals.Trace(new long[]{0, 1, 2_500_000_000L}))) {
+      assertEquals(process, arrivals(ArrivalsWriter.write(process)));
+    }
+  }
+
+  @Test
+  void aTraceIsReadFromTheFileBesideItAndSpedUp() {
+    assertEquals(new Arrivals.Trace(new long[]{250_000_000, 625_000_000, 1_000_000_000}),
+        arrivals("{trace: {file: day.txt, speed: 2}}"));
+    var e = assertThrows(IllegalArgumentException.class,
+        () -> arrivals("{trace: {file: other.txt}}"));
+    assertEquals("night.yaml:9: speakers[0].arrivals.trace.file other.txt:1: 'x' is no instant; "
+        + "write seconds from the start, one a line, such as 12.5", e.getMessage());
+  }
+
+  @Test
+  void aVarietyIsTheSpeakerWithFieldsOfItsOwn() {
+    Caller callers = ScenarioReader.read(GOOD.replace("frame: 100ms\n", """
+        frame: 100ms
+            mix:
+              - {weight: 3, say: {rate: 8000}}
+              - {name: apps, frame: 20ms, tenants: [globex]}
+        """), "night.yaml").callers().getFirst();
+    Caller phones = callers.mix().getFirst().caller();
+    Caller apps = callers.mix().getLast().caller();
+    assertEquals(3, callers.mix().getFirst().weight());
+    assertEquals("callers/1", phones.name());
+    assertEquals(List.of("8000"), phones.filter().allowed().get("rate"));
+    assertEquals(100, phones.manner().frameMillis());
+    assertEquals("callers/apps", apps.name());
+    assertEquals(callers.filter(), apps.filter());
+    assertEquals(20, apps.manner().frameMillis());
+    assertEquals(callers.arrivals(), apps.arrivals());
+  }
+
+  @Test
+  void seedsOfPartsStandBesideTheSeed() {
+    Seeds seeds = ScenarioReader.read(GOOD.replace("seed: 9", "seed: 9\nseeds: {samples: 4}"),
+        "night.yaml").seeds();
+    assertEquals(Seeds.of(9).with(Seeds.Part.SAMPLES, 4), seeds);
+  }
+
+  @Test
+  void phasesMayOverlapInDifferentLanes() {
+    Scenario s = ScenarioReader.read(GOOD.replace("""
+          - {name: flood, duration: 1m}
+        """, """
+          - {name: flood, duration: 1m, after: [calm], pause: 5s, lane: batch}
+          - {name: calls, duration: 40s, after: calm, lane: interactive}
+        """).replace("p99[flood]", "p99[calls]"), "night.yaml");
+    assertEquals(17_000_000_000L, s.timeline().startNanos(1));
+    assertEquals(12_000_000_000L, s.timeline().startNanos(2));
+  }
+
   @Test
   void aBadNetworkAndTheWayToCatchUpAreRead() {
     Scenario s = ScenarioReader.read(GOOD.replace("frame: 100ms", """
@@ -91,7 +161,7 @@ class ScenarioReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"steady", "demo", "flood", "overload"})
+  @ValueSource(strings = {"steady", "demo", "flood", "overload", "rush", "faults", "million"})
   void everyBundledScenarioIsRead(String name) throws IOException {
     try (var in = getClass().getResourceAsStream("/scenarios/" + name + ".yaml")) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -113,6 +183,18 @@ class ScenarioReaderTest {
       "p99[flood] < 900ms; p99[flood] < 900; night.yaml:19: slos[0] : SLO",
       "noise: clean; loud: no; night.yaml:10: speakers[0].say.loud is unknown; allowed: id, rate",
       "name: night; nam: night; night.yaml:1: nam is unknown",
+      "{poisson: 1.5}; {gamma: {rate: 2}}; speakers[0].arrivals.gamma has no field cv",
+      "{poisson: 1.5}; {poisson: 1.5, even: true}; speakers[0].arrivals needs exactly",
+      "{poisson: 1.5}; {trace: {file: x}}; there are no files beside this",
+      "{poisson: 1.5}; {rates: [{at: 1s, rate: 2}]}; points, the first at 0s",
+      "frame: 100ms; mix: [{weight: 0}]; night.yaml:13: speakers[0].mix[0] : weight 0.0: needs a",
+      "frame: 100ms; mix: [{lane: batch}]; speakers[0].mix[0].lane is the same for all varieties",
+      "seed: 9; seeds: {sample: 9}; night.yaml:2: seeds.sample is unknown; allowed: schedule, samp",
+      "{name: calm, duration: 10s}; {name: calm, duration: 10s, after: flood}; comes after flood: "
+          + "allowed are phases above it",
+      "duration: 1m}; duration: 1m, lane: interactive}; speaker clips names phase flood",
+      "duration: 1m}; duration: 1m, after: []}; phases calm and flood overlap",
+      "p99[flood] < 900ms; p99[flood] < 900ms every 1.5s; cannot be read",
       "warmup: 2s; warmup: [; night.yaml:"})
   void aMistakeIsOneLineWithItsPlace(String good, String bad, String complaint) {
     var e = assertThrows(IllegalArgumentException.class,
