@@ -22,11 +22,6 @@ public record Glance(Recording part, List<Heard> heard) {
   /** A series by its place. */
   private record Key(Lane lane, Metric metric) {}
 
-  /** Nothing seen yet of a run of that shape. */
-  public static Glance empty(Timeline timeline) {
-    return new Glance(new Recording(timeline), List.of());
-  }
-
   /**
    * Looks at {@code live}, on its loop.
    *
@@ -34,7 +29,7 @@ public record Glance(Recording part, List<Heard> heard) {
    * @param known how many of its transcripts were seen before
    */
   public static Glance at(Recording live, List<Slo> slos, int known) {
-    Recording part = new Recording(live.timeline());
+    Recording part = new Recording(live.timeline(), live.untold());
     part.addCounts(live);
     Set<Key> keys = new LinkedHashSet<>();
     keys.add(new Key(Lane.INTERACTIVE, Metric.SEND_LATE)); // whether the run is valid at all

@@ -178,8 +178,6 @@ public final class Recording {
   void addCounts(Recording other) {
     for (Lane lane : Lane.values()) {
       tallies.get(lane).add(other.tallies.get(lane));
-      worst.get(lane).add(other.worst.get(lane));
-      open.get(lane).add(other.open.get(lane));
     }
   }
 
@@ -188,6 +186,8 @@ public final class Recording {
     addCounts(other);
     for (Lane lane : Lane.values()) {
       other.series.get(lane).forEach((metric, s) -> series(lane, metric).add(s));
+      worst.get(lane).add(other.worst.get(lane));
+      open.get(lane).add(other.open.get(lane));
     }
     other.finalsByOrigin.forEach(
         (origin, s) -> ofOrigin(origin).add(s));

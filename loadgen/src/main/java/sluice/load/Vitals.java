@@ -118,6 +118,7 @@ public final class Vitals implements Witness {
     private final Lane lane;
     /** Run time at which each utterance was said to its end, as far as they are. */
     private final long[] endNanos;
+    private long shiftNanos;
     private int said;
     private int answered;
     private long shiftNanos;
@@ -147,7 +148,7 @@ public final class Vitals implements Witness {
     public void sent(int index, long nowNanos, long freeNanos) {
       long due = plan.dueNanos(index) + shiftNanos;
       if (lane == Lane.INTERACTIVE) {
-        late.record(nowNanos, nowNanos - Math.max(due, freeNanos));
+        late.record(nowNanos, nowNanos - Math.max(due + shiftNanos, freeNanos));
       }
       said(index, lane == Lane.INTERACTIVE ? due : nowNanos);
     }
@@ -170,6 +171,19 @@ public final class Vitals implements Witness {
         endNanos[said++] = nanos;
       }
     }
+
+    @Override
+    public void skipped(int index, long nowNanos, long freeNanos) {
+      sent(index, nowNanos, freeNanos); // as late as if it had gone out
+    }
+
+    @Override
+    public void shifted(long nanos, long nowNanos) {
+      shiftNanos += nanos;
+    }
+
+    @Override
+    public void held(long nanos, long nowNanos) {}
 
     private long endMillis(int turn) {
       return plan.turns().get(turn).atMillis() + plan.turns().get(turn).clip().speech().endMillis();

@@ -14,6 +14,7 @@ import sluice.load.Vitals;
 import sluice.load.socket.LoadClient.Progress;
 import sluice.report.Results;
 import sluice.report.Scores;
+import sluice.report.Validity;
 import sluice.report.Values;
 import sluice.report.Verdict;
 import sluice.wire.Lane;
@@ -102,12 +103,12 @@ final class LoadPage {
   }
 
   private String late(Histogram late) {
-    double limit = scenario.limits().sendLateMillis();
+    double limitMicros = Validity.sendLateLimitMillis(scenario) * 1_000;
     String p99 = String.format(Locale.ROOT, "%8s", millis(late, 99));
-    boolean isLate = late.getTotalCount() > 0 && late.getValueAtPercentile(99) > limit * 1_000;
+    boolean isLate = late.getTotalCount() > 0 && late.getValueAtPercentile(99) > limitMicros;
     return String.format(Locale.ROOT, "p50 %8s   p99 %s   max %8s   %s", millis(late, 50),
         isLate ? ink.bad(p99) : p99, millis(late, 100),
-        ink.dim(String.format(Locale.ROOT, "limit p99 %.0f ms", limit)));
+        ink.dim("limit p99 " + Values.millis(limitMicros)));
   }
 
   private String finals(Lane lane, Histogram finals) {

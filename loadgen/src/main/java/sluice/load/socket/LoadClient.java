@@ -203,8 +203,8 @@ public final class LoadClient {
   private void tell() {
     long nanos = clock.nanos();
     health.tick(nanos);
-    Future<Sight> seen = Future.succeededFuture(new Sight(Vitals.Reading.empty(),
-        Glance.empty(scenario.timeline())));
+    Future<Sight> seen = Future.succeededFuture(
+        new Sight(Vitals.Reading.empty(), new Glance(recording(), List.of())));
     for (Desk desk : desks) {
       seen = seen.compose(all -> desk.sight(scenario.slos()).map(all::plus));
     }

@@ -52,7 +52,7 @@ class LoadPageTest {
     hasLine(lines, "load sample at ws://h:1/v1/stream");
     hasLine(lines, "===============================-------------------   40 of 65 s  flood");
     hasLine(lines, "streams      40 open   118 begun   2 refused   0 errors");
-    hasLine(lines, "send late    p50  0.50 ms   p99  0.99 ms   max  1.00 ms   limit p99 20 ms");
+    hasLine(lines, "send late    p50  0.50 ms   p99  0.99 ms   max  1.00 ms   limit p99 20.0 ms");
     hasLine(lines, "interactive  p50   201 ms   p99   397 ms    100 finals in 10 s  @");
     hasLine(lines, "batch        p50        -   p99        -      0 finals in 10 s");
     hasLine(lines, "so far       FAIL");
@@ -63,7 +63,8 @@ class LoadPageTest {
 
   @Test
   void nothingCountsInTheWarmUp() {
-    List<String> lines = page.lines(at(3, Glance.empty(SCENARIO.timeline()), Map.of()));
+    List<String> lines =
+        page.lines(at(3, new Glance(new Recording(SCENARIO.timeline()), List.of()), Map.of()));
     hasLine(lines, "so far       nothing counts yet   3 without data yet");
     hasLine(lines, "  waits  interactive.final.p99 < 600ms: no data");
   }
