@@ -121,7 +121,6 @@ public final class Vitals implements Witness {
     private long shiftNanos;
     private int said;
     private int answered;
-    private long shiftNanos;
     private boolean isOpen;
 
     private Watch(SessionPlan plan) {
@@ -146,29 +145,12 @@ public final class Vitals implements Witness {
 
     @Override
     public void sent(int index, long nowNanos, long freeNanos) {
-      long due = plan.dueNanos(index) + shiftNanos;
+      long due = plan.dueNanos(index);
       if (lane == Lane.INTERACTIVE) {
         late.record(nowNanos, nowNanos - Math.max(due + shiftNanos, freeNanos));
       }
-      said(index, lane == Lane.INTERACTIVE ? due : nowNanos);
-    }
-
-    @Override
-    public void skipped(int index, long nowNanos, long freeNanos) {
-      said(index, plan.dueNanos(index) + shiftNanos);
-    }
-
-    @Override
-    public void shifted(long nanos, long nowNanos) {
-      shiftNanos += nanos;
-    }
-
-    @Override
-    public void held(long nanos, long nowNanos) {}
-
-    private void said(int index, long nanos) {
       while (said < endNanos.length && plan.frameAt(endMillis(said)) <= index) {
-        endNanos[said++] = nanos;
+        endNanos[said++] = lane == Lane.INTERACTIVE ? due : nowNanos;
       }
     }
 
