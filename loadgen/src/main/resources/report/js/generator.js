@@ -13,16 +13,16 @@ function sendLateness() {
   const hiccups = (data.generator.seconds || []).filter(s => hiccup(s) !== undefined);
   if (hiccups.length) {
     series.push({name: 'loops woke late, max', type: 'line', symbol: 'none', itemStyle: {color: css('--odd')}, lineStyle: {color: css('--odd'), width: 1.25},
-      data: thinned(hiccups, hiccup).map(([s, v]) => [s, Math.max(v, 10) / 1000])});
+      data: thinned(hiccups, hiccup).map(([s, v]) => [s, v > 0 ? v / 1000 : null])});
   }
   const limit = data.scenario.sendLateLimitMillis;
-  const values = [...series.flatMap(s => s.data.map(p => p[1])), limit];
+  const values = [...series.flatMap(s => s.data.map(p => p[1])), limit].filter(v => v > 0);
   const [low, high] = [Math.max(0.01, Math.min(...values) / 1.2), Math.max(...values) * 1.3];
   series[0].markArea = bands();
   series[1].markLine = {silent: true, symbol: 'none', animation: false, lineStyle: {color: css('--bad'), type: 'solid', width: 1.25},
     label: {position: 'insideStartTop', color: css('--bad'), formatter: () => `limit of p99: ${axisMs(limit)}`}, data: [{yAxis: limit}]};
   return base({series: [ticks('yAxis', decades(low, high), axisMs), ...series], yAxis: logAxis(low, high), xAxis: timeAxis(),
-    grid: grid({top: 44}), legend: legend({data: series.map(s => s.name)}),
+    grid: grid({top: 44, right: 64}), legend: legend({data: series.map(s => s.name)}),
     tooltip: tooltip(points => `<b>${clock(points[0].value[0])}</b>` + points.map(p => `<br>${p.marker}${p.seriesName}: <b>${axisMs(p.value[1])}</b>`).join(''))});
 }
 
