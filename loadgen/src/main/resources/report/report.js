@@ -18,7 +18,7 @@ const ms = micros => {
 };
 const axisMs = v => (v >= 1000 ? v / 1000 + ' s' : v >= 1 ? v + ' ms' : v === 0 ? '0' : +(v * 1000).toFixed(3) + ' µs');
 const percent = v => (v === undefined ? '–' : (100 * v).toFixed(1) + ' %');
-const count = n => n.toLocaleString('en');
+const count = n => n === undefined ? '–' : n.toLocaleString('en');
 
 function table(headings, rows) {
   return node('table', {},

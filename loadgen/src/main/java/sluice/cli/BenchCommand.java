@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         BenchVadTrainCommand.class, BenchStitchCommand.class, BenchServerCommand.class,
         BenchPlannerCommand.class, BenchLiveCommand.class, BenchTierCommand.class,
         BenchJudgeCommand.class, BenchRollbackCommand.class, BenchLoadCommand.class,
-        BenchLoadSinkCommand.class, BenchLoadCallerCommand.class},
+        BenchLoadSinkCommand.class, BenchLoadCallerCommand.class, BenchEventsCommand.class},
     description = "Measures a part against its peer, both in one run.",
     footer = {"", "Example:", "  ./sluice bench wire --streams 200 --seconds 10"})
 final class BenchCommand implements Runnable {
@@ -22,6 +22,6 @@ final class BenchCommand implements Runnable {
   public void run() {
     throw new ParameterException(spec.commandLine(),
         "which one? Allowed: wire, signal, vad, vad-train, stitch, planner, live, judge,"
-            + " rollback, load");
+            + " rollback, load, events");
   }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import sluice.cli.pace.Gatling;
 import sluice.cli.pace.Omission;
 import sluice.cli.pace.Pace;
+import sluice.load.sink.PacedLoad;
 
 /** {@code sluice bench load}: how well the generator keeps pace, beside Gatling. */
 @Command(name = "load", mixinStandardHelpOptions = true, sortOptions = false,
@@ -25,6 +26,8 @@ import sluice.cli.pace.Pace;
         "  ./sluice bench load --streams 100,500,1000 --seconds 60 --repeats 2"})
 final class BenchLoadCommand implements Callable<Integer> {
   private static final int FROZEN_STREAMS = 20;
+  /** Of a process until its streams send, warm-up included. */
+  private static final int START_SECONDS = 6;
 
   @Mixin
   private Console console;
@@ -79,8 +82,7 @@ final class BenchLoadCommand implements Callable<Integer> {
           }
         }
       }
-      Omission omission = Omission.of(bench.frozen(FROZEN_STREAMS), FROZEN_STREAMS * 5.0,
-          PaceBench.FROZEN_MILLIS);
+      Omission omission = bench.frozen(FROZEN_STREAMS);
       json.put("omission", omission.json());
       say(omission.text());
     }
@@ -92,8 +94,9 @@ final class BenchLoadCommand implements Callable<Integer> {
 
   /** How long it takes in all, rounded up. */
   private long minutes() {
-    int start = 8;
-    return Math.ceilDiv(streams.size() * repeats * (noPeer ? 1 : 2) * (start + warm + seconds), 60);
+    int window = START_SECONDS + PacedLoad.RAMP_SECONDS + warm + seconds;
+    int each = window + PacedLoad.MARGIN_SECONDS + (noPeer ? 0 : window);
+    return Math.ceilDiv(streams.size() * repeats * each + 40, 60);
   }
 
   private static Path peers() {

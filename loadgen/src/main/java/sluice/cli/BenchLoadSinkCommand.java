@@ -16,7 +16,7 @@ final class BenchLoadSinkCommand implements Callable<Integer> {
   static final String MARK = "mark ";
   /** Ends it and asks for what was seen. */
   static final String READ = "read";
-  /** Makes it do nothing for so many milliseconds. */
+  /** Makes it do nothing for so many milliseconds, and asks how many nanoseconds it was. */
   static final String FREEZE = "freeze ";
 
   @Mixin
@@ -45,8 +45,8 @@ final class BenchLoadSinkCommand implements Callable<Integer> {
       return sink.mark(Integer.parseInt(question.substring(MARK.length()))).join().toString();
     }
     if (question.startsWith(FREEZE)) {
-      sink.freeze(Long.parseLong(question.substring(FREEZE.length())) * 1_000_000);
-      return "frozen";
+      long millis = Long.parseLong(question.substring(FREEZE.length()));
+      return sink.freeze(millis * 1_000_000).join().toString();
     }
     return "unknown question '" + question + "'";
   }

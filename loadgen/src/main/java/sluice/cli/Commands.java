@@ -8,6 +8,7 @@ final class Commands {
 
   static List<Object> all() {
     return List.of(new DemoCommand(), new ServeCommand(), new TierCommand(), new LoadCommand(),
+        new StandInCommand(),
         new ReportCommand(), new SimulateCommand(), new ExperimentCommand(), new ReplayCommand(),
         new RolloutCommand(),
         new ScheduleCommand(), new ParityCommand(),

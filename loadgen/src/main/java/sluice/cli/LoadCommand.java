@@ -33,7 +33,8 @@ import sluice.report.Validity;
     description = "Streams a scenario at a streaming-ASR server in real time and judges its SLOs.",
     footer = {
         "", "Example:",
-        "  ./sluice load --target ws://127.0.0.1:8080/v1/stream --scenario steady --out runs/1"})
+        "  ./sluice load --target ws://127.0.0.1:8080/v1/stream --scenario steady --out runs/1",
+        "  ./sluice load --dialect vosk --target ws://127.0.0.1:2700 --scenario steady"})
 final class LoadCommand implements Callable<Integer> {
   private static final int PROGRESS_SECONDS = 5;
   private static final int WARM_UP_SECONDS = 40;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import sluice.cli.pace.Footprint;
 import sluice.cli.pace.Gatling;
+import sluice.cli.pace.Omission;
 import sluice.cli.pace.Pace;
 import sluice.load.sink.PacedLoad;
 
@@ -14,7 +15,7 @@ import sluice.load.sink.PacedLoad;
 final class PaceBench implements AutoCloseable {
   /** What both generators' Java gets. */
   static final List<String> JVM = List.of("-Xms512m", "-Xmx512m");
-  static final int FROZEN_MILLIS = 2_000;
+  private static final int FROZEN_MILLIS = 2_000;
   private static final int FROZEN_RUN_SECONDS = 20;
   private static final int ANSWER_SECONDS = 20;
   private static final int WARM_UP_SECONDS = 60;
@@ -86,18 +87,19 @@ final class PaceBench implements AutoCloseable {
   /**
    * Streams of words whose server does nothing for two seconds of twenty.
    *
-   * @return what the generator says of its finals, {@link BenchLoadCallerCommand}
+   * @return what the generator says of its finals
    */
-  JsonObject frozen(int streams) throws IOException, InterruptedException {
+  Omission frozen(int streams) throws IOException, InterruptedException {
     try (Child caller = Child.start(JVM, List.of("bench", "load-caller", "--json", "--port",
         Integer.toString(port), "--streams", Integer.toString(streams), "--words", "--seconds",
         Integer.toString(FROZEN_RUN_SECONDS)), log)) {
       caller.firstLine(WARM_UP_SECONDS);
       awaitStreams(new Run(streams, 0, FROZEN_RUN_SECONDS));
       Thread.sleep(FROZEN_RUN_SECONDS * 1_000L / 2);
-      sink.ask(BenchLoadSinkCommand.FREEZE + FROZEN_MILLIS, ANSWER_SECONDS);
-      return new JsonObject(
-          caller.ask(BenchLoadCallerCommand.REPORT, FROZEN_RUN_SECONDS + REPORT_SECONDS));
+      long nanos = Long.parseLong(
+          sink.ask(BenchLoadSinkCommand.FREEZE + FROZEN_MILLIS, ANSWER_SECONDS));
+      String own = caller.ask(BenchLoadCallerCommand.REPORT, FROZEN_RUN_SECONDS + REPORT_SECONDS);
+      return Omission.of(new JsonObject(own), streams * PacedLoad.WORDS_PER_SECOND, nanos);
     } finally {
       awaitNobody();
     }

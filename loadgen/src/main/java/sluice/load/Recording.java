@@ -131,7 +131,7 @@ public final class Recording {
         .recordValue(Math.clamp(nanos / 1000, 0, 3_600_000_000L));
   }
 
-  /** A session was told that this is done to its audio and words; empty when told nothing. */
+  /** A session was told what is done to its audio and words; empty when it was told nothing. */
   void transform(String id) {
     if (!id.isEmpty()) {
       EngineStatus.countTransform(transforms, id, 1);

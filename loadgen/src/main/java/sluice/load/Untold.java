@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import sluice.load.Tally.Count;
 
@@ -71,6 +72,11 @@ public final class Untold {
   /** What never comes; unmodifiable. */
   public Set<Fact> facts() {
     return facts;
+  }
+
+  /** Names of what never comes, as in reports; a fresh list. */
+  public List<String> keys() {
+    return facts.stream().map(fact -> fact.name().toLowerCase(Locale.ROOT)).toList();
   }
 
   /** True when {@code metric} would only show what nobody said. */

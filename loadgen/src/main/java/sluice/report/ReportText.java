@@ -1,16 +1,15 @@
 package sluice.report;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import sluice.load.Heard;
 import sluice.load.Metric;
 import sluice.load.Tally;
 import sluice.load.Tally.Count;
-import sluice.load.Untold;
 import sluice.wire.Lane;
 
 /** A report as a page of text for a terminal. */
@@ -89,10 +88,9 @@ public final class ReportText {
   }
 
   private void untold() {
-    Set<Untold.Fact> facts = report.results().recording().untold().facts();
+    List<String> facts = report.results().recording().untold().keys();
     if (!facts.isEmpty()) {
-      line("not told by this server, so not in the report: %s", facts.stream()
-          .map(fact -> fact.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")));
+      line("not told by this server, so not in the report: %s", String.join(", ", facts));
     }
   }
 
@@ -131,6 +129,27 @@ public final class ReportText {
             ? " and waited " + g.cpuWaitMillis().getAsLong() + " ms for a CPU"
             : "",
         100 * g.cpuSeconds() / g.wallSeconds(), g.gcPauses(), g.gcMillis());
+    g.warmedUp().ifPresent(w -> line("generator: warmed up in %.1f s, sends then late p99 %s%s",
+        w.millis() / 1e3, Values.millis(w.lateP99Micros()),
+        w.isInBudget() ? "" : ", not the " + Values.millis(w.budgetMicros()) + " wanted"));
+    onPurpose();
+  }
+
+  /** What the scenario did to its own callers, so that nobody takes it for the generator's. */
+  private void onPurpose() {
+    Histogram held =
+        report.results().histogram(Lane.INTERACTIVE, Metric.SEND_INJECTED, Optional.empty());
+    if (held.getTotalCount() > 0) {
+      line("impaired on purpose: %d frames held back p50 %s, p99 %s", held.getTotalCount(),
+          Values.millis(held.getValueAtPercentile(50)),
+          Values.millis(held.getValueAtPercentile(99)));
+    }
+    Tally sum = report.results().tally(Lane.INTERACTIVE, Optional.empty());
+    if (sum.get(Count.FRAMES_SKIPPED) + sum.get(Count.SHIFTED_MILLIS) > 0) {
+      line("caught up by %s: %d frames dropped, schedules slid by %d ms in all",
+          report.scenario().limits().catchUp().key(), sum.get(Count.FRAMES_SKIPPED),
+          sum.get(Count.SHIFTED_MILLIS));
+    }
   }
 
   private void verdict() {

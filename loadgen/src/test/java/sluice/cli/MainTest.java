@@ -68,6 +68,12 @@ class MainTest {
         "allowed are native, deepgram, vosk, openai-realtime, assemblyai");
   }
 
+  @Test
+  void aStandInIsOfAnotherMaker() {
+    assertUsage(run("stand-in", "--dialect", "native"),
+        "allowed are deepgram, vosk, openai-realtime, assemblyai");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0123abcd", "sk-abcd", "abcdef0123"})
   void aKeyGivenInPlaceOfItsVariableIsNotRepeated(String key) {

@@ -21,15 +21,15 @@ public record Omission(long finals, long p50Micros, long p99Micros, long rawMicr
   /**
    * Reads what the generator says.
    *
-   * @param own          its report
-   * @param perSecond    finals due in a second
-   * @param freezeMillis how long the server did nothing
+   * @param own         its report
+   * @param perSecond   finals due in a second
+   * @param freezeNanos how long the server did nothing
    */
-  public static Omission of(JsonObject own, double perSecond, int freezeMillis) {
+  public static Omission of(JsonObject own, double perSecond, long freezeNanos) {
     JsonObject corrected = own.getJsonObject(FINAL);
     long finals = corrected.getLong("count");
     long p50 = corrected.getLong("p50");
-    double wanted = freezeMillis * 1e3 - 0.01 * finals / perSecond * 1e6 + p50;
+    double wanted = freezeNanos / 1e3 - 0.01 * finals / perSecond * 1e6 + p50;
     return new Omission(finals, p50, corrected.getLong("p99"),
         own.getJsonObject(FINAL + ".raw").getLong("p99"), wanted);
   }

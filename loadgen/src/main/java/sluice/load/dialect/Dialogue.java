@@ -15,8 +15,8 @@ public interface Dialogue extends Line {
   void hear(String text);
 
   /**
-   * The socket closed with that code; in dialects whose servers end a session so, the hearer is told
-   * that it is done.
+   * The socket closed with that code; in dialects whose servers end a session so, the hearer is
+   * told that it is done.
    */
   void closed(int code);
 

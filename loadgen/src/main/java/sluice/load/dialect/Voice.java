@@ -6,9 +6,9 @@ import sluice.signal.Resampler;
 import sluice.wire.AudioFormat;
 
 /**
- * Turns the frames of a session into the format its server takes and counts them. Audio that fits is
- * passed on as it is; other audio becomes one channel of s16le, at another rate if need be. Owned
- * by one dialogue; allocates nothing per frame once its arrays have grown.
+ * Turns the frames of a session into the format its server takes and counts them. Audio that fits
+ * is passed on as it is; other audio becomes one channel of s16le, at another rate if need be.
+ * Owned by one dialogue; allocates nothing per frame once its arrays have grown.
  */
 final class Voice {
   private final AudioFormat from;

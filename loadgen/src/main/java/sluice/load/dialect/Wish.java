@@ -1,6 +1,7 @@
 package sluice.load.dialect;
 
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +19,7 @@ public record Wish(URI target, Token token, Map<String, String> settings) {
       List.of("token", "key", "api_key", "apikey", "access_token");
 
   public Wish {
-    settings = Map.copyOf(new TreeMap<>(settings));
+    settings = Collections.unmodifiableMap(new TreeMap<>(settings));
     if (target.getRawUserInfo() != null) {
       throw new IllegalArgumentException(
           "target: a user before the host would stand in the report; use --token");

@@ -13,7 +13,7 @@ import sluice.wire.ClientMessage;
  * Owned by one session, on one loop.
  */
 public final class ImpairedLine implements Line {
-  /** What is on the way at once; beyond it the line is full, as a socket would be: 20 s of audio. */
+  /** On the way at once, 20 s of audio; beyond it the line is full, as a socket would be. */
   private static final int HELD_MAX = 1_000;
 
   /** What is on the way, and when it gets through. */

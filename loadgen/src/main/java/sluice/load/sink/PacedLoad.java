@@ -20,7 +20,9 @@ public final class PacedLoad {
   /** Streams dial at random instants within it. */
   public static final int RAMP_SECONDS = 2;
   /** A stream outlasts the window by so much: a cold process on a busy machine dials late. */
-  public static final int MARGIN_SECONDS = 8;
+  public static final int MARGIN_SECONDS = 15;
+  /** What a stream of {@link #words} says. */
+  public static final double WORDS_PER_SECOND = 5;
   private static final AudioFormat FORMAT =
       new AudioFormat(AudioFormat.Encoding.S16LE, 16_000, 1);
   private static final int BYTES_PER_SECOND = 32_000;

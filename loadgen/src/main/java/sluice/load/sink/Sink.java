@@ -84,14 +84,14 @@ public final class Sink implements AutoCloseable {
     });
   }
 
-  /** Does nothing for a while, as a server in a long pause does. */
-  public void freeze(long nanos) {
-    ask(() -> {
-      long until = System.nanoTime() + nanos;
-      for (long rest = nanos; rest > 0; rest = until - System.nanoTime()) {
+  /** Does nothing for a while, as a server in a long pause does; how long it came to be. */
+  public CompletableFuture<Long> freeze(long nanos) {
+    return ask(() -> {
+      long start = System.nanoTime();
+      for (long rest = nanos; rest > 0; rest = start + nanos - System.nanoTime()) {
         LockSupport.parkNanos(rest);
       }
-      return until;
+      return System.nanoTime() - start;
     });
   }
 

@@ -9,6 +9,7 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.internal.ContextInternal;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -159,11 +160,12 @@ final class Desk {
   }
 
   private void keepAlive(long everyMillis) {
-    keepAliveTimer = context.owner().setPeriodic(everyMillis, id -> seats.forEach(seat -> {
-      if (seat.dialogue != null) {
-        seat.dialogue.stillThere();
-      }
-    }));
+    keepAliveTimer =
+        context.owner().setPeriodic(everyMillis, id -> List.copyOf(seats).forEach(seat -> {
+          if (seat.dialogue != null) {
+            seat.dialogue.stillThere();
+          }
+        }));
   }
 
   /** After anything happened to a call: sleep until its next wake, or leave. */

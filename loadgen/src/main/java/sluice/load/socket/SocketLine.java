@@ -6,7 +6,8 @@ import io.vertx.core.http.WebSocketFrame;
 import sluice.load.dialect.Wire;
 
 /**
- * A wire that is a WebSocket. What a write answers is not looked at: a failed one closes the socket.
+ * A wire that is a WebSocket. What a write answers is not looked at: a failed one closes the
+ * socket.
  *
  * @param socket open; used on its own loop
  */

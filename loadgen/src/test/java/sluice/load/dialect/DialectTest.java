@@ -15,6 +15,7 @@ import sluice.load.Metric;
 import sluice.load.Scenarios;
 import sluice.load.Schedule;
 import sluice.load.SessionPlan;
+import sluice.load.standin.Mood;
 import sluice.signal.FilterBank;
 import sluice.wire.AudioFormat;
 import sluice.wire.ClientMessage;
@@ -191,5 +192,12 @@ class DialectTest {
     assertTrue(dialect("assemblyai", "ws://host").untold().hides(Metric.FLUSH));
     assertFalse(dialect("openai-realtime", "ws://host").untold().hides(Metric.SHED));
     assertFalse(dialect("native", "ws://host").untold().hides(Metric.SERVER_QUEUE));
+  }
+
+  @Test
+  void aStandInHasOnlyTheMoodsOfItsDialect() {
+    assertEquals(Mood.SLOW, Mood.of("slow", "vosk"));
+    assertEquals("mood 'deaf': a vosk stand-in has usual, slow, wordless",
+        assertThrows(IllegalArgumentException.class, () -> Mood.of("deaf", "vosk")).getMessage());
   }
 }

@@ -1,33 +1,29 @@
-package sluice.load.dialect;
+package sluice.load.standin;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import sluice.wire.AudioFormat.Encoding;
 
 /**
  * Deepgram as it is on a bad day: interim results without text, two finals for one utterance, empty
  * finals in silence, times in seconds, a final after the Metadata that should be last.
  */
-final class DeepgramScript implements StandIn.Script, ScriptedEar.Told {
-  /** What this session does otherwise. */
-  enum Mood {
-    USUAL,
-    /** Finals come only after CloseStream. */
-    LATE,
-    /** Closes with 1011 in mid-speech. */
-    FAILING
-  }
+final class DeepgramScript implements Script, SimpleEar.Told {
+  private static final Map<String, Encoding> ENCODINGS = Map.of("linear16", Encoding.S16LE,
+      "linear32", Encoding.F32LE, "mulaw", Encoding.MULAW, "alaw", Encoding.ALAW);
 
-  private final StandIn.Talk talk;
+  private final Talk talk;
   private final Mood mood;
-  private final ScriptedEar ear;
+  private final SimpleEar ear;
   private final List<JsonObject> held = new ArrayList<>();
 
-  DeepgramScript(StandIn.Talk talk, Mood mood) {
+  DeepgramScript(Talk talk, Mood mood) {
     this.talk = talk;
     this.mood = mood;
-    ear = new ScriptedEar(Integer.parseInt(talk.query("sample_rate")), this);
+    ear = new SimpleEar(talk.format(ENCODINGS), this);
   }
 
   @Override

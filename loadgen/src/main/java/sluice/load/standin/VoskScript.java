@@ -1,36 +1,37 @@
-package sluice.load.dialect;
+package sluice.load.standin;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import sluice.wire.AudioFormat;
 
 /**
- * A Vosk server: one reply to each message, partials mostly empty, results with or without words,
- * the end only for the very text its reference compares with.
+ * A Vosk server: one reply to each message and no patience with a second one before it, partials
+ * mostly empty, results with or without words, the end only for the very text its reference
+ * compares with.
  */
-final class VoskScript implements StandIn.Script, ScriptedEar.Told {
-  /** How this session answers. */
-  record Manner(long replyMillis, boolean hasWords) {}
-
-  private final StandIn.Talk talk;
-  private final Manner manner;
+final class VoskScript implements Script, SimpleEar.Told {
+  private static final long REPLY_MILLIS = 30;
+  private static final int PROTOCOL_ERROR = 1002;
+  private final Talk talk;
+  private final Mood mood;
   private final Queue<String> replies = new ArrayDeque<>();
-  private ScriptedEar ear;
+  private SimpleEar ear;
   private int open;
-  int overtakes;
 
-  VoskScript(StandIn.Talk talk, Manner manner) {
+  VoskScript(Talk talk, Mood mood) {
     this.talk = talk;
-    this.manner = manner;
+    this.mood = mood;
   }
 
   @Override
   public void text(String text) {
     if (text.contains("config")) {
       JsonObject config = new JsonObject(text).getJsonObject("config");
-      ear = new ScriptedEar(config.getInteger("sample_rate"), this);
+      ear = new SimpleEar(
+          new AudioFormat(AudioFormat.Encoding.S16LE, config.getInteger("sample_rate"), 1), this);
     } else if (text.equals("{\"eof\" : 1}")) {
       talk.say("{\"text\" : \"\"}");
       talk.close(1000);
@@ -41,13 +42,16 @@ final class VoskScript implements StandIn.Script, ScriptedEar.Told {
 
   @Override
   public void audio(byte[] bytes) {
-    overtakes += open++ > 0 ? 1 : 0;
+    if (open++ > 0) {
+      talk.close(PROTOCOL_ERROR);
+      return;
+    }
     ear.take(bytes);
     String reply = replies.isEmpty() ? "{\"partial\" : \"\"}" : replies.remove();
-    if (manner.replyMillis == 0) {
+    if (mood != Mood.SLOW) {
       reply(reply);
     } else {
-      talk.later(manner.replyMillis, () -> reply(reply));
+      talk.later(REPLY_MILLIS, () -> reply(reply));
     }
   }
 
@@ -66,10 +70,10 @@ final class VoskScript implements StandIn.Script, ScriptedEar.Told {
 
   @Override
   public void ended(long from, long to, long now) {
-    JsonObject result = new JsonObject().put("text", DialectRun.SENTENCE);
-    if (manner.hasWords) {
+    JsonObject result = new JsonObject().put("text", StandIn.SENTENCE);
+    if (mood != Mood.WORDLESS) {
       JsonArray words = new JsonArray();
-      for (String word : DialectRun.SENTENCE.split(" ")) {
+      for (String word : StandIn.SENTENCE.split(" ")) {
         words.add(new JsonObject().put("word", word).put("conf", 1.0)
             .put("start", from / 1000.0).put("end", to / 1000.0));
       }

@@ -1,14 +1,14 @@
-package sluice.load.dialect;
+package sluice.load.standin;
 
-/**
- * Finds loud stretches in one channel of s16le, as a simple server would. Knows no clock: it goes by
- * the audio.
- */
-final class ScriptedEar {
+import sluice.signal.Pcm;
+import sluice.wire.AudioFormat;
+
+/** Finds loud stretches in audio, as a simple server would. Its only clock is the audio. */
+final class SimpleEar {
   /** Silence after which speech is over. */
   static final long HANGOVER_MILLIS = 200;
   private static final long TELL_MILLIS = 300;
-  private static final int LOUD = 900;
+  private static final float LOUD = 900f / 32_768;
 
   /** Who is told; all times are stream time. */
   interface Told {
@@ -19,6 +19,7 @@ final class ScriptedEar {
     void ended(long fromMillis, long toMillis, long nowMillis);
   }
 
+  private final Pcm pcm;
   private final int rateHz;
   private final Told told;
   private long samples;
@@ -26,16 +27,19 @@ final class ScriptedEar {
   private long loudMillis;
   private long toldMillis;
 
-  ScriptedEar(int rateHz, Told told) {
-    this.rateHz = rateHz;
+  SimpleEar(AudioFormat format, Told told) {
+    pcm = new Pcm(format);
+    rateHz = format.rateHz();
     this.told = told;
   }
 
   /** Takes whole samples. */
   void take(byte[] bytes) {
-    for (int i = 0; i + 1 < bytes.length; i += 2) {
+    float[] mono = new float[pcm.samples(bytes.length)];
+    pcm.decode(bytes, bytes.length, mono);
+    for (float sample : mono) {
       samples++;
-      if (Math.abs((bytes[i] & 0xff) | bytes[i + 1] << 8) > LOUD) {
+      if (Math.abs(sample) > LOUD) {
         loud();
       }
     }
@@ -60,10 +64,6 @@ final class ScriptedEar {
     long from = beganMillis;
     beganMillis = -1;
     told.ended(from, loudMillis, millis());
-  }
-
-  boolean isSpeaking() {
-    return beganMillis >= 0;
   }
 
   long millis() {

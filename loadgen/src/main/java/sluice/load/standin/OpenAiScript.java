@@ -1,35 +1,31 @@
-package sluice.load.dialect;
+package sluice.load.standin;
 
 import io.vertx.core.json.JsonObject;
 import java.util.Base64;
+import java.util.Map;
+import sluice.wire.AudioFormat;
+import sluice.wire.AudioFormat.Encoding;
 
 /**
  * OpenAI's realtime transcription: greets before it is asked, transcribes some time after the
  * commit and two at a time in the wrong order, refuses to commit next to nothing.
  */
-final class OpenAiScript implements StandIn.Script, ScriptedEar.Told {
-  /** What this session does otherwise. */
-  enum Mood {
-    USUAL,
-    /** Cannot transcribe. */
-    DEAF,
-    /** Ends sessions by an error. */
-    EXPIRED,
-    /** Transcribes the later item first. */
-    HASTY
-  }
+final class OpenAiScript implements Script, SimpleEar.Told {
+  private static final Map<String, AudioFormat> FORMATS =
+      Map.of("audio/pcm", new AudioFormat(Encoding.S16LE, 24_000, 1), "audio/pcmu",
+          new AudioFormat(Encoding.MULAW, 8_000, 1), "audio/pcma",
+          new AudioFormat(Encoding.ALAW, 8_000, 1));
 
-  private static final int RATE_HZ = 24_000;
-  private final StandIn.Talk talk;
+  private final Talk talk;
   private final Mood mood;
-  private final ScriptedEar ear = new ScriptedEar(RATE_HZ, this);
+  private SimpleEar ear = new SimpleEar(FORMATS.get("audio/pcm"), this);
   private boolean isServerTurns;
   private boolean hasSpeech;
   private long committedMillis;
   private int item;
   private int slow;
 
-  OpenAiScript(StandIn.Talk talk, Mood mood) {
+  OpenAiScript(Talk talk, Mood mood) {
     this.talk = talk;
     this.mood = mood;
     talk.say(event("session.created").put("session", new JsonObject().put("id", "s")));
@@ -37,7 +33,7 @@ final class OpenAiScript implements StandIn.Script, ScriptedEar.Told {
 
   @Override
   public void audio(byte[] bytes) {
-    throw new AssertionError("binary message in a JSON protocol");
+    talk.say(error("invalid_value", "binary message in a JSON protocol"));
   }
 
   @Override
@@ -48,17 +44,23 @@ final class OpenAiScript implements StandIn.Script, ScriptedEar.Told {
       case "input_audio_buffer.append" ->
         ear.take(Base64.getDecoder().decode(json.getString("audio")));
       case "input_audio_buffer.commit" -> commit();
-      default -> throw new AssertionError(text);
+      default -> talk.say(error("unknown_event", "no such event"));
     }
   }
 
   private void update(JsonObject session) {
     JsonObject input = session.getJsonObject("audio").getJsonObject("input");
     isServerTurns = input.getJsonObject("turn_detection") != null;
-    boolean isKnown = session.getString("type").equals("transcription")
-        && input.getJsonObject("format").getInteger("rate") == RATE_HZ;
-    talk.say(isKnown ? event("session.updated").put("session", session.put("id", "s"))
-        : error("invalid_value", "no such session"));
+    JsonObject asked = input.getJsonObject("format");
+    AudioFormat format = FORMATS.get(asked.getString("type"));
+    boolean isKnown = session.getString("type").equals("transcription") && format != null
+        && asked.getInteger("rate", format.rateHz()) == format.rateHz();
+    if (isKnown) {
+      ear = new SimpleEar(format, this);
+      talk.say(event("session.updated").put("session", session.put("id", "s")));
+    } else {
+      talk.say(error("invalid_value", "no such session"));
+    }
   }
 
   private void commit() {
@@ -81,7 +83,7 @@ final class OpenAiScript implements StandIn.Script, ScriptedEar.Told {
 
   @Override
   public void speaking(long from, long now) {
-    if (mood == Mood.EXPIRED) {
+    if (mood == Mood.FAILING) {
       talk.say(error("session_expired", "60 minutes"));
     }
   }
@@ -100,8 +102,8 @@ final class OpenAiScript implements StandIn.Script, ScriptedEar.Told {
     hasSpeech = false;
     committedMillis = ear.millis();
     talk.say(event("input_audio_buffer.committed").put("item_id", id));
-    long wait = mood == Mood.HASTY && slow++ == 0 ? 2_500 : 60;
-    talk.later(wait, () -> transcribe(id, isSpoken ? DialectRun.SENTENCE : ""));
+    long wait = mood == Mood.SLOW && slow++ == 0 ? 2_500 : 60;
+    talk.later(wait, () -> transcribe(id, isSpoken ? StandIn.SENTENCE : ""));
   }
 
   private void transcribe(String id, String text) {

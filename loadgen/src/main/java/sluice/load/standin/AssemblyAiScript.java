@@ -1,37 +1,34 @@
-package sluice.load.dialect;
+package sluice.load.standin;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import sluice.wire.AudioFormat;
+import sluice.wire.AudioFormat.Encoding;
 
 /**
  * AssemblyAI: messages of less than 50 ms end the session, words that are not final come without a
  * transcript, an ended turn comes twice when formatting was asked for, and the turn in flight at
  * the end is told last and never ended.
  */
-final class AssemblyAiScript implements StandIn.Script, ScriptedEar.Told {
-  /** What this session does otherwise. */
-  enum Mood {
-    USUAL,
-    /** No turn ends by itself. */
-    ENDLESS,
-    /** Turns everybody away after the upgrade. */
-    FULL
-  }
+final class AssemblyAiScript implements Script, SimpleEar.Told {
+  private static final Map<String, Encoding> ENCODINGS =
+      Map.of("pcm_s16le", Encoding.S16LE, "pcm_mulaw", Encoding.MULAW);
 
-  private final StandIn.Talk talk;
+  private final Talk talk;
   private final Mood mood;
-  private final ScriptedEar ear;
-  private final int rateHz;
+  private final SimpleEar ear;
+  private final AudioFormat format;
   private final boolean isFormatted;
   private JsonObject inFlight = new JsonObject();
   private int turn;
 
-  AssemblyAiScript(StandIn.Talk talk, Mood mood) {
+  AssemblyAiScript(Talk talk, Mood mood) {
     this.talk = talk;
     this.mood = mood;
-    rateHz = Integer.parseInt(talk.query("sample_rate"));
+    format = talk.format(ENCODINGS);
     isFormatted = talk.query("format_turns").equals("true");
-    ear = new ScriptedEar(rateHz, this);
+    ear = new SimpleEar(format, this);
     if (mood == Mood.FULL) {
       fail(3009, "Too many concurrent sessions");
     } else {
@@ -46,7 +43,7 @@ final class AssemblyAiScript implements StandIn.Script, ScriptedEar.Told {
 
   @Override
   public void audio(byte[] bytes) {
-    long millis = bytes.length * 1000L / 2 / rateHz;
+    long millis = bytes.length * 1000L / format.bytesPerSample() / format.rateHz();
     if (millis < 50 || millis > 1000) {
       fail(3007, "Input duration violation: " + millis + " ms");
       return;
@@ -67,9 +64,9 @@ final class AssemblyAiScript implements StandIn.Script, ScriptedEar.Told {
 
   @Override
   public void ended(long from, long to, long now) {
-    JsonObject whole = turn(from, to, DialectRun.SENTENCE, 5)
-        .put("transcript", DialectRun.SENTENCE);
-    if (mood == Mood.ENDLESS) {
+    JsonObject whole = turn(from, to, StandIn.SENTENCE, 5)
+        .put("transcript", StandIn.SENTENCE);
+    if (mood == Mood.LATE) {
       inFlight = whole;
       return;
     }
