@@ -146,7 +146,7 @@ final class LoadCommand implements Callable<Integer> {
 
   private LoadClient.Outcome watched(Vertx vertx, LoadClient.Target server, LoadClient.Load load)
       throws Exception {
-    try (LoadView view = LoadView.open(console, load.scenario(), target.toString())) {
+    try (LoadView view = LoadView.open(console, load.scenario(), server.uri().toString())) {
       return LoadClient.run(vertx, server, load, view).toCompletionStage()
           .toCompletableFuture().get(load.scenario().patienceSeconds(), TimeUnit.SECONDS);
     }
