@@ -58,7 +58,17 @@ public final class LoadView implements Consumer<Progress>, AutoCloseable {
   public void accept(Progress now) {
     heard.addAll(now.sight().glance().heard());
     if (isTerminal || now.second() > 0 && now.second() % PLAIN_SECONDS == 0) {
-      painter.execute(() -> show(now));
+      painter.execute(() -> tryShow(now));
+    }
+  }
+
+  /** A page that cannot be drawn is our mistake, and no reason to spoil a run. */
+  private void tryShow(Progress now) {
+    try {
+      show(now);
+    } catch (RuntimeException e) {
+      painter.shutdown();
+      console.note("load: nothing more is shown, the run goes on: " + e);
     }
   }
 
