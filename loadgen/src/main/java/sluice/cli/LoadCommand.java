@@ -139,49 +139,5 @@ final class LoadCommand implements Callable<Integer> {
     // Tens of megabytes that live to the end: move them out of the way of young collections now.
     System.gc();
     return clips;
-  }<<<<<<<HEAD=======
-
-  private LoadClient.Outcome run(LoadClient.Target server, LoadClient.Load load) throws Exception {
-    Vertx vertx = Vertxes.start(server.loops());
-    try {
-      warmUp(vertx, load.scenario());
-      return watched(vertx, server, load);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(scenario + ": " + e.getMessage());
-    } finally {
-      Vertxes.await(vertx.close(), 5);
-    }
   }
-
-  private LoadClient.Outcome watched(Vertx vertx, LoadClient.Target server, LoadClient.Load load)
-      throws Exception {
-    try (LoadView view = LoadView.open(console, load.scenario(), server.uri().toString())) {
-      return LoadClient.run(vertx, server, load, view).toCompletionStage()
-          .toCompletableFuture().get(load.scenario().patienceSeconds(), TimeUnit.SECONDS);
-    }
-  }
-
-  private void warmUp(Vertx vertx, Scenario load) throws InterruptedException {
-    if (noWarmUp) {
-      return;
-    }
-    // Half of what the run may be late: the server's answers come on top.
-    long budgetMicros = (long) (Validity.sendLateLimitMillis(load) * 1000 / 2);
-    WarmedUp warm = Vertxes.await(WarmUp.run(vertx, loops, budgetMicros), WARM_UP_SECONDS);
-    warmedUp = Optional.of(warm);
-    console.note(String.format(Locale.ROOT, "load: warmed up in %.1f s, sends late p99 %.1f ms%s",
-        warm.millis() / 1e3, warm.lateP99Micros() / 1e3, warm.isInBudget()
-            ? ""
-            : ", above the " + budgetMicros / 1e3 + " ms wanted: expect a late generator"));
-  }
-
-  private Report.About about(LoadClient.Outcome outcome) throws IOException {
-    Health h = outcome.health();
-    Histogram late = h.loops().wakeLate();
-    return new Report.About(target.orElseThrow().toString(), outcome.startMillis(),
-        Version.number(),
-        new Report.Generator(late.getValueAtPercentile(50), late.getValueAtPercentile(99),
-            late.getMaxValue(), h.loops().cpuWaitMillis(), h.cpuSeconds(), h.wallSeconds(),
-            h.gcMillis(), h.gcPauses(), h.turnedAway(), h.seconds(), warmedUp));
-  }>>>>>>>wer
 }

@@ -2,6 +2,7 @@ package sluice.cli;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -118,7 +119,7 @@ final class LoadRun {
             : ", above the " + budgetMicros / 1e3 + " ms wanted: expect a late generator"));
   }
 
-  private Report.About about(LoadClient.Outcome outcome) {
+  private Report.About about(LoadClient.Outcome outcome) throws IOException {
     Health h = outcome.health();
     Histogram late = h.loops().wakeLate();
     return new Report.About(setup.server.uri().toString(), outcome.startMillis(),

@@ -55,8 +55,10 @@ final class ReportCsv {
     }
     Tally tally = results.tally(lane, index);
     for (Count count : Count.values()) {
-      line(lane.key(), phase, count.name().toLowerCase(Locale.ROOT), "sum", "1",
-          "" + tally.get(count));
+      if (!results.recording().untold().hides(count)) {
+        line(lane.key(), phase, count.name().toLowerCase(Locale.ROOT), "sum", "1",
+            "" + tally.get(count));
+      }
     }
     tally.errors().forEach(
         (name, n) -> line(lane.key(), phase, "error " + name, "sum", "1", n.toString()));

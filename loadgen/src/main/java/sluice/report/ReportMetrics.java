@@ -106,6 +106,9 @@ final class ReportMetrics {
 
   private void counts() {
     for (Count count : Count.values()) {
+      if (report.results().recording().untold().hides(count)) {
+        continue;
+      }
       String name = "sluice_load_" + count.name().toLowerCase(Locale.ROOT) + "_total";
       type(name, "counter", "Counted after the warm-up.");
       for (Place place : places) {

@@ -21,9 +21,8 @@ function promise(slo) {
   const isJudged = data.verdict.state !== 'INVALID';
   return node('div', {class: !isJudged ? 'slo unjudged' : slo.isKept ? 'slo' : 'slo broken'}, node('code', {}, slo.text),
     node('b', {}, slo.shown), node('span', {class: 'kept'}, !isJudged ? 'not judged' : slo.isKept ? 'kept' : 'not kept'),
-    slo.worstWindow ? node('small', {}, worst(slo.worstWindow)) : null, node('div', {class: 'bar'}, bar));
+    node('div', {class: 'bar'}, bar));
 }
-const worst = w => `worst window from ${clock(w.startMillis / 1000)}: ${w.shown || ''}`;
 
 function verdict() {
   const v = data.verdict;

@@ -3,6 +3,7 @@ package sluice.report;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import sluice.load.Recording;
 import sluice.load.SampleRun;
@@ -22,7 +23,7 @@ final class SampleReport {
     return Report.of(SampleRun.scenario(), about, RECORDING)
         .with(new Report.Beside(gateway, 0,
             List.of(new Report.Happening(20_000, 25_000, "slow", "tier fast")),
-            new JsonObject()));
+            new JsonObject(), Optional.empty()));
   }
 
   private static JsonObject decision(long atMillis) {

@@ -56,14 +56,14 @@ class LoadsTest {
     Scenario none = scenario("  - {name: a, arrivals: {poisson: 2}}\n");
     assertTrue(assertThrows(IllegalArgumentException.class, () -> new Loads(none)).getMessage()
         .contains("arrivals: {streams: N}"));
-    Scenario silent = Loads.promising(TWO_KINDS, List.of());
+    Scenario silent = TWO_KINDS.withSlos(List.of());
     assertTrue(assertThrows(IllegalArgumentException.class, () -> new Loads(silent)).getMessage()
         .contains("--slo"));
   }
 
   @Test
   void otherPromisesLeaveTheLoadAsItWas() {
-    Scenario other = Loads.promising(TWO_KINDS, List.of(Slo.parse("interactive.lost <= 0")));
+    Scenario other = TWO_KINDS.withSlos(List.of(Slo.parse("interactive.lost <= 0")));
     assertEquals(TWO_KINDS.callers(), other.callers());
     assertEquals(1, other.slos().size());
   }
