@@ -45,7 +45,7 @@ public record Ink(boolean hasColour, boolean isUnicode) {
 
   /** How far something is, in {@code width} columns. */
   String progress(double share, int width) {
-    int done = (int) Math.clamp(Math.round(share * width), 0, width);
+    int done = Math.clamp(Math.round(share * width), 0, width);
     String full = isUnicode ? "━" : "=";
     return full.repeat(done) + dim((isUnicode ? "─" : "-").repeat(width - done));
   }

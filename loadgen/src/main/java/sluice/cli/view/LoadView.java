@@ -85,9 +85,13 @@ public final class LoadView implements Consumer<Progress>, AutoCloseable {
 
   /** Shows nothing more and gives the terminal back. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     painter.shutdown();
-    painter.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    try {
+      painter.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     if (isTerminal) {
       terminal.close();
       Runtime.getRuntime().removeShutdownHook(rescue);
