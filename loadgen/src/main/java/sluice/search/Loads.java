@@ -5,7 +5,6 @@ import java.util.List;
 import sluice.load.Arrivals;
 import sluice.load.Caller;
 import sluice.load.Scenario;
-import sluice.load.Slo;
 import sluice.wire.Lane;
 
 /**
