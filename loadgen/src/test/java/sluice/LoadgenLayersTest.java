@@ -1,6 +1,5 @@
 package sluice;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -55,8 +54,30 @@ class LoadgenLayersTest {
   }
 
   @Test
-  void reportsAreNotTiedToSocketsOrCommands() {
-    noClasses().that(resideInAPackage("sluice.report..")).should()
+  void dialectsAndBadNetworksKnowNoSocketClockOrThread() {
+    noClasses().that(resideInAnyPackage("sluice.load.dialect..", "sluice.load.impair.."))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("io.vertx.core.http..", "io.netty..", "java.net..",
+            "java.nio.file..", "java.util.concurrent..", "sluice.live..", "sluice.load.socket..",
+            "sluice.report..", "sluice.cli.."))
+        .check(CLASSES);
+    noClasses().that(resideInAnyPackage("sluice.load.dialect..", "sluice.load.impair.."))
+        .should().callMethod(System.class, "nanoTime").orShould()
+        .callMethod(System.class, "currentTimeMillis").check(CLASSES);
+  }
+
+  @Test
+  void aSearchMakesNoRunsOfItsOwn() {
+    noClasses().that().resideInAPackage("sluice.search..").should()
+        .dependOnClassesThat(resideInAnyPackage("io.vertx.core.http..", "java.io..",
+            "java.nio.file..", "java.util.concurrent..", "sluice.live..", "sluice.load.socket..",
+            "sluice.simulate..", "sluice.cli.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void reportsAndComparisonsAreNotTiedToSocketsOrCommands() {
+    noClasses().that(resideInAnyPackage("sluice.report..", "sluice.compare..")).should()
         .dependOnClassesThat(resideInAnyPackage("sluice.load.socket..", "sluice.cli..",
             "sluice.live..", "io.vertx.core.http.."))
         .check(CLASSES);

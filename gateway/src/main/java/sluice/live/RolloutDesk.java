@@ -26,6 +26,7 @@ import sluice.live.journal.JournalHeader;
 import sluice.rollout.Change;
 import sluice.rollout.Ruling;
 import sluice.rollout.trial.Command;
+import sluice.rollout.trial.PlanWish;
 import sluice.rollout.trial.Step;
 import sluice.route.Arm;
 import sluice.route.RoutePlan;
@@ -223,7 +224,7 @@ final class RolloutDesk {
       case Ruling.Decided it -> work(() -> begin(wanted, it.decision().after()))
           .compose(flow -> ground.watch(flow.record().header())
               .map((RolloutAnswer) new RolloutAnswer.Created(flow.id(), json(flow))))
-          .recover(e -> ground.decide(new Change.Withdraw(new Change.Author(RolloutWish.ACTOR,
+          .recover(e -> ground.decide(new Change.Withdraw(new Change.Author(PlanWish.ACTOR,
               "its evidence cannot be kept"))).map(RolloutAnswer.refused("noEvidence",
                   "the evidence file cannot be created: " + e.getMessage(),
                   "free the disk, or choose another rollouts.folder")));

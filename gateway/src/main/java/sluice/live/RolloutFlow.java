@@ -16,6 +16,7 @@ import sluice.rollout.score.BlastRadius;
 import sluice.rollout.trial.Action;
 import sluice.rollout.trial.Command;
 import sluice.rollout.trial.Findings;
+import sluice.rollout.trial.PlanWish;
 import sluice.rollout.trial.Step;
 import sluice.rollout.trial.Trial;
 import sluice.rollout.trial.TrialState.Ended;
@@ -149,7 +150,7 @@ final class RolloutFlow {
     if (!trouble.isEmpty()) {
       freeze("evidence", trouble, second);
     }
-    RolloutWish wish = wish("");
+    PlanWish wish = wish("");
     if (wish.isGone(sighting.plan())) {
       word(new Command.Abort("plan", "a plan change took its sessions away"));
     } else {
@@ -164,7 +165,7 @@ final class RolloutFlow {
     boolean isFrozen = trial().state() instanceof Frozen it
         && it.freezes().containsKey(owner) && it.freezes().get(owner).until() > second + 1;
     if (!isFrozen) {
-      word(new Command.Freeze(RolloutWish.ACTOR, reason, owner, second + FREEZE_SECONDS));
+      word(new Command.Freeze(PlanWish.ACTOR, reason, owner, second + FREEZE_SECONDS));
     }
   }
 
@@ -184,9 +185,9 @@ final class RolloutFlow {
     return wish(target(sighting.history(), tiers)).next(sighting.plan());
   }
 
-  private RolloutWish wish(String control) {
-    return new RolloutWish(record.header().subject().tier(), control,
-        record.header().counting().epoch(), trial());
+  private PlanWish wish(String control) {
+    return new PlanWish(record.header().subject().tier(), control,
+        record.header().counting().epoch(), trial(), Optional.empty());
   }
 
   /** Who is to listen along with whom now. */

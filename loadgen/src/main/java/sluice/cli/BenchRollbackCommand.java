@@ -14,11 +14,11 @@ import sluice.cli.rollback.RollbackResult;
 
 /** {@code sluice bench rollback}: how long a rollback takes under load, and what it loses. */
 @Command(name = "rollback", mixinStandardHelpOptions = true, sortOptions = false, description = {
-    "A gateway, a control and a slower canary in processes of their own, and callers that",
-    "never stop. Each run starts a rollout at 50 % through the API and takes it back: the",
-    "judge itself in the first and the last run, an abort in the others. Fails when a new",
-    "session reaches the canary 1 s after a verdict, when it serves a chunk 5 s after it, or",
-    "when a promised final is lost."},
+    "A gateway, a control and a slower canary in processes of their own, under callers",
+    "that never stop. Each run starts a rollout at 50 %% through the API and takes it",
+    "back: the judge itself in the first and the last run, an abort in the others. Fails",
+    "when a new session reaches the canary 1 s after a verdict, when it serves a chunk",
+    "5 s after it, or when a promised final is lost."},
     footer = {"", "Example:", "  ./sluice bench rollback --runs 4"})
 final class BenchRollbackCommand implements Callable<Integer> {
   @Mixin

@@ -52,7 +52,7 @@ final class BenchStitchCommand implements Callable<Integer> {
 
   @Option(names = "--edge", defaultValue = "CUT", paramLabel = "RULE",
       description = "What becomes of a word cut by a chunk's edge: ${COMPLETION-CANDIDATES} "
-          + "(default ${DEFAULT-VALUE}: heard when 60 % of it are inside, letters may go).")
+          + "(default ${DEFAULT-VALUE}: heard when 60 %% of it are inside, letters may go).")
   private Edge edge;
 
   @Option(names = "--agreement", defaultValue = "0", paramLabel = "N",

@@ -3,15 +3,13 @@ package sluice.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import sluice.rollout.Change;
-import sluice.rollout.Change.Author;
 import sluice.rollout.ReleaseHistory;
 import sluice.rollout.Rollout;
 import sluice.rollout.Rollout.Standing;
 import sluice.rollout.Ruling;
 import sluice.rollout.release.LineageRule;
+import sluice.rollout.trial.PlanWish;
 import sluice.rollout.trial.Trial;
 import sluice.rollout.trial.TrialState;
 import sluice.route.Handover;
@@ -107,44 +105,16 @@ final class Pilot {
     moments.add(new Outcome.Moment(second, what));
   }
 
+  /** The first share is asked for here, as by whoever creates a rollout; then the trial asks. */
   private Optional<Change> wish(Trial trial) {
-    TrialState state =
-        trial.state() instanceof TrialState.Frozen frozen ? frozen.inner() : trial.state();
-    return switch (state) {
-      case TrialState.Ramping it -> share(trial, it.weight());
-      case TrialState.Baking it -> whole(trial, it.isControl());
-      case TrialState.Baked it -> whole(trial, it.isControl());
-      case TrialState.RolledBack _ -> back(trial);
-      case TrialState.Invalid _,TrialState.Inconclusive _ -> hasCanary()
-          ? Optional.of(new Change.Withdraw(by(trial))) : Optional.empty();
-      case TrialState.Shadow _,TrialState.Frozen _ -> Optional.empty();
-    };
-  }
-
-  private Optional<Change> whole(Trial trial, boolean isControl) {
-    if (!isControl) {
-      return share(trial, RoutePlan.WHOLE);
+    PlanWish wish =
+        new PlanWish(arms.canary().tier(), "", 1, trial, Optional.of(handover));
+    if (plan.epoch() > 0) {
+      return wish.next(plan);
     }
-    return hasCanary() ? Optional.of(new Change.Promote(by(trial))) : Optional.empty();
-  }
-
-  private Optional<Change> share(Trial trial, int weight) {
-    SortedSet<String> spared = new TreeSet<>(plan.spared().stream().map(Slice::key).toList());
-    if (hasCanary() && !spared.equals(trial.spared())) {
-      return Optional.of(new Change.Spare(trial.spared().stream().map(Slice::parse).toList(),
-          handover, by(trial)));
-    }
-    return plan.canaryWeight() == weight ? Optional.empty()
-        : Optional.of(new Change.Canary(arms.canary().tier(), weight, by(trial)));
-  }
-
-  private Optional<Change> back(Trial trial) {
-    boolean isThere = hasCanary() || plan.controlTier().equals(arms.canary().tier());
-    return isThere ? Optional.of(new Change.Rollback("", handover, by(trial))) : Optional.empty();
-  }
-
-  private boolean hasCanary() {
-    return plan.canaryWeight() > 0;
+    return trial.running().stream().filter(TrialState.Ramping.class::isInstance)
+        .map(TrialState.Ramping.class::cast).findFirst().map(
+            it -> new Change.Canary(arms.canary().tier(), it.weight(), wish.by()));
   }
 
   private boolean decide(Change change, long second) {
@@ -201,9 +171,5 @@ final class Pilot {
         : " without " + String.join(", ", plan.spared().stream().map(Slice::key).toList());
     return plan.shares().stream().map(it -> it.tier() + " " + it.weight() / 100.0 + " %")
         .reduce((a, b) -> a + ", " + b).orElseThrow() + spared;
-  }
-
-  private static Author by(Trial trial) {
-    return new Author("judge", trial.why());
   }
 }

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,24 @@ class MainTest {
       String usage = command.getUsageMessage();
       assertTrue(usage.contains("./sluice " + command.getCommandName()), usage);
     }
+  }
+
+  @Test
+  void noHelpIsBrokenByAPercentSign() {
+    PrintStream before = System.err;
+    ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(complaints, true, StandardCharsets.UTF_8));
+    try {
+      help(Main.commandLine());
+    } finally {
+      System.setErr(before);
+    }
+    assertEquals("", complaints.toString(StandardCharsets.UTF_8));
+  }
+
+  private static void help(CommandLine command) {
+    assertFalse(command.getUsageMessage().isBlank());
+    command.getSubcommands().values().forEach(MainTest::help);
   }
 
   @ParameterizedTest

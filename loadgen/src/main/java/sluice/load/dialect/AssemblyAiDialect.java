@@ -42,11 +42,6 @@ final class AssemblyAiDialect implements Dialect {
   }
 
   @Override
-  public boolean givesCredit() {
-    return false;
-  }
-
-  @Override
   public OptionalLong keepAliveMillis() {
     return OptionalLong.of(KEEP_ALIVE_MILLIS);
   }

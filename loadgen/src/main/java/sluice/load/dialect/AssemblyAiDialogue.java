@@ -19,7 +19,7 @@ import sluice.wire.ServerMessage.UtteranceEnd;
  * has {@code end_of_turn}; with {@code format_turns} that one comes once more, formatted, and only
  * the formatted one is final. Owned by one call.
  */
-final class AssemblyAiDialogue implements Dialogue {
+final class AssemblyAiDialogue extends KeptAlive {
   private static final Origin ORIGIN = Wired.origin("assemblyai");
   /** Shorter messages are refused with error 3007. */
   private static final int MESSAGE_MILLIS_MIN = 50;
@@ -41,23 +41,18 @@ final class AssemblyAiDialogue implements Dialogue {
     }
   }
 
-  private final Voice voice;
   private final boolean isFormatted;
   private final Parcel parcel;
-  private final Wire wire;
   private final Hearer hearer;
   private Turn open = Turn.NOTHING;
   private int closedTurn = NONE;
   private int endedTurn = NONE;
   private boolean hasPartial;
-  private boolean isStopped;
-  private boolean hasPlayed;
 
   /** {@code isFormatted}: every ended turn comes once more, formatted. */
   AssemblyAiDialogue(Voice voice, boolean isFormatted, Wire wire, Hearer hearer) {
-    this.voice = voice;
+    super(voice, wire);
     this.isFormatted = isFormatted;
-    this.wire = wire;
     this.hearer = hearer;
     parcel = new Parcel(voice.format(), MESSAGE_MILLIS_MIN, wire);
   }
@@ -68,12 +63,12 @@ final class AssemblyAiDialogue implements Dialogue {
     switch (message) {
       case ClientMessage.Start m -> {
       }
-      case ClientMessage.Finalize m -> wire.write("{\"type\":\"ForceEndpoint\"}");
-      case ClientMessage.KeepAlive m -> wire.write("{\"type\":\"KeepAlive\"}");
+      case ClientMessage.Finalize m -> wire().write("{\"type\":\"ForceEndpoint\"}");
+      case ClientMessage.KeepAlive m -> wire().write("{\"type\":\"KeepAlive\"}");
       case ClientMessage.Stop m -> {
-        isStopped = true;
+        stopped();
         parcel.end();
-        wire.write("{\"type\":\"Terminate\"}");
+        wire().write("{\"type\":\"Terminate\"}");
       }
       case ClientMessage.Marker m -> {
       }
@@ -84,28 +79,8 @@ final class AssemblyAiDialogue implements Dialogue {
   }
 
   @Override
-  public void play(byte[] frame, int length) {
-    int n = voice.take(frame, length);
-    hasPlayed = true;
-    parcel.add(voice.bytes(), n);
-  }
-
-  @Override
-  public void stillThere() {
-    if (!hasPlayed && !isStopped) {
-      say(new ClientMessage.KeepAlive());
-    }
-    hasPlayed = false;
-  }
-
-  @Override
-  public boolean isFull() {
-    return wire.isFull();
-  }
-
-  @Override
-  public void hangUp() {
-    wire.hangUp();
+  void pass(byte[] audio, int length) {
+    parcel.add(audio, length);
   }
 
   @Override
@@ -155,7 +130,8 @@ final class AssemblyAiDialogue implements Dialogue {
   private void end(Turn turn) {
     if (turn.order > endedTurn && !turn.spoken().isBlank()) {
       endedTurn = turn.order;
-      hearer.heard(new UtteranceEnd(turn.order, lastMillis(turn), isStopped ? "stop" : "silence"));
+      hearer
+          .heard(new UtteranceEnd(turn.order, lastMillis(turn), isStopped() ? "stop" : "silence"));
     }
   }
 
@@ -169,7 +145,7 @@ final class AssemblyAiDialogue implements Dialogue {
   private void finish(Turn turn) {
     closedTurn = turn.order;
     if (!turn.spoken().isBlank() || hasPartial) {
-      Millis span = Wired.span(turn.words, new Millis(voice.millis(), voice.millis()));
+      Millis span = Wired.span(turn.words, new Millis(voice().millis(), voice().millis()));
       String text = turn.transcript.isBlank() ? turn.spoken() : turn.transcript;
       hearer.heard(new Final(turn.order, span, text, turn.words, ORIGIN, Map.of()));
     }
@@ -177,7 +153,7 @@ final class AssemblyAiDialogue implements Dialogue {
   }
 
   private long lastMillis(Turn turn) {
-    return turn.words.isEmpty() ? voice.millis() : turn.words.getLast().endMillis();
+    return turn.words.isEmpty() ? voice().millis() : turn.words.getLast().endMillis();
   }
 
   private static Turn read(JsonObject json) {
@@ -198,7 +174,7 @@ final class AssemblyAiDialogue implements Dialogue {
   /** After Terminate come the turns that are left, Termination, and close 1000. */
   @Override
   public void closed(int code) {
-    if (isStopped && Wired.isPeace(code)) {
+    if (isStopped() && Wired.isPeace(code)) {
       settle();
       hearer.heard(Wired.DONE);
     }

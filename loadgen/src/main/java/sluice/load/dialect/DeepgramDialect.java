@@ -33,11 +33,6 @@ final class DeepgramDialect implements Dialect {
   }
 
   @Override
-  public boolean givesCredit() {
-    return false;
-  }
-
-  @Override
   public OptionalLong keepAliveMillis() {
     return OptionalLong.of(KEEP_ALIVE_MILLIS);
   }

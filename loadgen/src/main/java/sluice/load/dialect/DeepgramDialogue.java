@@ -18,21 +18,16 @@ import sluice.wire.ServerMessage.UtteranceEnd;
  * then one final; several finals may make up what a speaker said before {@code speech_final}. Each
  * stretch is an utterance of ours. Owned by one call.
  */
-final class DeepgramDialogue implements Dialogue {
+final class DeepgramDialogue extends KeptAlive {
   private static final Origin ORIGIN = Wired.origin("deepgram");
 
-  private final Voice voice;
-  private final Wire wire;
   private final Hearer hearer;
   private int stretch;
   private int unended = -1;
   private boolean hasPartial;
-  private boolean isStopped;
-  private boolean hasPlayed;
 
   DeepgramDialogue(Voice voice, Wire wire, Hearer hearer) {
-    this.voice = voice;
-    this.wire = wire;
+    super(voice, wire);
     this.hearer = hearer;
   }
 
@@ -41,11 +36,11 @@ final class DeepgramDialogue implements Dialogue {
   public void say(ClientMessage message) {
     switch (message) {
       case ClientMessage.Start m -> hearer.heard(Wired.ready(""));
-      case ClientMessage.Finalize m -> wire.write("{\"type\":\"Finalize\"}");
-      case ClientMessage.KeepAlive m -> wire.write("{\"type\":\"KeepAlive\"}");
+      case ClientMessage.Finalize m -> wire().write("{\"type\":\"Finalize\"}");
+      case ClientMessage.KeepAlive m -> wire().write("{\"type\":\"KeepAlive\"}");
       case ClientMessage.Stop m -> {
-        isStopped = true;
-        wire.write("{\"type\":\"CloseStream\"}");
+        stopped();
+        wire().write("{\"type\":\"CloseStream\"}");
       }
       case ClientMessage.Marker m -> {
       }
@@ -56,28 +51,8 @@ final class DeepgramDialogue implements Dialogue {
   }
 
   @Override
-  public void play(byte[] frame, int length) {
-    int n = voice.take(frame, length);
-    hasPlayed = true;
-    wire.play(voice.bytes(), n);
-  }
-
-  @Override
-  public void stillThere() {
-    if (!hasPlayed && !isStopped) {
-      say(new ClientMessage.KeepAlive());
-    }
-    hasPlayed = false;
-  }
-
-  @Override
-  public boolean isFull() {
-    return wire.isFull();
-  }
-
-  @Override
-  public void hangUp() {
-    wire.hangUp();
+  void pass(byte[] audio, int length) {
+    wire().play(audio, length);
   }
 
   @Override
@@ -142,7 +117,7 @@ final class DeepgramDialogue implements Dialogue {
   /** After CloseStream come the results that are left, Metadata, and close 1000. */
   @Override
   public void closed(int code) {
-    if (isStopped && Wired.isPeace(code)) {
+    if (isStopped() && Wired.isPeace(code)) {
       hearer.heard(Wired.DONE);
     }
   }

@@ -35,7 +35,9 @@ public sealed interface Dialect permits NativeDialect, DeepgramDialect, VoskDial
   Untold untold();
 
   /** True when the server says how much audio it will take, so that batch sessions can be paced. */
-  boolean givesCredit();
+  default boolean givesCredit() {
+    return false;
+  }
 
   /** Where the session of {@code plan} knocks. */
   Door door(SessionPlan plan);
@@ -44,5 +46,7 @@ public sealed interface Dialect permits NativeDialect, DeepgramDialect, VoskDial
   Dialogue open(SessionPlan plan, Wire wire, Hearer hearer);
 
   /** How long a session may be silent before it says that it is still there; empty for ever. */
-  OptionalLong keepAliveMillis();
+  default OptionalLong keepAliveMillis() {
+    return OptionalLong.empty();
+  }
 }

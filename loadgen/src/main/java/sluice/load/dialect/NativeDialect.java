@@ -1,7 +1,6 @@
 package sluice.load.dialect;
 
 import java.util.List;
-import java.util.OptionalLong;
 import sluice.load.SessionPlan;
 import sluice.load.Untold;
 import sluice.wire.ClientMessage;
@@ -34,11 +33,6 @@ final class NativeDialect implements Dialect {
   @Override
   public Door door(SessionPlan plan) {
     return door;
-  }
-
-  @Override
-  public OptionalLong keepAliveMillis() {
-    return OptionalLong.empty();
   }
 
   @Override

@@ -3,7 +3,6 @@ package sluice.load.dialect;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import sluice.load.SessionPlan;
 import sluice.load.Untold;
@@ -65,16 +64,6 @@ final class OpenAiDialect implements Dialect {
   @Override
   public Untold untold() {
     return Untold.allBut(Fact.READY, Fact.SHED, Fact.END);
-  }
-
-  @Override
-  public boolean givesCredit() {
-    return false;
-  }
-
-  @Override
-  public OptionalLong keepAliveMillis() {
-    return OptionalLong.empty();
   }
 
   @Override

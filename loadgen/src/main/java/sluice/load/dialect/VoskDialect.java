@@ -1,7 +1,6 @@
 package sluice.load.dialect;
 
 import java.util.List;
-import java.util.OptionalLong;
 import sluice.load.SessionPlan;
 import sluice.load.Untold;
 import sluice.load.Untold.Fact;
@@ -29,11 +28,6 @@ final class VoskDialect implements Dialect {
   @Override
   public boolean givesCredit() {
     return true;
-  }
-
-  @Override
-  public OptionalLong keepAliveMillis() {
-    return OptionalLong.empty();
   }
 
   @Override

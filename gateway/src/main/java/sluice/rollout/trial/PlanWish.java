@@ -1,12 +1,10 @@
-package sluice.live;
+package sluice.rollout.trial;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import sluice.rollout.Change;
-import sluice.rollout.trial.Trial;
-import sluice.rollout.trial.TrialState;
 import sluice.route.Arm;
 import sluice.route.Handover;
 import sluice.route.RoutePlan;
@@ -20,14 +18,16 @@ import sluice.route.Slice;
  * @param control release to go back to once this one became the control
  * @param epoch   of the first plan that gives it sessions
  * @param trial   as it stands
+ * @param always  how sessions leave whatever the severity; empty to go by it
  */
-record RolloutWish(String tier, String control, long epoch, Trial trial) {
+public record PlanWish(String tier, String control, long epoch, Trial trial,
+    Optional<Handover> always) {
   /** Who changes the plan. */
-  static final String ACTOR = "judge";
+  public static final String ACTOR = "judge";
   private static final int REASON_MAX = 200;
 
   /** The next change; empty when the plan is as wanted, or not this trial's any more. */
-  Optional<Change> next(RoutePlan plan) {
+  public Optional<Change> next(RoutePlan plan) {
     TrialState state = trial.state() instanceof TrialState.Frozen frozen
         ? frozen.inner()
         : trial.state();
@@ -36,7 +36,7 @@ record RolloutWish(String tier, String control, long epoch, Trial trial) {
       case TrialState.Ramping it -> share(plan, it.weight());
       case TrialState.Baking it -> whole(plan, it.isControl());
       case TrialState.Baked it -> whole(plan, it.isControl());
-      case TrialState.RolledBack it -> back(plan, it.handover());
+      case TrialState.RolledBack it -> back(plan, always.orElse(it.handover()));
       case TrialState.Invalid _,TrialState.Inconclusive _ -> hasCanary(plan)
           ? Optional.of(new Change.Withdraw(by()))
           : Optional.empty();
@@ -45,7 +45,7 @@ record RolloutWish(String tier, String control, long epoch, Trial trial) {
   }
 
   /** True when the plan gives the release neither a share nor everybody. */
-  boolean isGone(RoutePlan plan) {
+  public boolean isGone(RoutePlan plan) {
     boolean isShadow = trial.running().stream().anyMatch(TrialState.Shadow.class::isInstance);
     return !isBefore(plan) && (isShadow || !hasCanary(plan) && !plan.controlTier().equals(tier));
   }
@@ -73,7 +73,7 @@ record RolloutWish(String tier, String control, long epoch, Trial trial) {
     plan.spared().forEach(slice -> spared.add(slice.key()));
     if (!spared.equals(trial.spared())) {
       List<Slice> slices = trial.spared().stream().map(Slice::parse).toList();
-      return Optional.of(new Change.Spare(slices, Handover.ENDPOINT, by()));
+      return Optional.of(new Change.Spare(slices, always.orElse(Handover.ENDPOINT), by()));
     }
     return plan.share(Arm.CANARY).orElseThrow().weight() == weight
         ? Optional.empty()
@@ -93,7 +93,8 @@ record RolloutWish(String tier, String control, long epoch, Trial trial) {
     return plan.share(Arm.CANARY).filter(share -> share.tier().equals(tier)).isPresent();
   }
 
-  private Change.Author by() {
+  /** Who asks for it and why, as decisions are recorded. */
+  public Change.Author by() {
     String why = trial.why().replaceAll("\\p{Cntrl}", " ").strip();
     return new Change.Author(ACTOR,
         why.length() <= REASON_MAX ? why : why.substring(0, REASON_MAX - 1) + "…");
