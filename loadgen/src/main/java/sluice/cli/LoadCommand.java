@@ -99,7 +99,7 @@ final class LoadCommand implements Callable<Integer> {
 
   private int once(LoadRun runs, Scenario load) throws Exception {
     Report report = runs.of(load);
-    write(report);
+    write(runs, report);
     console.result(ReportJson.of(report).encodePrettily(), ReportText.of(report));
     return switch (report.verdict().state()) {
       case PASS -> Exit.OK.code();
@@ -115,12 +115,13 @@ final class LoadCommand implements Callable<Integer> {
       return new MaxStreams.Ran(report.results(), report.verdict());
     }, console::note);
     Report last = runs.last().orElseThrow();
-    write(last.with(last.beside().with(SearchJson.of(answer))));
+    write(runs, last.with(last.beside().with(SearchJson.of(answer))));
     console.result(SearchJson.of(answer).encodePrettily(), SearchText.of(answer));
     return MaxStreams.exit(answer).code();
   }
 
-  private void write(Report report) throws IOException {
+  private void write(LoadRun runs, Report report) throws IOException {
+    runs.finish(report);
     if (out.isPresent()) {
       ReportFolder.write(report, out.get());
       console.note("load: report in " + out.get().toAbsolutePath());

@@ -18,6 +18,7 @@ import sluice.load.sink.WarmUp;
 import sluice.load.socket.Health;
 import sluice.load.socket.LoadClient;
 import sluice.report.Report;
+import sluice.report.ScheduleFile;
 import sluice.report.Validity;
 
 /** Plays scenarios at one server, one after the other. Blocks while one is played. */
@@ -43,6 +44,7 @@ final class LoadRun {
   private final Setup setup;
   private Optional<WarmedUp> warmedUp = Optional.empty();
   private Optional<Report> last = Optional.empty();
+  private Optional<EventRecording> unfinished = Optional.empty();
 
   LoadRun(Setup setup) {
     this.setup = setup;
@@ -61,26 +63,60 @@ final class LoadRun {
     return of(load);
   }
 
-  /** Plays {@code load}. */
+  /** Plays {@code load}; what it heard is written down once {@link #finish} was called. */
   Report of(Scenario load) throws Exception {
+    finishLast();
     Wish wish = setup.wish;
+    // First of all, so that a file that cannot be written is known before an hour is played.
+    ScheduleFile.Print plan = setup.schedule.plan(load, setup.corpus);
     EventRecording events =
         EventRecording.in(wish.eventsIn, load, setup.server.dialect().untold());
     Optional<GatewayWatch> watch = wish.gateway.map(GatewayWatch::start);
-    LoadClient.Outcome outcome =
-        play(new LoadClient.Load(load, setup.corpus).with(events::loop));
+    LoadClient.Outcome outcome;
+    try {
+      outcome = play(new LoadClient.Load(load, setup.corpus).with(events::loop));
+    } finally {
+      watch.ifPresent(GatewayWatch::close);
+    }
     Report report = Report.of(load, about(outcome), outcome.recording())
         .with(new Report.Beside(watch.map(this::account).orElseGet(JsonObject::new), wish.shown)
-            .with(setup.schedule.plan(load, setup.corpus)));
-    events.finish(report, setup.console);
+            .with(plan));
     last = Optional.of(report);
+    unfinished = Optional.of(events);
     return report;
   }
 
+  private void finishLast() {
+    last.ifPresent(this::finish);
+  }
+
+  /**
+   * Writes down what is beside the events of the last run. A log that cannot be finished is said to
+   * be none; the report stands.
+   *
+   * @param report of the last run, with all that stands in it
+   */
+  void finish(Report report) {
+    try {
+      if (unfinished.isPresent()) {
+        unfinished.get().finish(report, setup.console);
+      }
+    } catch (IOException e) {
+      setup.console.note("load: " + e.getMessage() + "; sluice report cannot use it");
+    }
+    unfinished = Optional.empty();
+  }
+
+  /** A gateway that went down in the run is no reason to lose the report. */
   private JsonObject account(GatewayWatch watch) {
-    watch.close();
-    return GatewayAccount.read(setup.wish.gateway.orElseThrow())
-        .put("batchSizes", watch.sizes()).put("batchSizesSeconds", watch.seconds());
+    JsonObject account;
+    try {
+      account = GatewayAccount.read(setup.wish.gateway.orElseThrow());
+    } catch (UsageException e) {
+      setup.console.note("load: no account of the gateway: " + e.getMessage());
+      return new JsonObject();
+    }
+    return account.put("batchSizes", watch.sizes()).put("batchSizesSeconds", watch.seconds());
   }
 
   private LoadClient.Outcome play(LoadClient.Load load) throws Exception {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -95,8 +96,10 @@ final class RollbackBench {
       AdminClient admin = new AdminClient("http://127.0.0.1:" + port);
       for (int i = 0; i < plan.runs(); i++) {
         watched.add(rollBack(admin, i));
-        notes.accept("run " + (i + 1) + " of " + plan.runs() + ": "
-            + watched.getLast().gateway());
+        RollbackResult.Times times = watched.getLast().gateway();
+        notes.accept(String.format(Locale.ROOT,
+            "run %d of %d: last new session after %.0f ms, last chunk after %.0f ms", i + 1,
+            plan.runs(), times.sessionMillis(), times.chunkMillis()));
       }
       return result(loaded.get(scenario.patienceSeconds(), TimeUnit.SECONDS));
     } finally {

@@ -48,11 +48,6 @@ public record Scenario(String name, Seeds seeds, Timeline timeline, List<Caller>
     this(name, Seeds.of(seed), timeline, callers, slos, limits, Normalizer.BASIC);
   }
 
-  /** The same load with its words compared by other rules. */
-  public Scenario withNormalizer(Normalizer other) {
-    return new Scenario(name, seeds, timeline, callers, slos, limits, other);
-  }
-
   private static void needPhase(Timeline timeline, String who, String phase, Lane lane) {
     List<String> allowed = timeline.phases().stream().filter(p -> p.counts(lane))
         .map(Timeline.Phase::name).toList();

@@ -27,7 +27,7 @@ public final class EventLog {
   static final String MAGIC = "SLUICE-EVENTS/1\n";
   /** Instead of a loop's number: the footer follows and nothing after it. */
   static final int END = -1;
-  /** Blocks that may wait for the disk: 16 MiB, some 40 s of 1,000 streams. */
+  /** Blocks that may wait for the disk: 16 MiB. */
   static final int BLOCKS_MAX = 256;
   /** Written blocks kept to be filled again; more are left to the collector. */
   private static final int SPARE_MAX = 16;

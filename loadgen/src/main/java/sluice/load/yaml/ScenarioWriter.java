@@ -76,10 +76,9 @@ public final class ScenarioWriter {
   }
 
   private void manner(Caller c, String indent) {
-    if (!c.filter().allowed().isEmpty()) {
-      line("%ssay: {%s}", indent, c.filter().allowed().entrySet().stream()
-          .map(e -> e.getKey() + ": " + texts(e.getValue())).collect(Collectors.joining(", ")));
-    }
+    // All of it, even if empty: what a variety leaves out it has from its speaker.
+    line("%ssay: {%s}", indent, c.filter().allowed().entrySet().stream()
+        .map(e -> e.getKey() + ": " + texts(e.getValue())).collect(Collectors.joining(", ")));
     line("%sframe: %dms", indent, c.manner().frameMillis());
     line("%sgap: %dms..%dms", indent, c.manner().gapMillis().min(), c.manner().gapMillis().max());
     line("%sgapLevelDb: %s", indent, c.manner().gapLevelDb());
@@ -88,10 +87,8 @@ public final class ScenarioWriter {
     line("%stenants: %s", indent, texts(c.identity().tenants()));
     line("%susers: %d", indent, c.identity().users());
     line("%sdeadline: %dms", indent, c.identity().deadlineMillis());
-    if (!c.manner().impairments().isEmpty()) {
-      line("%simpair: [%s]", indent, c.manner().impairments().stream()
-          .map(ScenarioWriter::impairment).collect(Collectors.joining(", ")));
-    }
+    line("%simpair: [%s]", indent, c.manner().impairments().stream()
+        .map(ScenarioWriter::impairment).collect(Collectors.joining(", ")));
   }
 
   private static String impairment(Impairment it) {

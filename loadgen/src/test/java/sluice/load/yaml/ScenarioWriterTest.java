@@ -25,7 +25,8 @@ class ScenarioWriterTest {
       speakers:
         - name: a
           arrivals: {trace: {file: day.txt}}
-          mix: [{weight: 3, say: {rate: 8000}}, {name: apps, frame: 100ms}]
+          say: {noise: clean}
+          mix: [{weight: 3, say: {rate: 8000}}, {name: apps, frame: 100ms, say: {}, impair: []}]
           impair:
             - {delay: 80ms}
             - {jitter: 40ms, fraction: 0.5}
