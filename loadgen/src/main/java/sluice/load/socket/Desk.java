@@ -134,7 +134,10 @@ final class Desk {
   private Line impaired(Seat seat) {
     seat.line = Fate.of(seat.call.plan(), setup.impairSeed)
         .map(fate -> new ImpairedLine(seat.dialogue, fate, new Cable(seat.socket, loop,
-            setup.clock, seat.call)));
+            setup.clock, seat.call, task -> {
+              task.run();
+              settle(seat);
+            })));
     return seat.line.map(Line.class::cast).orElse(seat.dialogue);
   }
 
