@@ -108,7 +108,7 @@ final class Desk {
   private void answer(Seat seat, WebSocket socket) {
     seat.socket = socket;
     Wire wire = DirectWire.over(socket, () -> {
-      seat.call.drained(setup.clock.nanos());
+      drained(seat);
       settle(seat);
     });
     seat.dialogue = setup.target.dialect().open(seat.call.plan(), wire, hearer(seat));
@@ -149,8 +149,14 @@ final class Desk {
       seat.call.unreadable(setup.clock.nanos());
     }
     if (wasFull && !seat.dialogue.isFull()) {
-      seat.call.drained(setup.clock.nanos());
+      drained(seat);
     }
+  }
+
+  /** What is on the way goes before what was not yet played. */
+  private void drained(Seat seat) {
+    seat.line.ifPresent(ImpairedLine::drained);
+    seat.call.drained(setup.clock.nanos());
   }
 
   private Hearer hearer(Seat seat) {

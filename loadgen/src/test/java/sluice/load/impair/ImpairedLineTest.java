@@ -27,6 +27,7 @@ class ImpairedLineTest {
   private final List<Long> arrivedMillis = new ArrayList<>();
   private final List<Long> heldMillis = new ArrayList<>();
   private final List<String> done = new ArrayList<>();
+  private long fullUntilMillis;
 
   /** Notes when things get through. */
   private final class FarEnd implements Line {
@@ -43,7 +44,7 @@ class ImpairedLineTest {
 
     @Override
     public boolean isFull() {
-      return false;
+      return loop.nowNanos() < fullUntilMillis * MILLI;
     }
 
     @Override
@@ -148,6 +149,16 @@ class ImpairedLineTest {
     }
     assertTrue(longest >= 500 && longest <= 520, "longest silence " + longest);
     assertEquals(5 * 25, heldMillis.stream().filter(millis -> millis > 0).count(), 5);
+  }
+
+  @Test
+  void whatGetsThroughWaitsForRoomAndGoesOnWhenThereIsSome() {
+    ImpairedLine line = line(new Impairment.Burst(100));
+    fullUntilMillis = 150;
+    loop.at(150 * MILLI, line::drained);
+    play(line, 200);
+    assertEquals(List.of(150L, 150L, 150L, 150L, 150L, 150L, 200L, 200L, 200L, 200L),
+        arrivedMillis);
   }
 
   @Test
