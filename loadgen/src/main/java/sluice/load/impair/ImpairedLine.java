@@ -69,6 +69,11 @@ public final class ImpairedLine implements Line {
     return ended;
   }
 
+  /** True while nothing may overtake what is on the way, and once the network ended it. */
+  public boolean isBarred() {
+    return isOver || !held.isEmpty();
+  }
+
   @Override
   public void say(ClientMessage message) {
     hold(Optional.of(message), new byte[0]);

@@ -177,7 +177,7 @@ final class Desk {
   private void keepAlive(long everyMillis) {
     keepAliveTimer =
         context.owner().setPeriodic(everyMillis, id -> List.copyOf(seats).forEach(seat -> {
-          if (seat.dialogue != null) {
+          if (seat.dialogue != null && !seat.line.map(ImpairedLine::isBarred).orElse(false)) {
             seat.dialogue.stillThere();
           }
         }));

@@ -1,6 +1,7 @@
 package sluice.load.impair;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -175,6 +176,18 @@ class ImpairedLineTest {
     play(line(new Impairment.HalfClose(60)), 200);
     assertEquals(List.of("half closed at 60"), done);
     assertEquals(3, arrivedMillis.size());
+  }
+
+  @Test
+  void nothingMayOvertakeWhatIsOnTheWayOrFollowTheEnd() {
+    ImpairedLine line = line(new Impairment.Delay(80), new Impairment.HalfClose(500));
+    assertFalse(line.isBarred());
+    line.play(new byte[]{1}, 1);
+    assertTrue(line.isBarred(), "a frame is on the way");
+    loop.run(100 * MILLI, () -> {});
+    assertFalse(line.isBarred(), "it got through");
+    loop.run(500 * MILLI, () -> {});
+    assertTrue(line.isBarred(), "half closed");
   }
 
   @Test
