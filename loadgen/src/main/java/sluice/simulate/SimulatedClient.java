@@ -28,6 +28,7 @@ final class SimulatedClient implements Client, Line {
   private final SessionWatch watch;
   private final Pulse pulse;
   private Session session;
+  private Optional<ImpairedLine> line = Optional.empty();
   /** The client's time of what is going on; never goes back. */
   private long clientNanos;
   private long arrivedNanos;
@@ -71,9 +72,9 @@ final class SimulatedClient implements Client, Line {
   }
 
   private Line impaired() {
-    return crowd.fate(call.plan())
-        .<Line>map(fate -> new ImpairedLine(this, fate, new SimulatedWay(this)))
-        .orElse(this);
+    line = crowd.fate(call.plan())
+        .map(fate -> new ImpairedLine(this, fate, new SimulatedWay(this)));
+    return line.map(Line.class::cast).orElse(this);
   }
 
   /** Its own time. */
@@ -146,6 +147,7 @@ final class SimulatedClient implements Client, Line {
     wasBlocked &= !isFreed;
     enter(now, () -> {
       if (isFreed) {
+        line.ifPresent(ImpairedLine::drained);
         call.drained(clientNanos);
       } else {
         call.turn(clientNanos);

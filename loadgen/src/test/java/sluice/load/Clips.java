@@ -30,6 +30,18 @@ public final class Clips {
     return clips;
   }
 
+  /** Such clips, one filed under each of these rates, whatever their bytes. */
+  public static List<Clip> atRates(String... rates) {
+    List<Clip> clips = new ArrayList<>();
+    for (Clip clip : seconds(rates.length)) {
+      TreeMap<String, String> slices = new TreeMap<>(clip.slices());
+      slices.put("rate", rates[clips.size()]);
+      clips.add(new Clip(clip.id(), clip.text(), clip.audio(), clip.speech(), clip.labels(),
+          slices));
+    }
+    return clips;
+  }
+
   private static List<Clip.Word> words(String text) {
     List<Clip.Word> words = new ArrayList<>();
     for (String word : text.split(" ")) {

@@ -18,6 +18,14 @@ public final class Scenarios {
         List.of(slos), Limits.DEFAULT);
   }
 
+  /** {@code streams} callers as above, over networks as bad as {@code how}. */
+  public static Scenario impaired(int streams, long millis, Impairment.How how) {
+    Caller plain = caller(Lane.INTERACTIVE, new Arrivals.Streams(streams, 0));
+    Caller.Manner manner = plain.manner();
+    return of(plain.withManner(new Caller.Manner(manner.frameMillis(), manner.gapMillis(),
+        manner.utterances(), manner.gapLevelDb(), List.of(new Impairment(how, 1)))), millis);
+  }
+
   public static Caller caller(Lane lane, Arrivals arrivals) {
     return new Caller("callers", lane, arrivals, List.of(), Filter.ALL,
         new Caller.Manner(20, new Range(500, 500), new Range(3, 3), -60),

@@ -14,8 +14,6 @@ import sluice.load.SessionPlan;
  */
 public final class Fate {
   private static final long MILLI = 1_000_000;
-  /** Spreads the numbers of sessions over all seeds (Steele, Lea, Flood, SplitMix, 2014). */
-  private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
   /** A window that comes back. */
   record Window(long firstNanos, long lengthNanos, long everyNanos) {
@@ -57,10 +55,18 @@ public final class Fate {
   /** The fate of that session; empty when nothing is wrong with its network. */
   public static Optional<Fate> of(SessionPlan plan, long seed) {
     List<Impairment> all = plan.caller().manner().impairments();
-    SplittableRandom random = new SplittableRandom(seed ^ GOLDEN * (plan.number() + 1));
+    SplittableRandom random = new SplittableRandom(mixed(mixed(seed) + plan.number()));
     List<How> hit = all.stream().filter(one -> random.nextDouble() < one.fraction())
         .map(Impairment::how).toList();
     return hit.isEmpty() ? Optional.empty() : Optional.of(new Fate(plan, hit, random));
+  }
+
+  /**
+   * A one-to-one hash (a first draw is SplitMix's mix64: Steele, Lea, Flood, 2014). Seeds that are
+   * a multiple of the generator's increment apart would draw the same numbers, only shifted.
+   */
+  private static long mixed(long value) {
+    return new SplittableRandom(value).nextLong();
   }
 
   private void take(How how, SplittableRandom random) {

@@ -26,6 +26,10 @@ public final class ImpairedLine implements Line {
   private final Queue<Held> held = new ArrayDeque<>();
   private Optional<String> ended = Optional.empty();
   private boolean isOver;
+  /** A timer will look at what is held, or the line's room will, or it is being looked at. */
+  private boolean isWatched;
+  /** What is held is due, but the line is full. */
+  private boolean isStuck;
 
   /** {@code line} as {@code fate} has it; to be made when the connection opens. */
   public ImpairedLine(Line line, Fate fate, Way way) {
@@ -65,6 +69,11 @@ public final class ImpairedLine implements Line {
     return ended;
   }
 
+  /** True while nothing may overtake what is on the way, and once the network ended it. */
+  public boolean isBarred() {
+    return isOver || !held.isEmpty();
+  }
+
   @Override
   public void say(ClientMessage message) {
     hold(Optional.of(message), new byte[0]);
@@ -80,19 +89,22 @@ public final class ImpairedLine implements Line {
       return;
     }
     long now = way.nowNanos();
-    Held next = new Held(fate.throughNanos(now), now, message, frame);
-    held.add(next);
-    if (held.size() == 1) {
-      arm(next);
+    held.add(new Held(fate.throughNanos(now), now, message, frame));
+    if (!isWatched) {
+      watch();
     }
   }
 
-  private void arm(Held first) {
-    way.at(first.throughNanos, () -> pass(first.throughNanos));
+  private void watch() {
+    isWatched = !held.isEmpty();
+    if (isWatched) {
+      long next = held.peek().throughNanos;
+      way.at(next, () -> pass(next));
+    }
   }
 
   private void pass(long nanos) {
-    while (!held.isEmpty() && held.peek().throughNanos <= nanos) {
+    while (isDue(nanos) && (held.peek().message.isPresent() || !line.isFull())) {
       Held next = held.remove();
       if (next.message.isPresent()) {
         line.say(next.message.get());
@@ -101,8 +113,21 @@ public final class ImpairedLine implements Line {
         way.held(next.throughNanos - next.sinceNanos);
       }
     }
-    if (!held.isEmpty()) {
-      arm(held.peek());
+    isStuck = isDue(nanos);
+    if (!isStuck) {
+      watch();
+    }
+  }
+
+  private boolean isDue(long nanos) {
+    return !held.isEmpty() && held.peek().throughNanos <= nanos;
+  }
+
+  /** The line takes frames again after being full: what waited for that goes on. */
+  public void drained() {
+    if (isStuck) {
+      isStuck = false;
+      pass(way.nowNanos());
     }
   }
 

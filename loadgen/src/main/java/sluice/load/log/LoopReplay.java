@@ -26,7 +26,7 @@ final class LoopReplay {
     }
   }
 
-  private final List<Caller> callers;
+  private final List<Caller> varieties;
   private final Recording recording;
   private final EventInput in = new EventInput();
   private final List<Clip> clips = new ArrayList<>();
@@ -34,7 +34,8 @@ final class LoopReplay {
   private long lastNanos;
 
   LoopReplay(Scenario scenario, Untold untold) {
-    callers = scenario.callers();
+    varieties = scenario.callers().stream().flatMap(caller -> caller.varieties().stream())
+        .map(Caller.Share::caller).toList();
     recording = new Recording(scenario.timeline(), untold);
   }
 
@@ -62,7 +63,7 @@ final class LoopReplay {
     }
     long number = in.count();
     if (code == LoopLog.BEGUN) {
-      SessionPlan plan = PlanBytes.plan(Math.toIntExact(number), callers, clips, in);
+      SessionPlan plan = PlanBytes.plan(Math.toIntExact(number), varieties, clips, in);
       sessions.put(number, new Session(new CallMeter(plan, recording)));
       return;
     }

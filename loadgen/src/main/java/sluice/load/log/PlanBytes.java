@@ -71,9 +71,10 @@ final class PlanBytes {
     }
   }
 
-  static SessionPlan plan(int number, List<Caller> callers, List<Clip> clips, EventInput in) {
+  /** The plan of session {@code number}, by one of the scenario's {@code varieties}. */
+  static SessionPlan plan(int number, List<Caller> varieties, List<Clip> clips, EventInput in) {
     String name = in.name();
-    Caller caller = callers.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow(
+    Caller caller = varieties.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow(
         () -> new IllegalArgumentException("speaker " + name + ", whom the scenario has not"));
     int stream = (int) in.number();
     SessionPlan.Times times = new SessionPlan.Times(in.number(), in.number(), in.number());

@@ -6,6 +6,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DuplexChannel;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import sluice.load.Call;
 import sluice.load.impair.Way;
@@ -17,8 +18,10 @@ import sluice.load.impair.Way;
  * @param loop   of it
  * @param clock  of the run
  * @param call   that speaks over it
+ * @param turn   runs a task and then sees to what it did to the call
  */
-record Cable(WebSocket socket, EventLoop loop, RunClock clock, Call call) implements Way {
+record Cable(WebSocket socket, EventLoop loop, RunClock clock, Call call, Executor turn)
+    implements Way {
   @Override
   public long nowNanos() {
     return clock.nanos();
@@ -26,7 +29,8 @@ record Cable(WebSocket socket, EventLoop loop, RunClock clock, Call call) implem
 
   @Override
   public void at(long nanos, Runnable task) {
-    loop.schedule(task, Math.max(0, nanos - clock.nanos()), TimeUnit.NANOSECONDS);
+    loop.schedule(() -> turn.execute(task), Math.max(0, nanos - clock.nanos()),
+        TimeUnit.NANOSECONDS);
   }
 
   @Override

@@ -108,7 +108,7 @@ final class Desk {
   private void answer(Seat seat, WebSocket socket) {
     seat.socket = socket;
     Wire wire = DirectWire.over(socket, () -> {
-      seat.call.drained(setup.clock.nanos());
+      drained(seat);
       settle(seat);
     });
     seat.dialogue = setup.target.dialect().open(seat.call.plan(), wire, hearer(seat));
@@ -134,7 +134,10 @@ final class Desk {
   private Line impaired(Seat seat) {
     seat.line = Fate.of(seat.call.plan(), setup.impairSeed)
         .map(fate -> new ImpairedLine(seat.dialogue, fate, new Cable(seat.socket, loop,
-            setup.clock, seat.call)));
+            setup.clock, seat.call, task -> {
+              task.run();
+              settle(seat);
+            })));
     return seat.line.map(Line.class::cast).orElse(seat.dialogue);
   }
 
@@ -146,8 +149,14 @@ final class Desk {
       seat.call.unreadable(setup.clock.nanos());
     }
     if (wasFull && !seat.dialogue.isFull()) {
-      seat.call.drained(setup.clock.nanos());
+      drained(seat);
     }
+  }
+
+  /** What is on the way goes before what was not yet played. */
+  private void drained(Seat seat) {
+    seat.line.ifPresent(ImpairedLine::drained);
+    seat.call.drained(setup.clock.nanos());
   }
 
   private Hearer hearer(Seat seat) {
@@ -168,7 +177,7 @@ final class Desk {
   private void keepAlive(long everyMillis) {
     keepAliveTimer =
         context.owner().setPeriodic(everyMillis, id -> List.copyOf(seats).forEach(seat -> {
-          if (seat.dialogue != null) {
+          if (seat.dialogue != null && !seat.line.map(ImpairedLine::isBarred).orElse(false)) {
             seat.dialogue.stillThere();
           }
         }));

@@ -14,6 +14,7 @@ import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import sluice.load.Arrivals;
+import sluice.load.Impairment;
 import sluice.load.Metric;
 import sluice.load.Recording;
 import sluice.load.Scenarios;
@@ -58,6 +59,15 @@ class DeepgramIT {
     assertTrue(finals.getMinValue() > 280_000 && finals.getMaxValue() < 1_500_000,
         finals.getMinValue() + " us");
     assertEquals(1, recording.series(Lane.INTERACTIVE, Metric.FLUSH).all().getTotalCount());
+  }
+
+  @Test
+  void aCallerOverABadNetworkSpeaksAsSoonAsItMay() {
+    Recording recording = new DialectRun(vertx, "deepgram")
+        .scenario(Scenarios.impaired(1, 2_500, new Impairment.Delay(200))).at(Mood.USUAL);
+    Histogram late = recording.series(Lane.INTERACTIVE, Metric.SEND_LATE).all();
+    assertTrue(late.getMaxValue() < 3_000_000, "late " + late.getMaxValue() + " us");
+    assertEquals(1, DialectRun.sum(recording).get(Count.COMPLETED));
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import sluice.load.Arrivals;
+import sluice.load.Impairment;
 import sluice.load.Metric;
 import sluice.load.Recording;
 import sluice.load.Scenarios;
@@ -49,6 +50,17 @@ class VoskIT {
     assertTrue(delay.getMaxValue() > 900_000, "delayed " + delay.getMaxValue() + " us");
     assertTrue(late.getValueAtPercentile(50) < 20_000, "late " + late.getValueAtPercentile(50));
     assertEquals(Map.of(), DialectRun.sum(recording).errors());
+  }
+
+  @Test
+  void whatABadNetworkGathersStillGoesOutInLockStep() {
+    Recording recording = new DialectRun(vertx, "vosk")
+        .scenario(Scenarios.impaired(1, 2_500, new Impairment.Burst(200))).at(Mood.SLOW);
+    Tally sum = DialectRun.sum(recording);
+    assertEquals(Map.of(), sum.errors());
+    assertEquals(1, sum.get(Count.COMPLETED));
+    Histogram late = recording.series(Lane.INTERACTIVE, Metric.SEND_LATE).all();
+    assertTrue(late.getMaxValue() < 3_000_000, "late " + late.getMaxValue() + " us");
   }
 
   @Test

@@ -1,11 +1,14 @@
 package sluice.load.impair;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sluice.load.Arrivals;
 import sluice.load.Caller;
@@ -27,6 +30,7 @@ class ImpairedLineTest {
   private final List<Long> arrivedMillis = new ArrayList<>();
   private final List<Long> heldMillis = new ArrayList<>();
   private final List<String> done = new ArrayList<>();
+  private long fullUntilMillis;
 
   /** Notes when things get through. */
   private final class FarEnd implements Line {
@@ -43,7 +47,7 @@ class ImpairedLineTest {
 
     @Override
     public boolean isFull() {
-      return false;
+      return loop.nowNanos() < fullUntilMillis * MILLI;
     }
 
     @Override
@@ -86,11 +90,15 @@ class ImpairedLineTest {
   }
 
   private static SessionPlan plan(Impairment... impairments) {
+    return schedule(1, impairments).next().orElseThrow();
+  }
+
+  private static Schedule schedule(int streams, Impairment... impairments) {
     Caller.Manner manner =
         new Caller.Manner(20, new Range(500, 500), new Range(3, 3), -60, List.of(impairments));
-    Caller caller = new Caller("far", Lane.INTERACTIVE, new Arrivals.Streams(1, 0), List.of(),
+    Caller caller = new Caller("far", Lane.INTERACTIVE, new Arrivals.Streams(streams, 0), List.of(),
         Filter.ALL, manner, new Caller.Identity(List.of("acme"), 10, 800));
-    return new Schedule(Scenarios.of(caller, 30_000), Clips.seconds(9)).next().orElseThrow();
+    return new Schedule(Scenarios.of(caller, 30_000), Clips.seconds(9));
   }
 
   private ImpairedLine line(Impairment.How... hows) {
@@ -147,7 +155,19 @@ class ImpairedLineTest {
       longest = Math.max(longest, arrivedMillis.get(i) - arrivedMillis.get(i - 1));
     }
     assertTrue(longest >= 500 && longest <= 520, "longest silence " + longest);
-    assertEquals(5 * 25, heldMillis.stream().filter(millis -> millis > 0).count(), 5);
+    long stalled = heldMillis.stream().filter(millis -> millis > 0).count();
+    assertTrue(stalled >= 4 * 25 - 4 && stalled <= 5 * 25 + 5,
+        "four whole stalls, and what the run sees of the fifth: " + stalled);
+  }
+
+  @Test
+  void whatGetsThroughWaitsForRoomAndGoesOnWhenThereIsSome() {
+    ImpairedLine line = line(new Impairment.Burst(100));
+    fullUntilMillis = 150;
+    loop.at(150 * MILLI, line::drained);
+    play(line, 200);
+    assertEquals(List.of(150L, 150L, 150L, 150L, 150L, 150L, 200L, 200L, 200L, 200L),
+        arrivedMillis);
   }
 
   @Test
@@ -164,6 +184,18 @@ class ImpairedLineTest {
     play(line(new Impairment.HalfClose(60)), 200);
     assertEquals(List.of("half closed at 60"), done);
     assertEquals(3, arrivedMillis.size());
+  }
+
+  @Test
+  void nothingMayOvertakeWhatIsOnTheWayOrFollowTheEnd() {
+    ImpairedLine line = line(new Impairment.Delay(80), new Impairment.HalfClose(500));
+    assertFalse(line.isBarred());
+    line.play(new byte[]{1}, 1);
+    assertTrue(line.isBarred(), "a frame is on the way");
+    loop.run(100 * MILLI, () -> {});
+    assertFalse(line.isBarred(), "it got through");
+    loop.run(500 * MILLI, () -> {});
+    assertTrue(line.isBarred(), "half closed");
   }
 
   @Test
@@ -186,6 +218,19 @@ class ImpairedLineTest {
       sent++;
     }
     assertEquals(1_000, sent);
+  }
+
+  @Test
+  void neighbouringSessionsDoNotShareTheirDraws() {
+    Impairment deaf = new Impairment(new Impairment.SlowReader(100, 600_000), 1);
+    Schedule schedule = schedule(50, deaf, deaf);
+    Set<Long> draws = new HashSet<>();
+    for (int session = 0; session < 50; session++) {
+      SessionPlan plan = schedule.next().orElseThrow();
+      Fate.of(plan, 0).orElseThrow().deaf().forEach(
+          window -> draws.add(window.firstNanos() - plan.times().startNanos()));
+    }
+    assertEquals(100, draws.size(), "two draws of each, none seen twice");
   }
 
   @Test

@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,8 @@ import sluice.load.Schedule;
 import sluice.load.SessionPlan;
 import sluice.load.Untold;
 import sluice.load.VirtualRun;
+import sluice.load.Witness;
+import sluice.load.yaml.ScenarioReader;
 import sluice.report.Report;
 import sluice.report.ReportFolder;
 import sluice.wire.Lane;
@@ -65,8 +71,12 @@ class EventLogTest {
   }
 
   private String written(Recording recording, String name) throws IOException {
+    return written(SCENARIO, recording, name);
+  }
+
+  private String written(Scenario scenario, Recording recording, String name) throws IOException {
     Path out = folder.resolve("out");
-    ReportFolder.write(Report.of(SCENARIO, ABOUT, recording), out);
+    ReportFolder.write(Report.of(scenario, ABOUT, recording), out);
     return Files.readString(out.resolve(name));
   }
 
@@ -83,6 +93,33 @@ class EventLogTest {
     assertFalse(live.slow(Lane.INTERACTIVE).isEmpty());
     assertEquals("x", again.footer().getString("note"));
     assertEquals(0, again.footer().getLong("lost"));
+  }
+
+  @Test
+  void whatTheVarietiesOfAMixDidIsMeasuredAgainToo() throws IOException {
+    Scenario rush = rush();
+    Set<String> speakers = new HashSet<>();
+    EventLog log = EventLog.open(file(), new JsonObject());
+    Witness loop = log.loop();
+    Recording live = new VirtualRun(rush, Clips.atRates("8000", "16000", "48000"))
+        .witnessedBy(plan -> {
+          speakers.add(plan.caller().name());
+          return loop.of(plan);
+        }).run();
+    log.finish(new JsonObject());
+    assertTrue(speakers.containsAll(Set.of("callers/phones", "callers/apps", "agents")),
+        speakers.toString());
+    try (EventLogReader reader = EventLogReader.open(file())) {
+      Recording again = reader.replay(rush, Untold.NOTHING).recording();
+      assertEquals(written(rush, live, "report.json"), written(rush, again, "report.json"));
+    }
+  }
+
+  private static Scenario rush() throws IOException {
+    try (InputStream in = EventLogTest.class.getResourceAsStream("/scenarios/rush.yaml")) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return ScenarioReader.read(text, "rush.yaml").withDuration(30_000);
+    }
   }
 
   @Test

@@ -12,7 +12,6 @@ import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import sluice.load.Arrivals;
-import sluice.load.Caller;
 import sluice.load.Clip;
 import sluice.load.Clips;
 import sluice.load.Impairment;
@@ -142,10 +141,6 @@ class LoadClientIT {
   }
 
   private static Scenario impaired(Impairment.How how) {
-    Caller plain = Scenarios.caller(Lane.INTERACTIVE, new Arrivals.Streams(3, 0));
-    Caller.Manner manner = new Caller.Manner(20, plain.manner().gapMillis(),
-        plain.manner().utterances(), -60, List.of(new Impairment(how, 1)));
-    return Scenarios.of(new Caller(plain.name(), plain.lane(), plain.arrivals(), List.of(),
-        plain.filter(), manner, plain.identity()), 5_500);
+    return Scenarios.impaired(3, 5_500, how);
   }
 }
