@@ -187,11 +187,11 @@ function runs() {
     ['transforms', r => Object.keys(r.transforms).join(', ') || 'none'], ['folder', r => r.name]];
   byId('runs').append(node('table', {}, node('thead', {}, node('tr', {}, node('th', {}, ''), ...shortNames.map((name, i) =>
     node('th', {scope: 'col'}, dot(i), name)))),
-  node('tbody', {}, ...rows.map(([name, of]) => node('tr', {}, node('td', {}, name), ...data.runs.map(run => node('td', {}, of(run))))))));
+  node('tbody', {}, ...rows.map(([name, of]) => node('tr', {}, node('th', {scope: 'row'}, name), ...data.runs.map(run => node('td', {}, of(run))))))));
   data.notes.forEach(note => byId('notes').append(node('p', {class: 'quiet note'}, note)));
   const how = data.pairs[0];
   byId('method').textContent = `Bands: circular block bootstrap over the seconds of each phase, blocks of ${how.blockSeconds} s, ${how.draws} draws; those of the `
-    + `judged latencies hold for all of them together. Effects up to ${+(100 * how.threshold).toFixed(1)} % are no regression. A band knows how much a run varies within `
+    + `judged latencies hold for all of them together with 95 %, those of the word error rate and of shares each with 99 %. Effects up to ${+(100 * how.threshold).toFixed(1)} % are no regression. A band knows how much a run varies within `
     + 'itself, not what changes from one start of a server to the next: compare more than one pair before believing a small difference. '
     + 'Charts by Apache ECharts (Apache-2.0).';
 }

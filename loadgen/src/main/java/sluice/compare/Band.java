@@ -1,7 +1,7 @@
 package sluice.compare;
 
 /**
- * Where a difference lies with 95 % confidence.
+ * Where a difference lies; how surely, {@link Difference.Kind#bandPercent} says.
  *
  * @param low  lower end, a fraction: 0.05 is 5 % more
  * @param high upper end

@@ -22,12 +22,13 @@ public final class CompareText {
 
   private void pair(Comparison pair) {
     line("%s against %s", pair.other(), pair.base());
-    line("  %-36s %10s %10s %12s   %-24s", "", "base", "run", "effect", "95 % band");
+    line("  %-36s %10s %10s %12s   %-24s", "", "base", "run", "effect", "band");
     pair.judged().forEach(this::difference);
     Comparison.Method how = pair.blocks();
-    line("  bands: bootstrap of %d s blocks, %d draws, for all judged latencies together;"
-        + " effects up to %.1f %% are no regression", how.blockSeconds(), how.draws(),
-        100 * how.threshold());
+    line("  bands: %d %% for all judged latencies together, bootstrap of %d s blocks, %d draws;"
+        + " %d %% for each rate and share; effects up to %.1f %% are no regression",
+        Difference.Kind.LATENCY.bandPercent(), how.blockSeconds(), how.draws(),
+        Difference.Kind.SHARE.bandPercent(), 100 * how.threshold());
     line("verdict: %s", pair.verdict());
     pair.reasons().forEach(reason -> line("  %s", reason));
     line("");

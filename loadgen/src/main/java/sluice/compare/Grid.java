@@ -1,20 +1,23 @@
 package sluice.compare;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * How a run is cut into slots of equal length, phase by phase: the pieces of time that are drawn
- * again and again. A slot is one second, or more of them in a long run.
+ * How a run is cut into slots of equal length: the pieces of time that are drawn again and again. A
+ * slot is one second, or more of them in a long run, and holds seconds of the same phases only.
  *
  * @param secondsPerSlot length of a slot
- * @param strata         the phases, in order, without gaps between their slots; copied
+ * @param strata         stretches in which no phase begins or ends, apart and in the order of time,
+ *                       without gaps between their slots; copied
  */
 record Grid(int secondsPerSlot, List<Stratum> strata) {
   /** Finer than that only costs time: blocks are longer. */
   static final int SLOTS_MAX = 300;
 
   /**
-   * The slots of one phase.
+   * The slots of a stretch of the run, all of it in the same phases.
    *
    * @param fromSecond first second of the run in it
    * @param seconds    how many, at least one
@@ -27,9 +30,17 @@ record Grid(int secondsPerSlot, List<Stratum> strata) {
    * A stretch of the run.
    *
    * @param fromSecond first second
-   * @param seconds    how many
+   * @param seconds    how many, at least one
    */
-  record Stretch(int fromSecond, int seconds) {}
+  record Stretch(int fromSecond, int seconds) {
+    private int untilSecond() {
+      return fromSecond + seconds;
+    }
+
+    private boolean holds(int second) {
+      return second >= fromSecond && second < untilSecond();
+    }
+  }
 
   Grid {
     strata = List.copyOf(strata);
@@ -38,18 +49,33 @@ record Grid(int secondsPerSlot, List<Stratum> strata) {
     }
   }
 
-  /** Cuts {@code phases}, which follow one another, into at most about {@link #SLOTS_MAX}. */
+  /** Cuts {@code phases}, which may overlap, into at most about {@link #SLOTS_MAX} slots. */
   static Grid of(List<Stretch> phases) {
-    int total = phases.stream().mapToInt(Stretch::seconds).sum();
+    List<Stretch> pieces = pieces(phases);
+    int total = pieces.stream().mapToInt(Stretch::seconds).sum();
     int width = Math.max(1, Math.ceilDiv(total, SLOTS_MAX));
-    List<Stratum> strata = new java.util.ArrayList<>();
+    List<Stratum> strata = new ArrayList<>();
     int slot = 0;
-    for (Stretch phase : phases) {
-      int slots = Math.max(1, Math.ceilDiv(phase.seconds, width));
-      strata.add(new Stratum(phase.fromSecond, Math.max(1, phase.seconds), slot, slots));
+    for (Stretch piece : pieces) {
+      int slots = Math.ceilDiv(piece.seconds, width);
+      strata.add(new Stratum(piece.fromSecond, piece.seconds, slot, slots));
       slot += slots;
     }
     return new Grid(width, strata);
+  }
+
+  /** The time that any phase holds, cut wherever one begins or ends, in the order of time. */
+  private static List<Stretch> pieces(List<Stretch> phases) {
+    int[] cuts = phases.stream().flatMapToInt(p -> IntStream.of(p.fromSecond, p.untilSecond()))
+        .sorted().distinct().toArray();
+    List<Stretch> pieces = new ArrayList<>();
+    for (int i = 0; i + 1 < cuts.length; i++) {
+      int from = cuts[i];
+      if (phases.stream().anyMatch(phase -> phase.holds(from))) {
+        pieces.add(new Stretch(from, cuts[i + 1] - from));
+      }
+    }
+    return pieces;
   }
 
   /** All slots. */
@@ -57,7 +83,7 @@ record Grid(int secondsPerSlot, List<Stratum> strata) {
     return strata.getLast().fromSlot + strata.getLast().slots;
   }
 
-  /** The slot of a second of the run; seconds outside all phases go to the nearest. */
+  /** The slot of a second of the run; one in no phase goes to the slot before it. */
   int slotOf(int second) {
     Stratum at = strata.getFirst();
     for (Stratum stratum : strata) {

@@ -70,8 +70,8 @@ record Outcome(Comparison.Verdict verdict, List<String> reasons) {
   static String sentence(Difference d) {
     String better = d.finding() == Finding.IMPROVEMENT ? "better" : "worse";
     return d.name() + " is " + better + ": " + value(d, d.base()) + " to " + value(d, d.other())
-        + ", " + effect(d, d.effect()) + " (95 % band " + effect(d, d.band().low()) + " to "
-        + effect(d, d.band().high()) + ")";
+        + ", " + effect(d, d.effect()) + " (" + d.kind().bandPercent() + " % band "
+        + effect(d, d.band().low()) + " to " + effect(d, d.band().high()) + ")";
   }
 
   /** A value of this difference in its unit. */

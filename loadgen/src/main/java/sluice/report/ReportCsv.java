@@ -94,7 +94,7 @@ final class ReportCsv {
       values.reset();
       values.add(series.ofSecond(s));
       if (values.getTotalCount() > 0) {
-        int phase = timeline.phaseAt(s * 1_000_000_000L);
+        int phase = results.recording().phaseAt(lane, s * 1_000_000_000L);
         line("" + s, phase == Timeline.WARMUP ? "warm-up" : timeline.phases().get(phase).name(),
             lane.key(), metric.key(), "" + values.getTotalCount(), decimal(values.getMean()),
             "" + values.getValueAtPercentile(50), "" + values.getValueAtPercentile(90),

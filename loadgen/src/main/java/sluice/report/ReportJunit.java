@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import sluice.load.Slo;
 import sluice.load.Timeline;
 
@@ -87,14 +85,15 @@ final class ReportJunit {
       return whole(j);
     }
     Slo slo = j.slo();
-    Slo here = new Slo(slo.text(), slo.lane(), slo.metric(), slo.stat(), Optional.of(phase),
-        Optional.empty(), slo.strict(), slo.limit(), OptionalLong.empty());
-    OptionalDouble value = report.results().valueOf(here);
-    if (value.isPresent() && here.holds(value.getAsDouble())) {
+    Verdict.Judged here = Verdict.Judged.of(
+        new Slo(slo.text(), slo.lane(), slo.metric(), slo.stat(), Optional.of(phase),
+            Optional.empty(), slo.strict(), slo.limit(), slo.windowMillis()),
+        report.results());
+    if (here.isKept()) {
       return new Outcome.Passed();
     }
-    String says = "in phase " + phase + " alone: " + Values.of(here, value);
-    return value.isPresent() && !j.isKept() ? new Outcome.Failed(says)
+    String says = "in phase " + phase + " alone: " + here.shown();
+    return here.value().isPresent() && !j.isKept() ? new Outcome.Failed(says)
         : new Outcome.Skipped(says + (j.isKept() ? "; the whole run keeps it" : ""));
   }
 

@@ -76,4 +76,15 @@ class ErrorRatesTest {
     assertEquals(0.05, failed.effect(), 1e-9);
     assertEquals(Finding.REGRESSION, failed.finding());
   }
+
+  @Test
+  void aSentenceSaysHowSureItsBandIs() {
+    Difference share = Shares.of(lane(0, 0), lane(0, 50)).get(1);
+    Difference words = WordRates.of(heard(1, 1), heard(2, 2), 0.03).orElseThrow();
+    Difference latency = new Difference("interactive.final.p99", Difference.Kind.LATENCY, 1_000,
+        1_200, 0.2, new Band(0.1, 0.3), Finding.REGRESSION);
+    assertTrue(Outcome.sentence(share).contains("(99 % band "), Outcome.sentence(share));
+    assertTrue(Outcome.sentence(words).contains("(99 % band "), Outcome.sentence(words));
+    assertTrue(Outcome.sentence(latency).endsWith("(95 % band +10.0 % to +30.0 %)"));
+  }
 }
