@@ -37,6 +37,13 @@ class MeterTest {
     }
   }
 
+  /** Frames that are due from there to {@code millis} are dropped. */
+  private void skipUntil(long millis) {
+    for (; plan.dueNanos(sent) <= millis * MILLI; sent++) {
+      meter.skipped(sent, millis * MILLI, 0);
+    }
+  }
+
   private void partial(String text, long endMillis, long nowMillis) {
     sendUntil(nowMillis);
     meter.heard(new ServerMessage.Partial(0, text, 0, endMillis, "t"), nowMillis * MILLI);
@@ -150,6 +157,16 @@ class MeterTest {
         new Origin("fast", "r", "control", "t"), Map.of()), (2_920 + 801) * MILLI);
     meter.ended("", 3_800 * MILLI);
     assertEquals(0.5, rate(Metric.GOOD));
+  }
+
+  @Test
+  void anEndThatWasDroppedCountsFromWhenItWasDue() {
+    sendUntil(1_300);
+    skipUntil(1_700);
+    last(text(), 1_900);
+    meter.ended("", 2_000 * MILLI);
+    assertEquals(1_900_000 - 1_420_000, of(Metric.FINAL).getMaxValue(), 600);
+    assertEquals(1_900_000 - 1_720_000, of(Metric.FINAL_RAW).getMaxValue(), 600);
   }
 
   @Test
