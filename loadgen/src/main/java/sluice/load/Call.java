@@ -131,7 +131,7 @@ public final class Call {
     } else if (message instanceof ServerMessage.Done && state == State.STOPPED) {
       over("", nowNanos);
     } else if (message instanceof ServerMessage.Done) {
-      fail("earlyDone", start());
+      fail("earlyDone", nowNanos);
     }
   }
 

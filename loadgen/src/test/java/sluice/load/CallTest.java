@@ -1,5 +1,6 @@
 package sluice.load;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -170,6 +171,16 @@ class CallTest {
     assertEquals(0, sum.get(Count.ACCOUNT_GAPS));
     assertEquals(Map.of("t", 1L), recording.transforms());
     assertEquals(3, sum.get(Count.LOST), "three utterances were said, none was answered");
+  }
+
+  @Test
+  void aDoneThatComesEarlyEndsTheStreamWhenItComes() {
+    Call call = talking(Lane.INTERACTIVE, 10_000);
+    call.turn(2_500 * MILLI);
+    call.heard(new ServerMessage.Done(new Account(0, 0, 0, 0, 0, 0, line.frames, 0), "t"),
+        2_500 * MILLI);
+    assertEquals(Map.of("earlyDone", 1L), recording.tally(Lane.INTERACTIVE, 2, 3).errors());
+    assertArrayEquals(new long[]{1, 1, 0}, recording.streamsOpen(Lane.INTERACTIVE));
   }
 
   @Test
