@@ -170,6 +170,20 @@ class MeterTest {
   }
 
   @Test
+  void timesOfAServerThatMissedAudioAreMovedToThoseOfTheSession() {
+    sendUntil(200);
+    skipUntil(500);
+    partial("turn", 800 - 300, 1_000);
+    meter.heard(new ServerMessage.Final(0, new Millis(600 - 300, 1_400 - 300), text(), List.of(),
+        new Origin("fast", "r", "control", "t"), Map.of()), 1_800 * MILLI);
+    end(0, 1_700 - 300, 1_900);
+    assertEquals(1_000_000 - 800_000, of(Metric.LAG).getMaxValue(), 200);
+    assertEquals(5, of(Metric.WORD_EMIT).getTotalCount());
+    assertEquals(1_800_000 - 1_720_000, of(Metric.FLUSH).getMaxValue(), 1_000);
+    assertEquals(1_900_000 - 1_420_000, of(Metric.END_OF_TURN).getMaxValue(), 600);
+  }
+
+  @Test
   void theSlowestAnswersTellTheirStory() {
     partial("turn", 800, 1_000);
     last(text(), 1_800);
