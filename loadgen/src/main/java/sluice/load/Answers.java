@@ -36,12 +36,14 @@ final class Answers {
 
   private final SessionPlan plan;
   private final Recording recording;
+  private final SentLog sent;
   private final List<Answer> answers = new ArrayList<>();
   private int unsent;
 
-  Answers(SessionPlan plan, Recording recording) {
+  Answers(SessionPlan plan, Recording recording, SentLog sent) {
     this.plan = plan;
     this.recording = recording;
+    this.sent = sent;
     plan.turns().forEach(turn -> answers.add(new Answer()));
   }
 
@@ -57,12 +59,14 @@ final class Answers {
     return turn.atMillis() + turn.clip().speech().endMillis();
   }
 
-  /** Frame {@code index} went out; it may hold the end of an utterance. */
-  void sent(int index, long nowNanos, long intendedNanos) {
+  /**
+   * Frame {@code index} went out; it, or a dropped one before it, may hold the end of an utterance.
+   */
+  void sent(int index, long nowNanos) {
     while (unsent < answers.size() && plan.frameAt(endMillis(unsent)) <= index) {
-      Answer answer = answers.get(unsent++);
+      Answer answer = answers.get(unsent);
       answer.sentNanos = nowNanos;
-      answer.intendedNanos = intendedNanos;
+      answer.intendedNanos = sent.intendedAt(endMillis(unsent++));
     }
   }
 

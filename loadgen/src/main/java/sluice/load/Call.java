@@ -131,7 +131,7 @@ public final class Call {
     } else if (message instanceof ServerMessage.Done && state == State.STOPPED) {
       over("", nowNanos);
     } else if (message instanceof ServerMessage.Done) {
-      fail("earlyDone", start());
+      fail("earlyDone", nowNanos);
     }
   }
 
@@ -151,7 +151,7 @@ public final class Call {
     if (state != State.TALKING) {
       return;
     }
-    while (next < plan.frames() && mayPlay(nowNanos)) {
+    while (state == State.TALKING && next < plan.frames() && mayPlay(nowNanos)) {
       if (lane() == Lane.INTERACTIVE && nowNanos - due(next) >= plan.frameNanos()) {
         catchUp(nowNanos);
       } else {
@@ -201,13 +201,18 @@ public final class Call {
           next++;
         }
       }
-      case SHIFT -> {
-        long overdueNanos = nowNanos - due(next);
-        play(nowNanos);
-        shiftNanos += overdueNanos;
-        listener.shifted(overdueNanos, nowNanos);
-      }
+      case SHIFT -> slide(nowNanos - due(next), nowNanos);
     }
+  }
+
+  private void slide(long overdueNanos, long nowNanos) {
+    if (shiftNanos + overdueNanos > studio.limits.unsentMillis() * 1_000_000) {
+      fail("slid", nowNanos);
+      return;
+    }
+    play(nowNanos);
+    shiftNanos += overdueNanos;
+    listener.shifted(overdueNanos, nowNanos);
   }
 
   /** When frame {@code index} is due, as the schedule has slid. */

@@ -52,7 +52,7 @@ public interface CallListener {
    * The session is over.
    *
    * @param error    its name; empty when it ended as it should, completed or refused
-   * @param nowNanos when, or the intended start if that is what the error is charged to
+   * @param nowNanos when
    */
   void ended(String error, long nowNanos);
 }

@@ -15,6 +15,7 @@ public final class CallMeter implements CallListener {
   private final Recording recording;
   private final Lane lane;
   private final Ear ear;
+  private final Gaps gaps;
   private final Series late;
   private final Series delay;
   private Optional<Account> account = Optional.empty();
@@ -28,6 +29,7 @@ public final class CallMeter implements CallListener {
     this.recording = recording;
     lane = plan.caller().lane();
     ear = new Ear(plan, recording);
+    gaps = new Gaps(plan);
     late = recording.series(lane, Metric.SEND_LATE);
     delay = recording.series(lane, Metric.SEND_DELAY);
     tally().add(Count.SESSIONS);
@@ -57,6 +59,7 @@ public final class CallMeter implements CallListener {
       charge(index, nowNanos, freeNanos);
     }
     ear.sent(index, nowNanos);
+    gaps.sent();
     frames++;
   }
 
@@ -74,6 +77,7 @@ public final class CallMeter implements CallListener {
   @Override
   public void skipped(int index, long nowNanos, long freeNanos) {
     charge(index, nowNanos, freeNanos);
+    gaps.skipped();
     recording.tallyAt(lane, plan.dueNanos(index)).add(Count.FRAMES_SKIPPED);
   }
 
@@ -90,10 +94,14 @@ public final class CallMeter implements CallListener {
 
   @Override
   public void heard(ServerMessage message, long nowNanos) {
+    measure(gaps.inPlan(message), nowNanos);
+  }
+
+  private void measure(ServerMessage message, long nowNanos) {
     switch (message) {
       case ServerMessage.Done done -> account = Optional.of(done.account());
       // Our callers have one voice each: whatever its channel, it is theirs.
-      case ServerMessage.OnChannel m -> heard(m.message(), nowNanos);
+      case ServerMessage.OnChannel m -> measure(m.message(), nowNanos);
       case ServerMessage.Partial m -> ear.heard(m, nowNanos);
       case ServerMessage.Final m -> ear.heard(m, nowNanos);
       case ServerMessage.UtteranceEnd m -> ear.heard(m, nowNanos);

@@ -14,7 +14,7 @@ public enum CatchUp {
   BURST,
   /** Overdue frames are dropped and counted, as by a microphone nobody reads. */
   SKIP,
-  /** The rest of the session slides back by the delay, which is counted. */
+  /** The rest of the session slides back by the delay, which is counted and bounded. */
   SHIFT;
 
   /** Name in scenarios. */

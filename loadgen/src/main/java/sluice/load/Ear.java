@@ -38,7 +38,7 @@ final class Ear {
     this.recording = recording;
     lane = plan.caller().lane();
     sent = new SentLog(plan);
-    answers = new Answers(plan, recording);
+    answers = new Answers(plan, recording, sent);
     words = new WordMeter(plan, recording, sent, answers);
     turns = new TurnMeter(plan, recording, sent, answers);
     cadence = new Cadence(plan, recording, sent, answers);
@@ -47,11 +47,10 @@ final class Ear {
   /** Frame {@code index} went out. */
   void sent(int index, long nowNanos) {
     sent.add(index, nowNanos);
-    long intended = sent.intended(index);
-    Tally tally = recording.tallyAt(lane, intended);
+    Tally tally = recording.tallyAt(lane, sent.intended(index));
     tally.add(Count.FRAMES);
     tally.add(Count.AUDIO_MILLIS, plan.caller().manner().frameMillis());
-    answers.sent(index, nowNanos, intended);
+    answers.sent(index, nowNanos);
   }
 
   /** The server has audio. */

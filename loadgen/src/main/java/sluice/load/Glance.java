@@ -8,8 +8,8 @@ import sluice.wire.Lane;
 
 /**
  * As much of a {@link Recording} that is still being filled as its promises need: counts, and the
- * latencies they name, by phase. Cheap enough to be taken every second on the loop that fills it;
- * what it holds is the caller's own.
+ * latencies they name, by phase; nothing that grows with the run. Cheap enough to be taken every
+ * second on the loop that fills it; what it holds is the caller's own.
  *
  * @param part  counts and latencies; nothing by second, no transcripts
  * @param heard transcripts since the glance before; copied
@@ -30,7 +30,7 @@ public record Glance(Recording part, List<Heard> heard) {
    */
   public static Glance at(Recording live, List<Slo> slos, int known) {
     Recording part = new Recording(live.timeline(), live.untold());
-    part.addCounts(live);
+    part.addPhaseCounts(live);
     Set<Key> keys = new LinkedHashSet<>();
     keys.add(new Key(Lane.INTERACTIVE, Metric.SEND_LATE)); // whether the run is valid at all
     slos.stream().filter(slo -> slo.metric().isLatency())

@@ -9,7 +9,8 @@ package sluice.load;
  * @param drainMillis     after {@code stop}, how long the server may take to {@code done}; beyond
  *                        it is an error {@code drainTimeout}
  * @param unsentMillis    audio the server does not take off the socket; beyond it the session ends
- *                        as error {@code stalled}
+ *                        as error {@code stalled}; also how far a session may slide back in all
+ *                        when it catches up by {@link CatchUp#SHIFT}, beyond it is {@code slid}
  * @param sendLateMillis  send lateness p99 of the generator above it makes the run INVALID; 0 for
  *                        the strict rule: a tenth of a frame or of the tightest latency promise,
  *                        and at most one frame in a thousand late by a whole one

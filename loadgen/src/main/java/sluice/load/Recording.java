@@ -174,17 +174,17 @@ public final class Recording {
     return unscored;
   }
 
-  /** Adds the counts of {@code other}, a recording of the same timeline. */
-  void addCounts(Recording other) {
+  /** Adds the counts of {@code other} by phase, not by second; the same timeline. */
+  void addPhaseCounts(Recording other) {
     for (Lane lane : Lane.values()) {
-      tallies.get(lane).add(other.tallies.get(lane));
+      tallies.get(lane).addPhases(other.tallies.get(lane));
     }
   }
 
   /** Adds all of {@code other}, a recording of the same timeline. */
   public void add(Recording other) {
-    addCounts(other);
     for (Lane lane : Lane.values()) {
+      tallies.get(lane).add(other.tallies.get(lane));
       other.series.get(lane).forEach((metric, s) -> series(lane, metric).add(s));
       worst.get(lane).add(other.worst.get(lane));
       open.get(lane).add(other.open.get(lane));

@@ -89,8 +89,9 @@ public record Scenario(String name, Seeds seeds, Timeline timeline, List<Caller>
 
   /** A run that has not ended after so many seconds never will. */
   public int patienceSeconds() {
-    long millis = timeline.endNanos() / 1_000_000 + limits.connectMillis() + limits.unsentMillis()
-        + limits.drainMillis();
+    long slideMillis = limits.catchUp() == CatchUp.SHIFT ? limits.unsentMillis() : 0;
+    long millis = timeline.endNanos() / 1_000_000 + limits.connectMillis() + slideMillis
+        + limits.unsentMillis() + limits.drainMillis();
     return Math.toIntExact(millis / 1_000 + 30);
   }
 }

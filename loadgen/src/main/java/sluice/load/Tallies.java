@@ -63,14 +63,21 @@ final class Tallies {
 
   /** Adds all of {@code other}, the counts of the same lane and timeline. */
   void add(Tallies other) {
+    addPhases(other);
     for (int i = 0; i < phases.size(); i++) {
-      phases.get(i).add(other.phases.get(i));
       List<Tally> theirs = other.seconds.get(i);
       for (int s = 0; s < theirs.size(); s++) {
         if (theirs.get(s) != null) {
           second(i - 1, s).add(theirs.get(s));
         }
       }
+    }
+  }
+
+  /** Adds the phases of {@code other}, not its seconds: no dearer after a day than at first. */
+  void addPhases(Tallies other) {
+    for (int i = 0; i < phases.size(); i++) {
+      phases.get(i).add(other.phases.get(i));
     }
   }
 }

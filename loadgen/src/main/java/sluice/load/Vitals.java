@@ -116,6 +116,7 @@ public final class Vitals implements Witness {
   private final class Watch implements CallListener {
     private final SessionPlan plan;
     private final Lane lane;
+    private final Gaps gaps;
     /** Run time at which each utterance was said to its end, as far as they are. */
     private final long[] endNanos;
     private long shiftNanos;
@@ -126,6 +127,7 @@ public final class Vitals implements Witness {
     private Watch(SessionPlan plan) {
       this.plan = plan;
       lane = plan.caller().lane();
+      gaps = new Gaps(plan);
       endNanos = new long[plan.turns().size()];
     }
 
@@ -145,6 +147,11 @@ public final class Vitals implements Witness {
 
     @Override
     public void sent(int index, long nowNanos, long freeNanos) {
+      gaps.sent();
+      said(index, nowNanos, freeNanos);
+    }
+
+    private void said(int index, long nowNanos, long freeNanos) {
       long due = plan.dueNanos(index);
       if (lane == Lane.INTERACTIVE) {
         late.record(nowNanos, nowNanos - Math.max(due + shiftNanos, freeNanos));
@@ -156,7 +163,8 @@ public final class Vitals implements Witness {
 
     @Override
     public void skipped(int index, long nowNanos, long freeNanos) {
-      sent(index, nowNanos, freeNanos); // as late as if it had gone out
+      gaps.skipped();
+      said(index, nowNanos, freeNanos); // as late as if it had gone out
     }
 
     @Override
@@ -178,8 +186,12 @@ public final class Vitals implements Witness {
 
     @Override
     public void heard(ServerMessage message, long nowNanos) {
+      watch(gaps.inPlan(message), nowNanos);
+    }
+
+    private void watch(ServerMessage message, long nowNanos) {
       switch (message) {
-        case ServerMessage.OnChannel m -> heard(m.message(), nowNanos);
+        case ServerMessage.OnChannel m -> watch(m.message(), nowNanos);
         case ServerMessage.Final m -> answered(m.span(), nowNanos);
         default -> {
         }

@@ -66,7 +66,8 @@ public final class Validity {
           why(scenario, limit)));
     }
     Tally sum = results.recording().sum(Lane.INTERACTIVE);
-    double share = (double) sum.get(Count.FRAMES_LATE) / Math.max(1, sum.get(Count.FRAMES));
+    long due = sum.get(Count.FRAMES) + sum.get(Count.FRAMES_SKIPPED);
+    double share = (double) sum.get(Count.FRAMES_LATE) / Math.max(1, due);
     if (scenario.limits().sendLateMillis() == 0 && share > LATE_FRAMES_MAX) {
       faults.add(String.format(Locale.ROOT,
           "the generator sent %.2f %% of frames a whole frame late or later, limit %.1f %%; "

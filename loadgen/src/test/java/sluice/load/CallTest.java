@@ -1,5 +1,6 @@
 package sluice.load;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -119,6 +120,38 @@ class CallTest {
   }
 
   @Test
+  void aSessionSlidesNoFurtherThanItsLimit() {
+    limits = limits.with(CatchUp.SHIFT);
+    Call call = talking(Lane.INTERACTIVE, 10_000);
+    call.turn(2_020 * MILLI);
+    call.turn(call.wakeNanos() + 1_000 * MILLI);
+    assertFalse(call.isOver(), "2 s and 1 s are the limit of 3 s");
+    call.turn(call.wakeNanos() + 20 * MILLI);
+    assertEquals(Map.of("slid", 1L), errors(Lane.INTERACTIVE));
+    assertTrue(line.isHungUp);
+    assertEquals(2, line.frames);
+    assertEquals(3_000, recording.sum(Lane.INTERACTIVE).get(Count.SHIFTED_MILLIS));
+  }
+
+  @Test
+  void aSessionThatSlidAndThenStallsIsOverBeforePatienceIs() {
+    limits = limits.with(CatchUp.SHIFT);
+    Call call = talking(Lane.INTERACTIVE, 10_000);
+    call.turn(3_020 * MILLI);
+    line.isFull = true;
+    long now = call.plan().endNanos() + 3_000 * MILLI;
+    while (!call.isOver()) {
+      now += 50 * MILLI;
+      call.turn(now);
+    }
+    assertTrue(now <= call.plan().endNanos() + 6_200 * MILLI, "two limits and a look or two");
+    Scenario scenario = new Scenario("s", 7, recording.timeline(),
+        List.of(call.plan().caller()), List.of(), limits);
+    assertEquals(30 + 1 + 3 + 3 + 2 + 30, scenario.patienceSeconds());
+    assertEquals(Map.of("stalled", 1L), errors(Lane.INTERACTIVE));
+  }
+
+  @Test
   void whatTheServerLeavesInTheSocketIsNotTheGeneratorsLateness() {
     Call call = talking(Lane.INTERACTIVE, 10_000);
     line.isFull = true;
@@ -170,6 +203,16 @@ class CallTest {
     assertEquals(0, sum.get(Count.ACCOUNT_GAPS));
     assertEquals(Map.of("t", 1L), recording.transforms());
     assertEquals(3, sum.get(Count.LOST), "three utterances were said, none was answered");
+  }
+
+  @Test
+  void aDoneThatComesEarlyEndsTheStreamWhenItComes() {
+    Call call = talking(Lane.INTERACTIVE, 10_000);
+    call.turn(2_500 * MILLI);
+    call.heard(new ServerMessage.Done(new Account(0, 0, 0, 0, 0, 0, line.frames, 0), "t"),
+        2_500 * MILLI);
+    assertEquals(Map.of("earlyDone", 1L), recording.tally(Lane.INTERACTIVE, 2, 3).errors());
+    assertArrayEquals(new long[]{1, 1, 0}, recording.streamsOpen(Lane.INTERACTIVE));
   }
 
   @Test

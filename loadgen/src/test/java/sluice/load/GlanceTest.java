@@ -1,6 +1,7 @@
 package sluice.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,16 @@ class GlanceTest {
     long before = live.sum(Lane.INTERACTIVE).get(Count.FINALS);
     Glance.at(live, slos, 0).plus(Glance.at(live, slos, 0));
     assertEquals(before, live.sum(Lane.INTERACTIVE).get(Count.FINALS));
+  }
+
+  @Test
+  void nothingInItGrowsWithTheSecondsOfTheRun() {
+    Recording part = Glance.at(live, slos, 0).part();
+    assertTrue(live.tally(Lane.INTERACTIVE, 0, 65).get(Count.FINALS) > 0);
+    assertEquals(0, part.tally(Lane.INTERACTIVE, 0, 65).get(Count.FINALS));
+    assertEquals(0, part.series(Lane.INTERACTIVE, Metric.FINAL).seconds());
+    assertEquals(live.sum(Lane.INTERACTIVE).get(Count.FINALS),
+        part.sum(Lane.INTERACTIVE).get(Count.FINALS));
   }
 
   @Test

@@ -37,6 +37,13 @@ class MeterTest {
     }
   }
 
+  /** Frames that are due from there to {@code millis} are dropped. */
+  private void skipUntil(long millis) {
+    for (; plan.dueNanos(sent) <= millis * MILLI; sent++) {
+      meter.skipped(sent, millis * MILLI, 0);
+    }
+  }
+
   private void partial(String text, long endMillis, long nowMillis) {
     sendUntil(nowMillis);
     meter.heard(new ServerMessage.Partial(0, text, 0, endMillis, "t"), nowMillis * MILLI);
@@ -150,6 +157,30 @@ class MeterTest {
         new Origin("fast", "r", "control", "t"), Map.of()), (2_920 + 801) * MILLI);
     meter.ended("", 3_800 * MILLI);
     assertEquals(0.5, rate(Metric.GOOD));
+  }
+
+  @Test
+  void anEndThatWasDroppedCountsFromWhenItWasDue() {
+    sendUntil(1_300);
+    skipUntil(1_700);
+    last(text(), 1_900);
+    meter.ended("", 2_000 * MILLI);
+    assertEquals(1_900_000 - 1_420_000, of(Metric.FINAL).getMaxValue(), 600);
+    assertEquals(1_900_000 - 1_720_000, of(Metric.FINAL_RAW).getMaxValue(), 600);
+  }
+
+  @Test
+  void timesOfAServerThatMissedAudioAreMovedToThoseOfTheSession() {
+    sendUntil(200);
+    skipUntil(500);
+    partial("turn", 800 - 300, 1_000);
+    meter.heard(new ServerMessage.Final(0, new Millis(600 - 300, 1_400 - 300), text(), List.of(),
+        new Origin("fast", "r", "control", "t"), Map.of()), 1_800 * MILLI);
+    end(0, 1_700 - 300, 1_900);
+    assertEquals(1_000_000 - 800_000, of(Metric.LAG).getMaxValue(), 200);
+    assertEquals(5, of(Metric.WORD_EMIT).getTotalCount());
+    assertEquals(1_800_000 - 1_720_000, of(Metric.FLUSH).getMaxValue(), 1_000);
+    assertEquals(1_900_000 - 1_420_000, of(Metric.END_OF_TURN).getMaxValue(), 600);
   }
 
   @Test

@@ -32,7 +32,7 @@ public final class VirtualRun {
   }
 
   /** Instant at which the generator does what it would do at the given one. */
-  VirtualRun generatorAt(LongUnaryOperator delay) {
+  public VirtualRun generatorAt(LongUnaryOperator delay) {
     generator = delay;
     return this;
   }

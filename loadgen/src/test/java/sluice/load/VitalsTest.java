@@ -66,6 +66,22 @@ class VitalsTest {
   }
 
   @Test
+  void aFinalAnswersByTheTimesOfTheSessionThoughAudioWasDropped() {
+    SessionPlan plan = plan(Lane.INTERACTIVE);
+    long endNanos = plan.dueNanos(plan.frameAt(endMillis(plan)));
+    CallListener call = vitals.of(plan);
+    for (int i = 0; i <= plan.frameAt(endMillis(plan)); i++) {
+      if (i < 50) {
+        call.skipped(i, SECOND, 0);
+      } else {
+        call.sent(i, plan.dueNanos(i), 0);
+      }
+    }
+    call.heard(heard(0, endMillis(plan) - 1_000), endNanos + SECOND / 4);
+    assertEquals(1, finals(endNanos + 2 * SECOND).getTotalCount());
+  }
+
+  @Test
   void aFinalBeforeTheEndIsNotTheAnswer() {
     SessionPlan plan = plan(Lane.INTERACTIVE);
     CallListener call = vitals.of(plan);

@@ -71,6 +71,18 @@ class VerdictTest {
     assertTrue(verdict.reasons().getFirst().contains("p99 25.0 ms, limit 2.0 ms"));
   }
 
+  @Test
+  void lateFramesAreAShareOfAllThatWereDueDroppedOnesToo() {
+    finals(10, 100);
+    recording.tally(Lane.INTERACTIVE, 0).add(Count.FRAMES, 1_000);
+    recording.tally(Lane.INTERACTIVE, 0).add(Count.FRAMES_SKIPPED, 1_000);
+    recording.tally(Lane.INTERACTIVE, 0).add(Count.FRAMES_LATE, 1_000);
+    Verdict verdict = verdict("interactive.final.p99 < 800ms");
+    assertEquals(Verdict.State.INVALID, verdict.state());
+    assertTrue(verdict.reasons().getFirst().contains("sent 50.00 % of frames"),
+        verdict.reasons().toString());
+  }
+
   /** Finals of 100 ms all along but for {@code slow} of them from second 41 on. */
   private static Verdict windows(String slo, int slow) {
     Timeline minute = new Timeline(2_500,

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import sluice.load.Heard;
@@ -148,8 +149,16 @@ final class LoadPage {
   }
 
   private Verdict verdict(Progress now) {
-    return Verdict.of(scenario, new Results(now.sight().glance().part(), scores),
+    Verdict verdict = Verdict.of(scenario, new Results(now.sight().glance().part(), scores),
         now.turnedAway());
+    return new Verdict(verdict.state(), verdict.reasons(),
+        verdict.judged().stream().map(LoadPage::soFar).toList());
+  }
+
+  /** A glance knows no seconds: a promise in windows waits for the report. */
+  private static Verdict.Judged soFar(Verdict.Judged judged) {
+    return judged.slo().windowMillis().isEmpty() ? judged
+        : new Verdict.Judged(judged.slo(), OptionalDouble.empty(), false);
   }
 
   /** A promise without data waits and is not broken, as long as the run goes on. */

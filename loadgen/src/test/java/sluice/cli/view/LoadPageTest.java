@@ -13,6 +13,7 @@ import sluice.load.Glance;
 import sluice.load.Recording;
 import sluice.load.SampleRun;
 import sluice.load.Scenario;
+import sluice.load.Slo;
 import sluice.load.Vitals;
 import sluice.load.socket.LoadClient.Progress;
 import sluice.load.socket.Sight;
@@ -67,6 +68,17 @@ class LoadPageTest {
         page.lines(at(3, new Glance(new Recording(SCENARIO.timeline()), List.of()), Map.of()));
     hasLine(lines, "so far       nothing counts yet   3 without data yet");
     hasLine(lines, "  waits  interactive.final.p99 < 600ms: no data");
+  }
+
+  @Test
+  void aPromiseInWindowsWaitsForTheReport() {
+    Scenario windows = SCENARIO.withSlos(List.of(Slo.parse("interactive.lost <= 0 every 10s"),
+        Slo.parse("interactive.final.p99 < 1ms every 10s")));
+    LoadPage own = new LoadPage(windows, "ws://h:1/v1/stream", new Ink(false, false));
+    List<String> lines = own.lines(at(40, Glance.at(RECORDING, windows.slos(), 0), Map.of()));
+    hasLine(lines, "so far       PASS   2 without data yet");
+    hasLine(lines, "  waits  interactive.lost <= 0 every 10s: ");
+    hasLine(lines, "  waits  interactive.final.p99 < 1ms every 10s: ");
   }
 
   @Test

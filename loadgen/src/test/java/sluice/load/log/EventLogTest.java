@@ -21,12 +21,15 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sluice.load.CallListener;
+import sluice.load.CatchUp;
 import sluice.load.Clips;
+import sluice.load.Limits;
 import sluice.load.Recording;
 import sluice.load.Scenario;
 import sluice.load.Scenarios;
 import sluice.load.Schedule;
 import sluice.load.SessionPlan;
+import sluice.load.Tally.Count;
 import sluice.load.Untold;
 import sluice.load.VirtualRun;
 import sluice.load.Witness;
@@ -120,6 +123,18 @@ class EventLogTest {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return ScenarioReader.read(text, "rush.yaml").withDuration(30_000);
     }
+  }
+
+  @Test
+  void aRunThatDroppedAudioIsMeasuredAgainTheSame() throws IOException {
+    Scenario skipping = new Scenario("skipping", 7, SCENARIO.timeline(), SCENARIO.callers(),
+        List.of(), Limits.DEFAULT.with(CatchUp.SKIP));
+    EventLog log = EventLog.open(file(), new JsonObject());
+    Recording live = new VirtualRun(skipping, Clips.seconds(9))
+        .generatorAt(EventLogTest::frozen).witnessedBy(log.loop()).run();
+    log.finish(new JsonObject());
+    assertTrue(live.sum(Lane.INTERACTIVE).get(Count.FRAMES_SKIPPED) > 400);
+    assertEquals(written(live, "report.json"), written(replay().recording(), "report.json"));
   }
 
   @Test
