@@ -54,9 +54,9 @@ final class MaxStreams {
     return search.answer();
   }
 
-  /** Every run has a seed of its own, so that two confirmations are two. */
+  /** Every run has seeds of its own, named ones too, so that two confirmations are two. */
   private Scenario scenario(Trial trial) {
-    Scenario load = loads.at(trial.streams(), scenario.seed() + trial.number());
+    Scenario load = loads.at(trial.streams(), scenario.seeds().ofTrial(trial.number()));
     if (trial.purpose() != Trial.Purpose.CONFIRM) {
       return load;
     }
