@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import sluice.cli.compare.RepeatBench;
 import sluice.live.TierProfiles;
 import sluice.load.Scenario;
+import sluice.load.Seeds;
 import sluice.load.yaml.SimulationReader;
 import sluice.search.Loads;
 import sluice.simulate.Fidelity;
@@ -61,7 +62,8 @@ final class BenchCompareCommand implements Callable<Integer> {
     Material material = Simulation.madeUp();
     Loads loads = new Loads(steady);
     RepeatBench bench = new RepeatBench(new RepeatBench.Plan(repeats,
-        runs.orElse(2 * repeats), slower / 100, keep, seed), own -> loads.at(streams, own),
+        runs.orElse(2 * repeats), slower / 100, keep, seed),
+        own -> loads.at(streams, Seeds.of(own)),
         load -> new Simulation(load, Fidelity.EVENTS, setting, material));
     RepeatBench.Result result = bench.run(console::note);
     console.result(result.json().encodePrettily(), result.text());

@@ -29,8 +29,9 @@ final class FindOptions {
       description = "With --find: never more streams (limits.sessions of the scenario).")
   private Optional<Integer> most;
   @Option(names = "--confirm-seconds", paramLabel = "S", defaultValue = "60", description = {
-      "With --find: shortest confirming run (default ${DEFAULT-VALUE}); one that gathers too few",
-      "values to prove its promise is made up to ten times as long."})
+      "With --find: shortest confirming run (default ${DEFAULT-VALUE}), never shorter than the",
+      "scenario; one that gathers too few values to prove its promise is made up to ten times",
+      "as long."})
   private int confirmSeconds;
 
   /** True when a search is asked for, not a run. */

@@ -2,6 +2,7 @@ package sluice.cli;
 
 import java.util.function.Consumer;
 import sluice.load.Scenario;
+import sluice.load.Timeline;
 import sluice.report.Results;
 import sluice.report.Verdict;
 import sluice.search.Judgement;
@@ -54,16 +55,18 @@ final class MaxStreams {
     return search.answer();
   }
 
-  /** Every run has a seed of its own, so that two confirmations are two. */
+  /** Every run has seeds of its own, named ones too, so that two confirmations are two. */
   private Scenario scenario(Trial trial) {
-    Scenario load = loads.at(trial.streams(), scenario.seed() + trial.number());
+    Scenario load = loads.at(trial.streams(), scenario.seeds().ofTrial(trial.number()));
     if (trial.purpose() != Trial.Purpose.CONFIRM) {
       return load;
     }
-    Outcome last = search.answer().tried().getLast().outcome();
-    int least = options.confirmSeconds();
-    return load.withDuration(
-        1_000L * Judgement.seconds(last, scenario.slos(), least, LONGER_MOST * least));
+    long ownMillis = load.timeline().endNanos() / 1_000_000 - load.timeline().warmupMillis();
+    int least = Math.max(options.confirmSeconds(), (int) Math.ceilDiv(ownMillis, 1_000L));
+    int most = (int) ((Timeline.RUN_MILLIS_MAX - load.timeline().warmupMillis()) / 1_000);
+    int seconds = Judgement.seconds(search.answer().held(trial.streams()), scenario.slos(), least,
+        Math.min(most, LONGER_MOST * least));
+    return load.withDuration(Math.max(ownMillis, 1_000L * seconds));
   }
 
   /** What a process ends with. */

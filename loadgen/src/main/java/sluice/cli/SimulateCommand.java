@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -85,6 +86,8 @@ final class SimulateCommand implements Callable<Integer> {
   private Optional<Path> out;
   @Mixin
   private FindOptions find;
+  /** Of a search, the last so far. */
+  private Optional<SimulationResult> last = Optional.empty();
 
   @Override
   public Integer call() throws Exception {
@@ -138,7 +141,7 @@ final class SimulateCommand implements Callable<Integer> {
       return Exit.OK.code();
     }
     return find.isSearch()
-        ? search(load, s -> Simulation.of(s, how, setting, material, bug))
+        ? search(load, setting, material, s -> Simulation.of(s, how, setting, material, bug))
         : run(Usage.check(() -> Simulation.of(load, how, setting, material, bug)), setting,
             repeat(name, load), plan);
   }
@@ -149,26 +152,37 @@ final class SimulateCommand implements Callable<Integer> {
     SimulationResult result = simulation.run();
     SimulationRun run =
         new SimulationRun(result, (System.nanoTime() - startNanos) / 1e9, repeat, plan);
-    if (out.isPresent()) {
-      Report report = SimulatedReport.of(result, setting);
-      ReportFolder.write(report.with(report.beside().with(plan)), out.get());
-      console.note("simulate: report in " + out.get().toAbsolutePath().normalize());
-    }
+    write(result, setting, beside -> beside.with(plan));
     console.result(SimulationJson.of(run).encodePrettily(), SimulationText.of(run));
     return exit(result).code();
   }
 
-  private int search(Scenario load, Function<Scenario, Simulation> world) throws Exception {
+  /** The report is that of the last run, which is a confirming one when there is an answer. */
+  private int search(Scenario load, Setting setting, Material material,
+      Function<Scenario, Simulation> world) throws Exception {
     StreamSearch.Answer answer = new MaxStreams(find, load).find(scenario -> {
       SimulationResult result = Usage.check(() -> world.apply(scenario)).run();
       if (result.broken().isPresent()) {
         throw new IllegalStateException("seed " + scenario.seed() + " breaks an invariant: "
             + result.broken().get().what());
       }
+      last = Optional.of(result);
       return new MaxStreams.Ran(result.clients(), result.verdict());
     }, console::note);
+    SimulationResult result = last.orElseThrow();
+    ScheduleFile.Print plan = schedule.plan(result.scenario(), material.clips());
+    write(result, setting, beside -> beside.with(SearchJson.of(answer)).with(plan));
     console.result(SearchJson.of(answer).encodePrettily(), SearchText.of(answer));
     return MaxStreams.exit(answer).code();
+  }
+
+  private void write(SimulationResult result, Setting setting,
+      UnaryOperator<Report.Beside> more) throws IOException {
+    if (out.isPresent()) {
+      Report report = SimulatedReport.of(result, setting);
+      ReportFolder.write(report.with(more.apply(report.beside())), out.get());
+      console.note("simulate: report in " + out.get().toAbsolutePath().normalize());
+    }
   }
 
   private String repeat(String name, Scenario played) {

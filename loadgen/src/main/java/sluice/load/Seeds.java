@@ -60,13 +60,32 @@ public record Seeds(long base, Map<Part, Long> named) {
     return named.containsKey(part) ? named.get(part) : derived(part);
   }
 
-  /** The (ordinal + 1)-th number of a generator of the base, in 48 bits: JSON keeps 53. */
   private long derived(Part part) {
-    SplittableRandom random = new SplittableRandom(base);
-    for (int i = 0; i < part.ordinal(); i++) {
+    return number(base, part.ordinal());
+  }
+
+  /** The (index + 1)-th number of a generator of that seed, in 48 bits: JSON keeps 53. */
+  private static long number(long seed, int index) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < index; i++) {
       random.nextLong();
     }
     return random.nextLong() >>> 16;
+  }
+
+  /**
+   * Seeds of one of several runs that have to be independent: the base moves on by {@code trial},
+   * and so does every named part, which {@link #withBase} leaves alone.
+   *
+   * @param trial number of the run, at least 0; 0 gives these seeds
+   */
+  public Seeds ofTrial(int trial) {
+    if (trial == 0) {
+      return this;
+    }
+    EnumMap<Part, Long> all = new EnumMap<>(Part.class);
+    named.forEach((part, seed) -> all.put(part, number(seed, trial)));
+    return new Seeds(base + trial, all);
   }
 
   /** Chance of one part from its beginning. */

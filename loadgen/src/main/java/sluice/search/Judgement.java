@@ -27,7 +27,7 @@ public final class Judgement {
     Outcome.State state = switch (verdict.state()) {
       case INVALID -> Outcome.State.INVALID;
       case FAIL -> Outcome.State.MISSED;
-      case PASS -> all.stream().allMatch(Outcome.Evidence::isProven)
+      case PASS -> all.stream().noneMatch(Judgement::isOpen)
           ? Outcome.State.MET : Outcome.State.UNPROVEN;
     };
     String reason = switch (state) {
@@ -38,8 +38,13 @@ public final class Judgement {
     return new Outcome(state, reason, seconds, all);
   }
 
+  /** Values could prove it, and do not. */
+  private static boolean isOpen(Outcome.Evidence evidence) {
+    return evidence.values() > 0 && !evidence.isProven();
+  }
+
   private static String unproven(List<Outcome.Evidence> all) {
-    Outcome.Evidence open = all.stream().filter(e -> !e.isProven()).findFirst().orElseThrow();
+    Outcome.Evidence open = all.stream().filter(Judgement::isOpen).findFirst().orElseThrow();
     return open.slo() + ": " + open.over() + " of " + open.values()
         + " values over the limit do not prove it";
   }
@@ -49,7 +54,7 @@ public final class Judgement {
     OptionalDouble value = judged.value();
     if (!isPercentile(slo)) {
       return new Outcome.Evidence(slo.text(), value.orElse(Double.NaN), slo.limit(), 0, 0,
-          judged.isKept(), judged.isKept());
+          judged.isKept(), judged.isKept() && slo.windowMillis().isEmpty());
     }
     Optional<Integer> phase = slo.phase().flatMap(results.recording().timeline()::indexOf);
     Histogram values = results.histogram(slo.lane(), slo.metric(), phase);
@@ -66,9 +71,13 @@ public final class Judgement {
         : values.getCountBetweenValues(0, Math.min(highest, values.getMaxValue()));
   }
 
-  /** True for promises about a percentile of one run's values, which values can prove. */
+  /**
+   * True for promises about a percentile of one run's values, which values can prove. Those of
+   * every window are not: the values of the whole say nothing of the worst of its windows.
+   */
   static boolean isPercentile(Slo slo) {
-    return slo.metric().isLatency() && slo.basePhase().isEmpty() && slo.stat().percentile() > 0
+    return slo.metric().isLatency() && slo.basePhase().isEmpty()
+        && slo.windowMillis().isEmpty() && slo.stat().percentile() > 0
         && slo.stat().percentile() < 100;
   }
 

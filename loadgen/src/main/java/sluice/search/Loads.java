@@ -5,6 +5,7 @@ import java.util.List;
 import sluice.load.Arrivals;
 import sluice.load.Caller;
 import sluice.load.Scenario;
+import sluice.load.Seeds;
 import sluice.wire.Lane;
 
 /**
@@ -56,9 +57,9 @@ public final class Loads {
    * The scenario with so many interactive streams in all.
    *
    * @param streams at least {@link #least}
-   * @param seed    of its chance
+   * @param seeds   of its chance
    */
-  public Scenario at(int streams, long seed) {
+  public Scenario at(int streams, Seeds seeds) {
     long whole = asked();
     long before = 0;
     int given = 0;
@@ -76,7 +77,7 @@ public final class Loads {
         callers.add(caller);
       }
     }
-    return scenario.withSeed(seed).with(scenario.timeline(), callers);
+    return scenario.withSeeds(seeds).with(scenario.timeline(), callers);
   }
 
   private static Caller with(Caller c, int streams) {

@@ -13,7 +13,7 @@ import java.util.List;
 public record Outcome(State state, String reason, double seconds, List<Evidence> evidence) {
   /** How a load did. */
   public enum State {
-    /** Every promise was kept, and every percentile is proven. */
+    /** Every promise was kept, and every percentile that is not of windows is proven. */
     MET,
     /** Every promise was kept as far as can be seen, but chance may have helped. */
     UNPROVEN,
@@ -29,10 +29,11 @@ public record Outcome(State state, String reason, double seconds, List<Evidence>
    * @param slo      as written
    * @param value    in its unit: microseconds, a fraction, a count; NaN without data
    * @param limit    the same unit
-   * @param values   measured; 0 for what is no percentile
+   * @param values   measured; 0 for what is no percentile, or one of windows
    * @param over     of them over the limit
    * @param isKept   the number is within the limit
-   * @param isProven and a percentile is so beyond chance
+   * @param isProven and a percentile is so beyond chance; false for a promise of windows, of which
+   *                 nothing is proven
    */
   public record Evidence(String slo, double value, double limit, long values, long over,
       boolean isKept, boolean isProven) {}

@@ -1,5 +1,6 @@
 package sluice.search;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import sluice.load.Slo;
@@ -34,6 +35,15 @@ public final class SearchText {
         : line.toString();
   }
 
+  /** What the answer kept in its last run and cannot prove. */
+  private static String unproven(StreamSearch.Answer answer) {
+    List<String> kept = answer.tried().stream()
+        .filter(t -> t.trial().streams() == answer.streams()).toList().reversed().stream().limit(1)
+        .flatMap(t -> t.outcome().evidence().stream()).filter(e -> e.isKept() && !e.isProven())
+        .map(Outcome.Evidence::slo).toList();
+    return kept.isEmpty() ? "" : " (kept, not proven: " + String.join("; ", kept) + ")";
+  }
+
   private static String name(String slo) {
     return slo.substring(0, slo.indexOf('<')).strip();
   }
@@ -43,7 +53,7 @@ public final class SearchText {
     String confirmed = answer.streams() + " streams keep every promise, confirmed by "
         + answer.tried().stream().filter(t -> t.trial().purpose() == Trial.Purpose.CONFIRM
             && t.trial().streams() == answer.streams()).count()
-        + " runs at confidence " + EarlyStopping.CONFIDENCE;
+        + " runs at confidence " + EarlyStopping.CONFIDENCE + unproven(answer);
     return switch (answer.state()) {
       case FOUND -> "max-streams: " + confirmed;
       case AT_LIMIT -> "max-streams: " + confirmed + "; more was not tried, raise --most";

@@ -68,6 +68,18 @@ public final class StreamSearch {
       violations = List.copyOf(violations);
     }
 
+    /**
+     * The last trial of a load that held, or of any load when that one was not tried yet.
+     *
+     * @throws IllegalStateException when nothing held
+     */
+    public Outcome held(int load) {
+      List<Tried> good = tried.stream().filter(t -> t.outcome.holds()).toList();
+      return good.reversed().stream().filter(t -> t.trial.streams() == load).findFirst()
+          .or(() -> good.reversed().stream().findFirst()).map(Tried::outcome)
+          .orElseThrow(() -> new IllegalStateException("no trial held"));
+    }
+
     /** True when {@link #streams} was proven. */
     public boolean isConfirmed() {
       return streams > 0;

@@ -75,4 +75,21 @@ class SeedsTest {
     assertNotEquals(seeds.of(Part.SCHEDULE), seeds.withBase(2).of(Part.SCHEDULE));
     assertEquals(4, Stream.of(Part.values()).map(Seeds.of(1)::of).distinct().count());
   }
+
+  @Test
+  void independentRunsSayOtherThingsAtOtherTimesThoughTheirPartsAreNamed() {
+    Seeds named = Seeds.of(1);
+    for (Part part : Part.values()) {
+      named = named.with(part, 5);
+    }
+    Scenario one = OPEN.withSeeds(named.ofTrial(3));
+    Scenario next = OPEN.withSeeds(named.ofTrial(4));
+    for (Part part : Part.values()) {
+      assertNotEquals(one.seeds().of(part), next.seeds().of(part), part.key());
+    }
+    assertNotEquals(starts(one), starts(next));
+    assertNotEquals(says(one), says(next));
+    assertEquals(named, named.ofTrial(0));
+    assertEquals(Seeds.of(4), Seeds.of(1).ofTrial(3));
+  }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import sluice.load.Arrivals;
 import sluice.load.Scenario;
+import sluice.load.Seeds;
 import sluice.load.Slo;
 import sluice.load.yaml.ScenarioReader;
 
@@ -28,6 +29,8 @@ class LoadsTest {
         - {name: few, arrivals: {streams: 10}}
       """);
 
+  private static final Seeds ONE = Seeds.of(1);
+
   private static List<Integer> streams(Scenario s) {
     return s.callers().stream().map(c -> ((Arrivals.Streams) c.arrivals()).count()).toList();
   }
@@ -36,16 +39,16 @@ class LoadsTest {
   void interactiveKindsKeepTheirProportionsAndTheRestStays() {
     Loads loads = new Loads(TWO_KINDS);
     assertEquals(40, loads.asked());
-    assertEquals(List.of(30, 5, 10), streams(loads.at(40, 1)));
-    assertEquals(List.of(75, 5, 25), streams(loads.at(100, 1)));
-    assertEquals(List.of(1, 5, 1), streams(loads.at(loads.least(), 1)));
+    assertEquals(List.of(30, 5, 10), streams(loads.at(40, ONE)));
+    assertEquals(List.of(75, 5, 25), streams(loads.at(100, ONE)));
+    assertEquals(List.of(1, 5, 1), streams(loads.at(loads.least(), ONE)));
   }
 
   @Test
   void everyLoadAddsUp() {
     Loads loads = new Loads(TWO_KINDS);
     for (int n = 2; n < 60; n++) {
-      List<Integer> streams = streams(loads.at(n, n));
+      List<Integer> streams = streams(loads.at(n, Seeds.of(n)));
       assertEquals(n, streams.getFirst() + streams.getLast());
       assertTrue(streams.getFirst() > 0 && streams.getLast() > 0, streams.toString());
     }
