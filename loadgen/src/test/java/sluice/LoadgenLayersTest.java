@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class LoadgenLayersTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("sluice.load", "sluice.report", "sluice.schedule", "sluice.judging",
-              "sluice.cli");
+          .importPackages("sluice.load", "sluice.report", "sluice.compare", "sluice.search",
+              "sluice.schedule", "sluice.judging", "sluice.cli");
 
   @Test
   void theLoadKnowsNoSocketFileOrThread() {
@@ -57,7 +57,8 @@ class LoadgenLayersTest {
   void dialectsAndBadNetworksKnowNoSocketClockOrThread() {
     noClasses().that(resideInAnyPackage("sluice.load.dialect..", "sluice.load.impair.."))
         .should()
-        .dependOnClassesThat(resideInAnyPackage("io.vertx.core.http..", "io.netty..", "java.net..",
+        .dependOnClassesThat(resideInAnyPackage("io.vertx.core.http..", "io.netty..",
+            "java.net.http..",
             "java.nio.file..", "java.util.concurrent..", "sluice.live..", "sluice.load.socket..",
             "sluice.report..", "sluice.cli.."))
         .check(CLASSES);
