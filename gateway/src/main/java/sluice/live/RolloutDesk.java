@@ -244,7 +244,7 @@ final class RolloutDesk {
         new EvidenceHeader.Counting(plan.epoch(), wanted.scoreAgeSeconds()), second,
         wanted.judge(), wanted.trial());
     RolloutFlow flow =
-        new RolloutFlow(new RolloutRecord(header), store.create(header), events);
+        new RolloutFlow(new RolloutCourse(header), store.create(header), events);
     flows.put(id, flow);
     return flow;
   }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import sluice.engine.Ledger.RolloutEntry;
+import sluice.rollout.RolloutRecord;
 import sluice.rollout.judge.Evidence;
 import sluice.rollout.trial.Trial;
 import sluice.rollout.trial.TrialState;
@@ -67,10 +68,10 @@ final class RolloutEntries {
         .toString();
   }
 
-  private sluice.rollout.RolloutRecord entry(RolloutFlow flow) {
+  private RolloutRecord entry(RolloutFlow flow) {
     var header = flow.record().header();
-    return new sluice.rollout.RolloutRecord(
-        new sluice.rollout.RolloutRecord.Start(flow.id(), header.subject().release(),
+    return new RolloutRecord(
+        new RolloutRecord.Start(flow.id(), header.subject().release(),
             header.policy(), files.apply(flow.id()).toString(), header.second() * 1_000),
         flow.trial().state().key(), flow.trial().why(),
         flow.trial().state() instanceof Ended it ? OptionalLong.of(it.at() * 1_000)

@@ -34,7 +34,7 @@ final class RolloutFlow {
   /** Seconds after the end in which late scores still count as exposed. */
   private static final int SETTLE_SECONDS = 300;
 
-  private final RolloutRecord record;
+  private final RolloutCourse record;
   private final Consumer<String> events;
   private final RollbackTime time = new RollbackTime();
   private Optional<EvidenceFile> file;
@@ -42,20 +42,20 @@ final class RolloutFlow {
   private String refusal = "";
   private String trouble = "";
 
-  RolloutFlow(RolloutRecord record, EvidenceFile file, Consumer<String> events) {
+  RolloutFlow(RolloutCourse record, EvidenceFile file, Consumer<String> events) {
     this.record = record;
     this.file = Optional.of(file);
     this.events = events;
   }
 
   /** A rollout that is over, for showing. */
-  RolloutFlow(RolloutRecord record) {
+  RolloutFlow(RolloutCourse record) {
     this.record = record;
     file = Optional.empty();
     events = event -> {};
   }
 
-  RolloutRecord record() {
+  RolloutCourse record() {
     return record;
   }
 

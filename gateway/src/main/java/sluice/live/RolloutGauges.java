@@ -20,7 +20,7 @@ import sluice.rollout.judge.Hypothesis;
 record RolloutGauges(String release, String state, SortedMap<String, Double> maxE, long exposed,
     int slicesBack, Optional<RollbackTime.Reading> rollback, long judgeNanos) {
   static RolloutGauges of(RolloutFlow flow, long judgeNanos) {
-    RolloutRecord record = flow.record();
+    RolloutCourse record = flow.record();
     TreeMap<String, Double> most = new TreeMap<>();
     for (Hypothesis it : record.run().hypotheses()) {
       most.merge(it.metric(), it.e(), Math::max);

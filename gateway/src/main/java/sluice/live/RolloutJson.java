@@ -35,7 +35,7 @@ final class RolloutJson {
   }
 
   static JsonObject of(RolloutFlow flow) {
-    RolloutRecord record = flow.record();
+    RolloutCourse record = flow.record();
     double alpha = record.run().policy().alpha();
     Set<String> shown = shown(record);
     JsonObject json = head(flow).put("reason", record.header().subject().reason())
@@ -56,7 +56,7 @@ final class RolloutJson {
     return json.put("frozen", frozen(flow.trial())).put("trouble", flow.trouble());
   }
 
-  private static JsonObject shadow(PairedJudge judge, RolloutRecord record) {
+  private static JsonObject shadow(PairedJudge judge, RolloutCourse record) {
     Heard heard = judge.heard();
     return new JsonObject().put("seconds", record.header().trial().shadowSeconds())
         .put("sharePercent", record.header().trial().shadowShare() / 100.0)
@@ -74,7 +74,7 @@ final class RolloutJson {
   }
 
   private static JsonObject head(RolloutFlow flow) {
-    RolloutRecord record = flow.record();
+    RolloutCourse record = flow.record();
     Trial trial = flow.trial();
     int weight = 0;
     int step = 0;
@@ -102,7 +102,7 @@ final class RolloutJson {
         : trial.policy().severity().usual()).key();
   }
 
-  private static long since(RolloutRecord record, Trial trial) {
+  private static long since(RolloutCourse record, Trial trial) {
     return switch (trial.state()) {
       case Running it -> it.since();
       case Frozen it -> it.inner().since();
@@ -124,7 +124,7 @@ final class RolloutJson {
         : json;
   }
 
-  private static JsonObject sessions(RolloutRecord record) {
+  private static JsonObject sessions(RolloutCourse record) {
     long control = 0;
     long canary = 0;
     for (Hypothesis it : record.run().hypotheses()) {
@@ -137,10 +137,10 @@ final class RolloutJson {
   }
 
   /** Everybody, and the slices that are large enough. */
-  private static Set<String> shown(RolloutRecord record) {
+  private static Set<String> shown(RolloutCourse record) {
     Set<String> shown = new TreeSet<>(Set.of(Evidence.ALL));
     for (Hypothesis it : record.run().hypotheses()) {
-      if (it.n0() + it.n1() >= RolloutRecord.SHOWN_MIN) {
+      if (it.n0() + it.n1() >= RolloutCourse.SHOWN_MIN) {
         shown.add(it.slice());
       }
     }
@@ -167,9 +167,9 @@ final class RolloutJson {
     return rows;
   }
 
-  private static JsonArray history(RolloutRecord record) {
+  private static JsonArray history(RolloutCourse record) {
     JsonArray points = new JsonArray();
-    for (RolloutRecord.Point point : record.points()) {
+    for (RolloutCourse.Point point : record.points()) {
       JsonObject most = new JsonObject();
       point.maxE().forEach((metric, e) -> most.put(metric, finite(e)));
       points.add(new JsonObject().put("second", point.second()).put("maxE", most));
@@ -177,7 +177,7 @@ final class RolloutJson {
     return points;
   }
 
-  private static JsonArray slicesBack(RolloutRecord record) {
+  private static JsonArray slicesBack(RolloutCourse record) {
     JsonArray slices = new JsonArray();
     record.slicesBack().forEach(it -> slices.add(new JsonObject().put("slice", it.slice())
         .put("second", it.second()).put("sentence", it.sentence())));
@@ -191,7 +191,7 @@ final class RolloutJson {
         .canarySessions() > 0;
     JsonObject bySlice = new JsonObject();
     (isWhole ? flow.radius().bySlice() : flow.record().exposed()).forEach((slice, sessions) -> {
-      if (sessions >= RolloutRecord.SHOWN_MIN && !slice.equals(Evidence.ALL)) {
+      if (sessions >= RolloutCourse.SHOWN_MIN && !slice.equals(Evidence.ALL)) {
         bySlice.put(slice, sessions);
       }
     });
@@ -199,7 +199,7 @@ final class RolloutJson {
         .put("counted", isWhole ? "assigned" : "scored").put("bySlice", bySlice);
   }
 
-  private static JsonArray decisions(RolloutRecord record) {
+  private static JsonArray decisions(RolloutCourse record) {
     JsonArray all = new JsonArray();
     record.moments().forEach(it -> all.add(new JsonObject().put("second", it.second())
         .put("state", it.state()).put("sentence", it.sentence())));

@@ -21,7 +21,7 @@ final class RolloutStore {
   private final Consumer<String> events;
 
   /** A rollout read back: its record, and how much of its file is whole. */
-  record Restored(RolloutRecord record, long wholeBytes) {}
+  record Restored(RolloutCourse record, long wholeBytes) {}
 
   RolloutStore(RolloutsConfig config, Consumer<String> events) {
     this.config = config;
@@ -50,7 +50,7 @@ final class RolloutStore {
   }
 
   private static Restored restore(EvidenceReader reader) {
-    RolloutRecord record = new RolloutRecord(reader.header());
+    RolloutCourse record = new RolloutCourse(reader.header());
     EvidenceReader.Extent extent = reader.read((turn, line) -> {
       switch (turn) {
         case EvidenceReader.Second it -> record.second(it.said().second(), it.findings());

@@ -58,7 +58,7 @@ final class DrawnRollouts implements RolloutGround {
         new EvidenceHeader.Subject(release, "swift", "steady-7", release, "mara",
             "quantised weights, half the memory"),
         new EvidenceHeader.Counting(1, 0), second, JUDGE, trial);
-    RolloutRecord record = new RolloutRecord(header);
+    RolloutCourse record = new RolloutCourse(header);
     try (EvidenceFile file = store.create(header)) {
       for (long at = second + 1; at <= second + seconds && !record.run().trial().isOver(); at++) {
         Findings evidence = Findings.of(
@@ -80,7 +80,7 @@ final class DrawnRollouts implements RolloutGround {
         new Share(Arm.CANARY, "swift", weight)));
   }
 
-  private static double weight(RolloutRecord record) {
+  private static double weight(RolloutCourse record) {
     for (TrialState.Running it : record.run().trial().running()) {
       return it instanceof TrialState.Ramping ramping
           ? (double) ramping.weight() / RoutePlan.WHOLE

@@ -2,8 +2,8 @@ package sluice.live;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
-import io.vertx.sqlclient.Row;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -60,12 +60,23 @@ final class LedgerBench implements AutoCloseable {
 
   /** The first column of the first row. */
   Object ask(String sql) {
-    return wait(PgConnection.connect(vertx, pg.connectOptions()).compose(connection -> connection
-        .query(sql).execute().map(rows -> first(rows.iterator())).eventually(connection::close)));
+    List<Object> column = column(sql);
+    return column.isEmpty() ? "nothing" : column.getFirst();
   }
 
-  private static Object first(java.util.Iterator<Row> rows) {
-    return rows.hasNext() ? rows.next().getValue(0) : "nothing";
+  /** The first column of every row. */
+  List<Object> column(String sql) {
+    List<Object> column = new ArrayList<>();
+    wait(PgConnection.connect(vertx, pg.connectOptions()).compose(connection -> connection
+        .query(sql).execute().eventually(connection::close)))
+        .forEach(row -> column.add(row.getValue(0)));
+    return column;
+  }
+
+  /** Where a gateway finds the database of {@code to}. */
+  static String uri(PgConnectOptions to) {
+    return "postgresql://" + to.getUser() + ":" + to.getPassword() + "@127.0.0.1:"
+        + to.getPort() + "/" + to.getDatabase();
   }
 
   static <T> T wait(Future<T> future) {

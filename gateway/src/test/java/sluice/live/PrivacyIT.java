@@ -58,9 +58,7 @@ class PrivacyIT {
         .inCache(System.getenv()).withData(folder.resolve("data")).withRestarts(0), event -> {}));
     try {
       PgConnectOptions to = pg.connectOptions();
-      String uri = "postgresql://" + to.getUser() + ":" + to.getPassword() + "@127.0.0.1:"
-          + to.getPort() + "/" + to.getDatabase();
-      stream(uri, places);
+      stream(LedgerBench.uri(to), places);
       places.put("log", log.toString(StandardCharsets.UTF_8));
       places.put("interval log", Files.readString(folder.resolve("run/gateway.hlog")));
       places.put("journal", Files.readString(folder.resolve("run/journal.jsonl")));

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sluice.live.evidence.EvidenceFile;
 import sluice.live.evidence.EvidenceHeader;
 import sluice.rollout.ReleaseHistory;
+import sluice.rollout.RolloutRecord;
 import sluice.rollout.judge.JudgePolicy;
 import sluice.rollout.score.BlastRadius;
 import sluice.rollout.trial.Command;
@@ -33,7 +34,7 @@ class RolloutEntriesTest {
       new EvidenceHeader.Counting(1, 30), 1_000, JudgePolicy.standard(), TrialPolicy.standard());
   private static final List<Tier> TIERS =
       List.of(new Tier("a", "a-1", 8, 1), new Tier("b", "b-1", 8, 1));
-  private final List<sluice.rollout.RolloutRecord> written = new ArrayList<>();
+  private final List<RolloutRecord> written = new ArrayList<>();
   private boolean isAway;
   private long second = 1_000;
   private RolloutFlow flow;
@@ -44,7 +45,7 @@ class RolloutEntriesTest {
 
   @BeforeEach
   void begin() throws Exception {
-    flow = new RolloutFlow(new RolloutRecord(HEADER),
+    flow = new RolloutFlow(new RolloutCourse(HEADER),
         EvidenceFile.create(folder, HEADER, 1 << 20), event -> {});
     entries = new RolloutEntries(entry -> {
       if (!isAway) {
@@ -95,7 +96,7 @@ class RolloutEntriesTest {
   }
 
   private List<String> states() {
-    return written.stream().map(sluice.rollout.RolloutRecord::state).toList();
+    return written.stream().map(RolloutRecord::state).toList();
   }
 
   private void seconds(int count) {

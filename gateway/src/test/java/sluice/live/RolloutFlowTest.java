@@ -60,7 +60,7 @@ class RolloutFlowTest {
 
   @BeforeEach
   void begin() throws Exception {
-    flow = new RolloutFlow(new RolloutRecord(HEADER),
+    flow = new RolloutFlow(new RolloutCourse(HEADER),
         EvidenceFile.create(folder, HEADER, 1 << 20), events::add);
   }
 
@@ -153,7 +153,7 @@ class RolloutFlowTest {
     flow.close();
     EvidenceHeader header = new EvidenceHeader("s", "test", HEADER.subject(), HEADER.counting(),
         1_000, HEADER.judge(), HEADER.trial().withShadow(5, 2_500));
-    flow = new RolloutFlow(new RolloutRecord(header),
+    flow = new RolloutFlow(new RolloutCourse(header),
         EvidenceFile.create(folder.resolve("shadow"), header, 1 << 20), events::add);
   }
 
@@ -238,7 +238,7 @@ class RolloutFlowTest {
   @Test
   void aFullFileStopsPromotionAndSaysSo() throws Exception {
     flow.close();
-    flow = new RolloutFlow(new RolloutRecord(HEADER),
+    flow = new RolloutFlow(new RolloutCourse(HEADER),
         EvidenceFile.create(folder.resolve("small"), HEADER, 2_000), events::add);
     for (long second = 1_001; second < 1_040; second++) {
       flow.second(second, see(plan(2_500), true), TIERS);

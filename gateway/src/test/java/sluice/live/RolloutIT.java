@@ -3,15 +3,10 @@ package sluice.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.Pool;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -71,8 +66,9 @@ class RolloutIT {
 
   @Test
   void afterARestartItGoesOnWithTheSameEvidence() throws Exception {
-    try (Database database = new Database(folder.resolve("pg"));
-        RolloutStage stage = new RolloutStage(folder, database.uri(), 6).calling(6)) {
+    try (LedgerBench database = new LedgerBench(folder.resolve("pg"));
+        RolloutStage stage = new RolloutStage(folder,
+            LedgerBench.uri(database.pg.connectOptions()), 6).calling(6)) {
       String path = stage.create("\"ramp\":[30,50],\"dwellSeconds\":3600,\"scoreAgeSeconds\":0");
       stage.until(path, it -> it.getJsonObject("sessions").getLong("canary") > 20);
       stage.post(path + "/freeze", BY + ",\"owner\":\"mara\",\"minutes\":60}");
@@ -90,41 +86,10 @@ class RolloutIT {
       stage.until("/api/v1/plan", plan -> plan.getJsonArray("shares").size() == 1);
       assertSame(path);
       assertEquals(List.of("ramping new-1", "frozen new-1", "rolledBack new-1"),
-          List.copyOf(new LinkedHashSet<>(database.rows(
+          List.copyOf(new LinkedHashSet<>(database.column(
               "select state || ' ' || release from sluice.rollouts order by entry"))));
-      assertTrue(Long.parseLong(database.rows("select max(sessions)::text from "
-          + "sluice.blast_radius where slice = 'locale=en-IN'").getFirst()) > 0);
-    }
-  }
-
-  /** A database of its own that one can look into. */
-  private static final class Database implements AutoCloseable {
-    private final Vertx vertx = Vertx.vertx();
-    private final EmbeddedPg pg;
-
-    Database(Path data) throws Exception {
-      pg = LiveGateway.await(EmbeddedPg.start(vertx, EmbeddedPgConfig.inCache(System.getenv())
-          .withData(data).withRestarts(0), event -> {}));
-    }
-
-    String uri() {
-      PgConnectOptions to = pg.connectOptions();
-      return "postgresql://" + to.getUser() + ":" + to.getPassword() + "@127.0.0.1:"
-          + to.getPort() + "/" + to.getDatabase();
-    }
-
-    List<String> rows(String sql) throws Exception {
-      Pool pool = PgBuilder.pool().connectingTo(pg.connectOptions()).using(vertx).build();
-      List<String> rows = new ArrayList<>();
-      LiveGateway.await(pool.query(sql).execute()).forEach(row -> rows.add(row.getString(0)));
-      LiveGateway.await(pool.close());
-      return rows;
-    }
-
-    @Override
-    public void close() throws Exception {
-      LiveGateway.await(pg.stop());
-      LiveGateway.await(vertx.close());
+      assertTrue((Long) database.ask("select max(sessions) from "
+          + "sluice.blast_radius where slice = 'locale=en-IN'") > 0);
     }
   }
 

@@ -1,12 +1,6 @@
 package sluice.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,24 +32,12 @@ final class BenchRollbackCommand implements Callable<Integer> {
     Usage.range("--runs", runs, 1, 30);
     Usage.range("--streams", streams, 1, 1_000);
     Usage.range("--per-second", perSecond, 1, 200);
-    Path folder = Files.createTempDirectory("sluice-rollback");
-    try (RollbackStage stage = RollbackStage.open(console::note, runs, folder)) {
+    try (TemporaryFolder folder = TemporaryFolder.of("sluice-rollback");
+        RollbackStage stage = RollbackStage.open(console::note, runs, folder.path())) {
       RollbackResult result = new RollbackBench(
           new RollbackBench.Plan(runs, streams, perSecond), console::note).run(stage.port());
       console.result(result.json().encodePrettily(), result.text());
       return result.exit().code();
-    } finally {
-      delete(folder);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    List<Path> all;
-    try (Stream<Path> found = Files.walk(folder)) {
-      all = found.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : all) {
-      Files.deleteIfExists(path);
     }
   }
 }

@@ -3,13 +3,10 @@ package sluice.cli;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -61,18 +58,8 @@ final class BenchWerCommand implements Callable<Integer> {
   }
 
   private static List<WordErrors> sclite(List<WordPair> pairs) throws InterruptedException {
-    try {
-      Path folder = Files.createTempDirectory("sluice-wer");
-      try {
-        return Sclite.count(pairs, folder);
-      } finally {
-        try (Stream<Path> files = Files.list(folder)) {
-          for (Path file : files.toList()) {
-            Files.delete(file);
-          }
-        }
-        Files.delete(folder);
-      }
+    try (TemporaryFolder folder = TemporaryFolder.of("sluice-wer")) {
+      return Sclite.count(pairs, folder.path());
     } catch (IOException e) {
       throw new UsageException(e.getMessage());
     }

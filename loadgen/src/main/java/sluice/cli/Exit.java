@@ -1,5 +1,7 @@
 package sluice.cli;
 
+import sluice.report.Verdict;
+
 /** What a process ends with; scripts rely on the numbers. */
 public enum Exit {
   /** Done; every SLO met. */
@@ -17,6 +19,15 @@ public enum Exit {
 
   Exit(int code) {
     this.code = code;
+  }
+
+  /** What a judged run ends with. */
+  static Exit of(Verdict.State state) {
+    return switch (state) {
+      case PASS -> OK;
+      case FAIL -> FAILED;
+      case INVALID -> INVALID;
+    };
   }
 
   /** The number. */

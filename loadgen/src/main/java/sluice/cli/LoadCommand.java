@@ -1,11 +1,13 @@
 package sluice.cli;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -99,13 +101,10 @@ final class LoadCommand implements Callable<Integer> {
 
   private int once(LoadRun runs, Scenario load) throws Exception {
     Report report = runs.of(load);
-    write(runs, report);
-    console.result(ReportJson.of(report).encodePrettily(), ReportText.of(report));
-    return switch (report.verdict().state()) {
-      case PASS -> Exit.OK.code();
-      case FAIL -> Exit.FAILED.code();
-      case INVALID -> Exit.INVALID.code();
-    };
+    JsonObject json = ReportJson.of(report);
+    write(runs, report, () -> json);
+    console.result(json.encodePrettily(), ReportText.of(report));
+    return Exit.of(report.verdict().state()).code();
   }
 
   /** The report is that of the last run, which is a confirming one when there is an answer. */
@@ -114,16 +113,19 @@ final class LoadCommand implements Callable<Integer> {
       Report report = runs.settled(scenario);
       return new MaxStreams.Ran(report.results(), report.verdict());
     }, console::note);
+    JsonObject found = SearchJson.of(answer);
     Report last = runs.last().orElseThrow();
-    write(runs, last.with(last.beside().with(SearchJson.of(answer))));
-    console.result(SearchJson.of(answer).encodePrettily(), SearchText.of(answer));
+    Report whole = last.with(last.beside().with(found));
+    write(runs, whole, () -> ReportJson.of(whole));
+    console.result(found.encodePrettily(), SearchText.of(answer));
     return MaxStreams.exit(answer).code();
   }
 
-  private void write(LoadRun runs, Report report) throws IOException {
+  private void write(LoadRun runs, Report report, Supplier<JsonObject> json)
+      throws IOException {
     runs.finish(report);
     if (out.isPresent()) {
-      ReportFolder.write(report, out.get());
+      ReportFolder.write(report, json.get(), out.get());
       console.note("load: report in " + out.get().toAbsolutePath());
     }
   }

@@ -1,5 +1,6 @@
 package sluice.cli;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -48,14 +49,11 @@ final class ReportCommand implements Callable<Integer> {
     if (isCheck) {
       return check(report, folder);
     }
-    ReportFolder.write(report, folder);
+    JsonObject json = ReportJson.of(report);
+    ReportFolder.write(report, json, folder);
     console.note("report: computed again in " + folder.toAbsolutePath());
-    console.result(ReportJson.of(report).encodePrettily(), ReportText.of(report));
-    return switch (report.verdict().state()) {
-      case PASS -> Exit.OK.code();
-      case FAIL -> Exit.FAILED.code();
-      case INVALID -> Exit.INVALID.code();
-    };
+    console.result(json.encodePrettily(), ReportText.of(report));
+    return Exit.of(report.verdict().state()).code();
   }
 
   private Report compute() throws IOException {
@@ -76,16 +74,13 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private int check(Report report, Path folder) throws IOException {
-    Path fresh = Files.createTempDirectory("sluice-report");
-    try {
-      ReportFolder.write(report, fresh);
+    try (TemporaryFolder fresh = TemporaryFolder.of("sluice-report")) {
+      ReportFolder.write(report, fresh.path());
       boolean isSame = true;
       for (String name : COMPUTED) {
-        isSame &= isSame(fresh.resolve(name), folder.resolve(name));
+        isSame &= isSame(fresh.path().resolve(name), folder.resolve(name));
       }
       return isSame ? Exit.OK.code() : Exit.FAILED.code();
-    } finally {
-      delete(fresh);
     }
   }
 
@@ -97,16 +92,5 @@ final class ReportCommand implements Callable<Integer> {
     console.note("report: " + kept + (differs < 0 ? " is the same, byte by byte"
         : " differs from byte " + differs + " on"));
     return differs < 0;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    List<Path> files;
-    try (var listed = Files.list(folder)) {
-      files = listed.toList();
-    }
-    for (Path file : files) {
-      Files.delete(file);
-    }
-    Files.delete(folder);
   }
 }

@@ -209,10 +209,6 @@ final class SimulateCommand implements Callable<Integer> {
     if (result.broken().isPresent()) {
       return Exit.FAILED;
     }
-    return switch (result.verdict().state()) {
-      case PASS -> Exit.OK;
-      case FAIL -> Exit.FAILED;
-      case INVALID -> Exit.INVALID;
-    };
+    return Exit.of(result.verdict().state());
   }
 }

@@ -1,3 +1,4 @@
+'use strict';
 // What every section uses: the data, elements, numbers as people read them, sections and their navigation.
 const data = JSON.parse(document.getElementById('data').textContent);
 const lanes = Object.keys(data.lanes);

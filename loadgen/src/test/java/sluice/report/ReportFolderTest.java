@@ -106,6 +106,6 @@ class ReportFolderTest {
 
   @Test
   void noTextOfTheDataCanEndTheScriptItStandsIn() {
-    assertEquals("{\"name\":\"\\u003c/script>\"}", ReportHtml.inScript("{\"name\":\"</script>\"}"));
+    assertEquals("{\"name\":\"\\u003c/script>\"}", OnePage.inScript("{\"name\":\"</script>\"}"));
   }
 }

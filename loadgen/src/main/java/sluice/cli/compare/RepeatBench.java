@@ -2,11 +2,9 @@ package sluice.cli.compare;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
-import java.util.stream.Stream;
+import sluice.cli.TemporaryFolder;
 import sluice.compare.Comparison;
 import sluice.compare.Comparison.Verdict;
 import sluice.compare.Comparisons;
@@ -108,30 +106,31 @@ public final class RepeatBench {
    * @throws IOException when the runs cannot be written
    */
   public Result run(Consumer<String> tell) throws IOException {
-    Path folder =
-        plan.keep.isPresent() ? plan.keep.get() : Files.createTempDirectory("sluice-compare");
+    if (plan.keep.isPresent()) {
+      return run(plan.keep.get(), tell);
+    }
+    try (TemporaryFolder folder = TemporaryFolder.of("sluice-compare")) {
+      return run(folder.path(), tell);
+    }
+  }
+
+  private Result run(Path folder, Consumer<String> tell) throws IOException {
     Map<Verdict, Integer> same = new EnumMap<>(Verdict.class);
     Map<Verdict, Integer> slowed = new EnumMap<>(Verdict.class);
     long count = 0;
-    try {
-      for (int[] pair : pairs()) {
-        Path base = folder.resolve("run-" + pair[0]);
-        Path other = folder.resolve("run-" + pair[1]);
-        Path slow = folder.resolve("slowed-" + pair[1]);
-        write(plan.seed + pair[0], base);
-        count = write(plan.seed + pair[1], other);
-        SlowedLog.copy(other, slow, plan.slower);
-        Verdict ofSame = verdict(base, other);
-        Verdict ofSlow = verdict(base, slow);
-        same.merge(ofSame, 1, Integer::sum);
-        slowed.merge(ofSlow, 1, Integer::sum);
-        tell.accept("runs " + pair[0] + " and " + pair[1] + ": same " + ofSame
-            + ", slower tail " + ofSlow);
-      }
-    } finally {
-      if (plan.keep.isEmpty()) {
-        delete(folder);
-      }
+    for (int[] pair : pairs()) {
+      Path base = folder.resolve("run-" + pair[0]);
+      Path other = folder.resolve("run-" + pair[1]);
+      Path slow = folder.resolve("slowed-" + pair[1]);
+      write(plan.seed + pair[0], base);
+      count = write(plan.seed + pair[1], other);
+      SlowedLog.copy(other, slow, plan.slower);
+      Verdict ofSame = verdict(base, other);
+      Verdict ofSlow = verdict(base, slow);
+      same.merge(ofSame, 1, Integer::sum);
+      slowed.merge(ofSlow, 1, Integer::sum);
+      tell.accept("runs " + pair[0] + " and " + pair[1] + ": same " + ofSame
+          + ", slower tail " + ofSlow);
     }
     return new Result(plan, same, slowed, count);
   }
@@ -177,13 +176,5 @@ public final class RepeatBench {
         result.clients().recording().series(Lane.INTERACTIVE, Metric.FINAL).all()
             .getTotalCount());
     return finals.get(seed);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -19,7 +19,7 @@ import sluice.rollout.trial.TrialRun;
  * A rollout as it is shown: its run, and what was seen on the way. Driven by live seconds or by
  * those of its evidence file, with the same result. One owner.
  */
-final class RolloutRecord {
+final class RolloutCourse {
   /** Most points of the past; beyond it every other one goes, and later ones come half as often. */
   static final int POINTS_MAX = 600;
   /** Slices smaller than that are not shown one by one. */
@@ -44,7 +44,7 @@ final class RolloutRecord {
   /** A slice that went back to the control. */
   record Back(String slice, long second, String sentence) {}
 
-  RolloutRecord(EvidenceHeader header) {
+  RolloutCourse(EvidenceHeader header) {
     this.header = header;
     run = header.run();
     note(header.second());
