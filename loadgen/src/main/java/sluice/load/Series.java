@@ -3,7 +3,6 @@ package sluice.load;
 import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.PackedHistogram;
 import sluice.wire.Lane;
 
 /**
@@ -17,9 +16,7 @@ public final class Series {
   private static final long MICROS_MAX = 3_600_000_000L;
   private final PhaseClock clock;
   private final List<Histogram> phases = new ArrayList<>();
-  private final List<Histogram> seconds = new ArrayList<>();
-  private final Histogram current = new Histogram(DIGITS);
-  private int currentSecond = -1;
+  private final Seconds seconds = new Seconds(DIGITS);
 
   Series(Timeline timeline, Lane lane) {
     clock = timeline.clock(lane);
@@ -38,46 +35,13 @@ public final class Series {
     if (phase != Timeline.WARMUP) {
       phases.get(phase).recordValue(micros);
     }
-    int second = (int) Math.max(0, intendedNanos / 1_000_000_000L);
-    if (second > currentSecond) {
-      settle();
-      currentSecond = second;
-    }
-    (second == currentSecond ? current : packed(second)).recordValue(micros);
-  }
-
-  /** Packs the second that was filling: a packed histogram is small, but dear to record into. */
-  private void settle() {
-    if (current.getTotalCount() > 0) {
-      packed(currentSecond).add(current);
-      current.reset();
-    }
-  }
-
-  private Histogram packed(int second) {
-    while (seconds.size() <= second) {
-      seconds.add(null);
-    }
-    Histogram histogram = seconds.get(second);
-    if (histogram == null) {
-      histogram = new PackedHistogram(DIGITS);
-      seconds.set(second, histogram);
-    }
-    return histogram;
+    seconds.record((int) Math.max(0, intendedNanos / 1_000_000_000L), micros);
   }
 
   /** Adds all of {@code other}. */
   void add(Series other) {
-    settle();
-    other.settle();
-    for (int i = 0; i < phases.size(); i++) {
-      phases.get(i).add(other.phases.get(i));
-    }
-    for (int i = 0; i < other.seconds.size(); i++) {
-      if (other.seconds.get(i) != null) {
-        packed(i).add(other.seconds.get(i));
-      }
-    }
+    addPhases(other);
+    seconds.add(other.seconds);
   }
 
   /** Adds the phases of {@code other}, not its seconds. */
@@ -101,15 +65,12 @@ public final class Series {
 
   /** Seconds of the run that may hold values. */
   public int seconds() {
-    settle();
-    return seconds.size();
+    return seconds.count();
   }
 
-  /** Values intended in one second of the run, warm-up included; empty when none were. */
+  /** Values intended in one second of the run, warm-up included; a fresh object. */
   public Histogram ofSecond(int index) {
-    settle();
-    Histogram histogram = seconds.get(index);
-    return histogram == null ? new Histogram(1, 2, DIGITS) : histogram;
+    return seconds.of(index);
   }
 
   /** True when no phase holds a value. */
