@@ -15,7 +15,8 @@ import sluice.load.yaml.ScenarioReader;
 /** Finds scenarios: a file of the user, or a bundled one by its bare name. */
 public final class ScenarioFiles {
   private static final List<String> BUNDLED =
-      List.of("steady", "demo", "flood", "overload", "rush", "faults", "million");
+      List.of("steady", "demo", "flood", "overload", "rush", "faults", "million",
+          "hour");
 
   /** Room for a million instants of 30 characters. */
   private static final long BESIDE_BYTES_MAX = 32 << 20;

@@ -50,7 +50,7 @@ final class SimulateCommand implements Callable<Integer> {
   @Parameters(index = "0", arity = "0..1", paramLabel = "SCENARIO",
       description = {
           "A YAML file, or one of the bundled:",
-          "steady, demo, flood, overload, rush, faults, million."})
+          "steady, demo, flood, overload, rush, faults, million, hour."})
   private Optional<String> scenario;
   @Option(names = "--seed", paramLabel = "N",
       description = "Instead of the scenario's seed; of a swarm's first world (1).")

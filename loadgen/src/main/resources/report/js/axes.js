@@ -79,7 +79,7 @@ const percentile = x => 'p' + +(100 * (1 - 1 / x)).toFixed(Math.max(0, Math.ceil
 const NINES = [[2, 'p50'], [4, 'p75'], [10, 'p90'], [20, 'p95'], [100, 'p99'], [1e3, 'p99.9'], [1e4, 'p99.99'], [1e5, 'p99.999'],
   [1e6, 'p99.9999']];
 function percentileAxis(last) {
-  const shown = NINES.filter(([x]) => x <= last * 1.01);
+  const shown = NINES.filter(([x]) => x <= last * 1.01 && !(isNarrow() && (x === 4 || x === 20)));
   return {axis: logAxis(1, Math.max(last, 2), centred('percentile')),
     extra: [ticks('xAxis', shown.map(([x]) => x), v => (shown.find(([x]) => Math.abs(x - v) < 1e-6 * x) || ['', ''])[1])]};
 }

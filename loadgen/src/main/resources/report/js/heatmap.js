@@ -87,8 +87,10 @@ function heatmap(lane, metric) {
       return {type: 'image', silent: true, style: {image: picture(rows, lane, place, v => api.coord(v)), x: place.x, y: place.y,
         width: place.width, height: place.height}};
     }};
-  const p50 = {...line('p50', 2, {width: 1.25, type: [2, 3]}), markLine: happeningLines(), markArea: happeningAreas()};
-  const p99 = {...line('p99', 3, {width: 1.5}), markLine: promised(lane, metric)};
+  // Many columns make a thicket of a line: it must not hide the cells.
+  const many = rows.length > (isNarrow() ? 90 : 300);
+  const p50 = {...line('p50', 2, many ? {width: 1, opacity: 0.6} : {width: 1.25, type: [2, 3]}), markLine: happeningLines(), markArea: happeningAreas()};
+  const p99 = {...line('p99', 3, many ? {width: 0.75, opacity: 0.4} : {width: 1.5}), markLine: promised(lane, metric)};
   return base({grid: grid({top: 52}), legend: legend({data: ['p50', 'p99']}), yAxis: logAxis(low, high), xAxis: timeAxis(),
     series: [ticks('yAxis', decades(low, high), axisMs), cloud, p50, p99],
     tooltip: tooltip(points => cellWords(rows, points[0].value[0]))});

@@ -161,7 +161,8 @@ class ScenarioReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"steady", "demo", "flood", "overload", "rush", "faults", "million"})
+  @ValueSource(strings = {"steady", "demo", "flood", "overload", "rush", "faults", "million",
+      "hour"})
   void everyBundledScenarioIsRead(String name) throws IOException {
     try (var in = getClass().getResourceAsStream("/scenarios/" + name + ".yaml")) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);

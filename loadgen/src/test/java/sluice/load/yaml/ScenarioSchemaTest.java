@@ -71,7 +71,8 @@ class ScenarioSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"steady", "demo", "flood", "overload", "faults", "million", "rush"})
+  @ValueSource(strings = {"steady", "demo", "flood", "overload", "faults", "million", "rush",
+      "hour"})
   void everyBundledScenarioFits(String name) throws IOException {
     try (var in = getClass().getResourceAsStream("/scenarios/" + name + ".yaml")) {
       assertEquals(List.of(),

@@ -46,7 +46,8 @@ class ScenarioWriterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"steady", "demo", "flood", "overload", "rush", "faults", "million"})
+  @ValueSource(strings = {"steady", "demo", "flood", "overload", "rush", "faults", "million",
+      "hour"})
   void bundledScenariosComeBack(String name) throws IOException {
     try (InputStream in = getClass().getResourceAsStream("/scenarios/" + name + ".yaml")) {
       Scenario read =
