@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
         BenchPlannerCommand.class, BenchLiveCommand.class, BenchTierCommand.class,
         BenchJudgeCommand.class, BenchRollbackCommand.class, BenchWerCommand.class,
         BenchCompareCommand.class, BenchSearchCommand.class, BenchEventsCommand.class,
-        BenchLoadCommand.class, BenchLoadSinkCommand.class, BenchLoadCallerCommand.class},
+        BenchLoadCommand.class, BenchLoadSinkCommand.class, BenchLoadCallerCommand.class,
+        BenchLoadFloorCommand.class},
     description = "Measures a part against its peer, both in one run.",
     footer = {"", "Example:", "  ./sluice bench wire --streams 200 --seconds 10"})
 final class BenchCommand implements Runnable {

@@ -21,7 +21,8 @@ import sluice.load.sink.PacedLoad;
     description = "Streams of 50 frames a second into a bare sink in another process, by turns "
         + "from this generator and from Gatling " + Gatling.VERSION + ", fetched from Maven "
         + "Central into a folder of its own when first asked for: frames/s, lateness as the sink "
-        + "sees it, CPU, memory; then a server frozen for 2 s of 20.",
+        + "sees it, CPU, memory; once a number of streams the floor, a loop of bare writes; then a "
+        + "server frozen for 2 s of 20.",
     footer = {"", "Example:",
         "  ./sluice bench load --streams 100,500,1000 --seconds 60 --repeats 2"})
 final class BenchLoadCommand implements Callable<Integer> {
@@ -73,6 +74,7 @@ final class BenchLoadCommand implements Callable<Integer> {
     say(Pace.HEAD);
     List<Pace> measured = new ArrayList<>();
     try (PaceBench bench = new PaceBench(loops)) {
+      bench.warmUp(streams.getLast());
       for (int n : streams) {
         for (int i = 0; i < repeats; i++) {
           PaceBench.Run run = new PaceBench.Run(n, warm, seconds);
@@ -81,6 +83,7 @@ final class BenchLoadCommand implements Callable<Integer> {
             row(bench.gatling(peer.get(), run));
           }
         }
+        row(bench.floor(new PaceBench.Run(n, warm, seconds)));
       }
       Omission omission = bench.frozen(FROZEN_STREAMS);
       json.put("omission", omission.json());
@@ -96,7 +99,7 @@ final class BenchLoadCommand implements Callable<Integer> {
   private long minutes() {
     int window = START_SECONDS + PacedLoad.RAMP_SECONDS + warm + seconds;
     int each = window + PacedLoad.MARGIN_SECONDS + (noPeer ? 0 : window);
-    return Math.ceilDiv(streams.size() * repeats * each + 40, 60);
+    return Math.ceilDiv(streams.size() * (repeats * each + window) + 60, 60);
   }
 
   private static Path peers() {

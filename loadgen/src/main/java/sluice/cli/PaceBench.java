@@ -19,6 +19,7 @@ final class PaceBench implements AutoCloseable {
   private static final int FROZEN_RUN_SECONDS = 20;
   private static final int ANSWER_SECONDS = 20;
   private static final int WARM_UP_SECONDS = 60;
+  private static final int SINK_WARM_SECONDS = 15;
   private static final int CONNECT_SECONDS = 60;
   private static final int REPORT_SECONDS = PacedLoad.MARGIN_SECONDS + 30;
 
@@ -80,6 +81,35 @@ final class PaceBench implements AutoCloseable {
       return window(run, "gatling", peer.toHandle());
     } finally {
       peer.destroyForcibly().waitFor();
+      awaitNobody();
+    }
+  }
+
+  /** Lets the sink's code get compiled, lest the first window pay for it. */
+  void warmUp(int streams) throws IOException, InterruptedException {
+    try (Child writer = writer(streams, SINK_WARM_SECONDS)) {
+      writer.firstLine(WARM_UP_SECONDS);
+      Thread.sleep(SINK_WARM_SECONDS * 1_000L);
+    } finally {
+      awaitNobody();
+    }
+  }
+
+  private Child writer(int streams, int seconds) throws IOException {
+    return Child.start(JVM, List.of("bench", "load-floor", "--json", "--port",
+        Integer.toString(port), "--streams", Integer.toString(streams), "--seconds",
+        Integer.toString(seconds)), log);
+  }
+
+  /** Measures what writing alone costs. */
+  Pace floor(Run run) throws IOException, InterruptedException {
+    int seconds = run.warmSeconds + run.seconds + PacedLoad.MARGIN_SECONDS;
+    try (Child writer = writer(run.streams, seconds)) {
+      writer.firstLine(WARM_UP_SECONDS);
+      awaitStreams(run);
+      Thread.sleep(run.warmSeconds * 1_000L);
+      return window(run, "floor", process(writer.pid()));
+    } finally {
       awaitNobody();
     }
   }
