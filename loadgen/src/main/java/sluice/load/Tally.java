@@ -20,6 +20,10 @@ public final class Tally {
     COMPLETED,
     /** Refused at the door: 429 or 503. */
     REFUSED,
+    /** Sessions that are over, however they ended. */
+    SESSIONS_ENDED,
+    /** Completed sessions of which every value kept the promises about its latency. */
+    GOOD_SESSIONS,
     /** Utterances whose last word was sent. */
     UTTERANCES,
     /** Utterances that got a final. */

@@ -52,6 +52,10 @@ public final class ReportText {
         t.get(Count.UTTERANCES), t.get(Count.FINALS), t.get(Count.EARLY), t.get(Count.SHED),
         t.get(Count.LOST),
         Values.percent(report.results().errors(lane, Optional.empty()).rate()));
+    report.results().goodput(lane, Optional.empty())
+        .ifPresent(good -> line("  %d of %d sessions that ended kept every promised latency, %s;"
+            + " goodput %.3f sessions/s",
+            good.sessions(), good.ended(), Values.percent(good.fraction()), good.perSecond()));
     t.sheds().forEach((reason, n) -> line("  shed %d times: %s", n, reason));
     account(t);
     line("  %-16s %8s %9s %9s %9s %9s %9s", "ms", "count", "p50", "p95", "p99", "p99.9", "max");

@@ -11,7 +11,7 @@ import sluice.wire.Lane;
 public final class SampleRun {
   public static final Timeline TIMELINE = new Timeline(5_000,
       List.of(new Timeline.Phase("calm", 30_000), new Timeline.Phase("flood", 30_000)));
-  private final Recording recording = new Recording(TIMELINE);
+  private final Recording recording = new Recording(scenario(), Untold.NOTHING);
   private final SplittableRandom random = new SplittableRandom(5);
 
   private SampleRun() {}
@@ -80,6 +80,7 @@ public final class SampleRun {
     Tally tally = recording.tallyAt(lane, at);
     tally.add(Count.SESSIONS);
     tally.add(Count.COMPLETED);
+    tally.add(Count.SESSIONS_ENDED);
     tally.add(Count.UTTERANCES);
     tally.add(Count.FINALS);
     tally.add(Count.AUDIO_MILLIS, 4_000);
@@ -98,6 +99,7 @@ public final class SampleRun {
     Heard heard = new Heard(clip, text.toString(), lane, TIMELINE.phaseAt(at),
         random.nextInt(3) == 0 ? "accurate" : "fast", arm);
     recording.heard(heard);
+    tally.add(Count.GOOD_SESSIONS, text.indexOf("some") < 0 ? 1 : 0);
     recording.finalOf(heard.origin(), at, millis((arm.equals("canary") ? 700 : 500) * spread()));
   }
 
