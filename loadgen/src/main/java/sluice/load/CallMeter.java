@@ -22,6 +22,7 @@ public final class CallMeter implements CallListener {
   private Optional<Account> account = Optional.empty();
   private int frames;
   private long shiftNanos;
+  private long lastSentNanos = Long.MIN_VALUE;
   private boolean isOpen;
 
   /** Counts a session that begins. */
@@ -62,6 +63,7 @@ public final class CallMeter implements CallListener {
     }
     ear.sent(index, nowNanos);
     gaps.sent();
+    lastSentNanos = nowNanos;
     frames++;
   }
 
@@ -144,8 +146,18 @@ public final class CallMeter implements CallListener {
       recording.open(lane).closed(nowNanos);
     }
     ear.finish();
+    plan.nextNanos().ifPresent(this::overlap);
     tally().add(Count.SESSIONS_ENDED);
     tally().add(Count.GOOD_SESSIONS, isCompleted && sheet.isKept() ? 1 : 0);
+  }
+
+  /** A stream is one voice: it should be done when its next session starts. */
+  private void overlap(long nextNanos) {
+    if (lastSentNanos > nextNanos) {
+      sheet.tallyAt(nextNanos).add(Count.OVERLAPS);
+      sheet.tallyAt(nextNanos).add(Count.OVERLAP_MILLIS,
+          Math.round((lastSentNanos - nextNanos) / 1e6));
+    }
   }
 
   private long start() {

@@ -68,6 +68,10 @@ public final class Tally {
     FRAMES_SKIPPED,
     /** Milliseconds by which sessions slid back: catch-up {@code shift}. */
     SHIFTED_MILLIS,
+    /** Sessions that sent audio on after the next of their stream was to start. */
+    OVERLAPS,
+    /** Milliseconds by which they did. */
+    OVERLAP_MILLIS,
     /** Sessions whose {@code done} does not account for all audio sent. */
     ACCOUNT_GAPS,
     /** Latency blocks whose stages do not add up to their end-to-end time. */

@@ -160,6 +160,10 @@ public final class ReportText {
           report.scenario().limits().catchUp().key(), sum.get(Count.FRAMES_SKIPPED),
           sum.get(Count.SHIFTED_MILLIS));
     }
+    if (sum.get(Count.OVERLAPS) > 0) {
+      line("overlaps: %d sessions still sent audio when the next of their stream was to start, by"
+          + " %d ms in all", sum.get(Count.OVERLAPS), sum.get(Count.OVERLAP_MILLIS));
+    }
   }
 
   private void verdict() {

@@ -67,6 +67,8 @@ function outcome() {
   const transforms = Object.entries(data.transforms);
   if (transforms.length > 1) note('Transforms: ' + transforms.map(([id, n]) => `${id} in ${plural(n, 'session')}`).join(', ') + '.');
   lanes.forEach(lane => {
+    const {overlaps, overlapMillis} = data.lanes[lane].counts;
+    if (overlaps) note(`${lane}: ${plural(overlaps, 'session')} still sent audio when the next of the stream was to start, ${count(overlapMillis)} ms in all`);
     Object.entries(data.lanes[lane].errors).forEach(([k, n]) => note(`${lane}: error ${k}, ${plural(n, 'time')}`));
     const sheds = Object.entries(data.lanes[lane].shedReasons).sort((a, b) => b[1] - a[1]);
     if (!sheds.length) return;

@@ -141,14 +141,26 @@ class EventLogTest {
 
   @Test
   void aRunThatDroppedAudioIsMeasuredAgainTheSame() throws IOException {
-    Scenario skipping = new Scenario("skipping", 7, SCENARIO.timeline(), SCENARIO.callers(),
-        SCENARIO.slos(), Limits.DEFAULT.with(CatchUp.SKIP));
+    assertTrue(measuredAgain(CatchUp.SKIP).get(Count.FRAMES_SKIPPED) > 400);
+  }
+
+  @Test
+  void aRunThatSlidIsMeasuredAgainTheSame() throws IOException {
+    Tally slid = measuredAgain(CatchUp.SHIFT);
+    assertTrue(slid.get(Count.SHIFTED_MILLIS) > 5_000);
+    assertEquals(5, slid.get(Count.OVERLAPS), "one of each stream");
+  }
+
+  /** What was counted in a run whose generator froze; its report is the same again. */
+  private Tally measuredAgain(CatchUp catchUp) throws IOException {
+    Scenario freezing = new Scenario("freezing", 7, SCENARIO.timeline(), SCENARIO.callers(),
+        SCENARIO.slos(), Limits.DEFAULT.with(catchUp));
     EventLog log = EventLog.open(file(), new JsonObject());
-    Recording live = new VirtualRun(skipping, Clips.seconds(9))
+    Recording live = new VirtualRun(freezing, Clips.seconds(9))
         .generatorAt(EventLogTest::frozen).witnessedBy(log.loop()).run();
     log.finish(new JsonObject());
-    assertTrue(live.sum(Lane.INTERACTIVE).get(Count.FRAMES_SKIPPED) > 400);
     assertEquals(written(live, "report.json"), written(replay().recording(), "report.json"));
+    return live.sum(Lane.INTERACTIVE);
   }
 
   @Test
