@@ -20,6 +20,7 @@ public final class Recording {
   private final Untold untold;
   private final List<Slo> slos;
   private final Map<Lane, Map<Metric, Series>> series = new EnumMap<>(Lane.class);
+  private final Map<Lane, Series> deaf = new EnumMap<>(Lane.class);
   private final Map<Lane, Tallies> tallies = new EnumMap<>(Lane.class);
   private final Map<Lane, Worst> worst = new EnumMap<>(Lane.class);
   private final Map<Lane, OpenStreams> open = new EnumMap<>(Lane.class);
@@ -71,10 +72,10 @@ public final class Recording {
         slo -> slo.lane() == lane && slo.bindsValues() && !untold.hides(slo.metric()));
   }
 
-  /** The series of one lane and latency metric, made on first use; one that is hidden is lost. */
+  /** The series of one lane and latency metric, made on first use; what is hidden is lost. */
   public Series series(Lane lane, Metric metric) {
     if (untold.hides(metric)) {
-      return new Series(timeline, lane);
+      return deaf.computeIfAbsent(lane, l -> Series.deaf(timeline, l));
     }
     return series.get(lane).computeIfAbsent(metric,
         m -> new Series(timeline, lane, Promised.of(timeline, slos, lane, m)));

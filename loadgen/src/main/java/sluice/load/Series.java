@@ -18,6 +18,7 @@ public final class Series {
   private final List<Histogram> phases = new ArrayList<>();
   private final Seconds seconds = new Seconds(DIGITS);
   private final Promised promised;
+  private final boolean isDeaf;
 
   Series(Timeline timeline, Lane lane) {
     this(timeline, lane, Promised.NONE);
@@ -25,9 +26,19 @@ public final class Series {
 
   /** Of values with promises about them. */
   Series(Timeline timeline, Lane lane, Promised promised) {
+    this(timeline, lane, promised, false);
+  }
+
+  private Series(Timeline timeline, Lane lane, Promised promised, boolean isDeaf) {
     this.promised = promised;
+    this.isDeaf = isDeaf;
     clock = timeline.clock(lane);
     timeline.phases().forEach(phase -> phases.add(new Histogram(DIGITS)));
+  }
+
+  /** One that keeps nothing: of what a server never tells. */
+  static Series deaf(Timeline timeline, Lane lane) {
+    return new Series(timeline, lane, Promised.NONE, true);
   }
 
   /**
@@ -38,6 +49,9 @@ public final class Series {
    * @return false when a promise does not allow it
    */
   public boolean record(long intendedNanos, long nanos) {
+    if (isDeaf) {
+      return true;
+    }
     long micros = Math.clamp(nanos / 1000, 0, MICROS_MAX);
     int phase = clock.at(intendedNanos);
     if (phase != Timeline.WARMUP) {
