@@ -60,7 +60,7 @@ public final class SampleRun {
       recording.series(lane, Metric.ofStage(stage)).record(at, nanos);
       block.put(stage.key(), nanos / 1_000);
     }
-    if (TIMELINE.phaseAt(at) != Timeline.WARMUP) {
+    if (TIMELINE.clock(lane).at(at) != Timeline.WARMUP) {
       recording.worst(lane).stages(block, total / 1_000);
       recording.worst(lane).add(new Slow(7, "callers", "clip-1", "fast", "control", at,
           total / 1_000 + 420_000, List.of(new Slow.Moment(at + 9_000_000, "partial, 4 words")),
@@ -96,7 +96,7 @@ public final class SampleRun {
       text.append(isWrong ? "some" : word).append(' ');
     }
     String arm = random.nextInt(10) == 0 ? "canary" : "control";
-    Heard heard = new Heard(clip, text.toString(), lane, TIMELINE.phaseAt(at),
+    Heard heard = new Heard(clip, text.toString(), lane, TIMELINE.clock(lane).at(at),
         random.nextInt(3) == 0 ? "accurate" : "fast", arm);
     recording.heard(heard);
     tally.add(Count.GOOD_SESSIONS, text.indexOf("some") < 0 ? 1 : 0);
