@@ -80,9 +80,9 @@ function outcome() {
 const note = text => byId('lanes-notes').append(node('p', {class: 'quiet note'}, text));
 
 // How turns, partials and deadlines went: shares, and numbers that are none.
-const RATES = [['goodFraction', 'good sessions', percent], ['goodput', 'goodput, sessions/s', digits], ['good', 'in time', percent],
+const RATES = [['goodFraction', 'good sessions', percent], ['good', 'in time', percent],
   ['eot.false', 'false turn ends', percent], ['eot.missed', 'missed turn ends', percent], ['upwr', 'UPWR', percent],
-  ['upsr', 'UPSR', v => v.toFixed(3)], ['erasure', 'erasure', v => v.toFixed(3)], ['partial.stalls', 'stalls per audio hour', digits],
+  ['upsr', 'UPSR', v => v.toFixed(3)], ['erasure', 'erasure', v => v.toFixed(3)], ['partial.stalls', 'stalls per hour', digits],
   ['lag.slope', 'lag slope, s/s', v => v.toFixed(5)]];
 function streaming() {
   const known = RATES.filter(([key]) => lanes.some(lane => (data.lanes[lane].rates || {})[key] !== undefined));
@@ -90,7 +90,7 @@ function streaming() {
   byId('lanes-rates').append(table(['lane', ...known.map(([, words]) => words)], lanes.map(lane => [laneMark(lane),
     ...known.map(([key, , format]) => (data.lanes[lane].rates[key] === undefined ? '–' : format(data.lanes[lane].rates[key])))])),
   node('p', {class: 'quiet'}, 'Good sessions, of those that ended, completed and kept every promised latency. In time: answered whole within the caller’s deadline. UPWR and UPSR: words of partials that were taken back, and runs of them per '
-    + 'utterance. Erasure: words shown and taken back over words that stayed. A stall is a second without a partial while the caller spoke.'));
+    + 'utterance. Erasure: words shown and taken back over words that stayed. A stall is a second without a partial while the caller spoke, per hour of audio.'));
 }
 
 function everything() {
