@@ -90,7 +90,7 @@ final class BenchEventsCommand implements Callable<Integer> {
     Cost replay = meter;
     long fileBytes = 0;
     for (int round = 0; round < ROUNDS; round++) {
-      Recording recording = new Recording(scenario.timeline());
+      Recording recording = new Recording(scenario, Untold.NOTHING);
       meter = less(meter, pass(plan -> new CallMeter(plan, recording)));
       EventLog written = EventLog.open(file, new JsonObject());
       Witness loop = written.loop();

@@ -5,7 +5,6 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.Optional;
 import sluice.load.Scenario;
 import sluice.load.Untold;
@@ -39,7 +38,7 @@ final class EventRecording {
     return new EventRecording(Optional.of(EventLog.open(folder.get().resolve(FILE),
         new JsonObject().put("version", Version.number())
             .put("scenario", ScenarioWriter.write(scenario))
-            .put("untold", new JsonArray(untold.facts().stream().map(Enum::name).toList())))));
+            .put("untold", new JsonArray(untold.keys())))));
   }
 
   /**
@@ -48,10 +47,12 @@ final class EventRecording {
    * @throws IllegalArgumentException when the header names a fact that there is not
    */
   static Untold untold(JsonObject header) {
-    EnumSet<Untold.Fact> facts = EnumSet.noneOf(Untold.Fact.class);
-    header.getJsonArray("untold", new JsonArray())
-        .forEach(name -> facts.add(Untold.Fact.valueOf(name.toString())));
-    return Untold.of(facts);
+    try {
+      return Untold.ofKeys(header.getJsonArray("untold", new JsonArray()).stream()
+          .map(Object::toString).toList());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(FILE + ": " + e.getMessage(), e);
+    }
   }
 
   /**

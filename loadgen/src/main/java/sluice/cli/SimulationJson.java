@@ -49,7 +49,9 @@ final class SimulationJson {
     Attainment a = result.attainments().get(lane);
     JsonObject counts = new JsonObject();
     for (Count count : Count.values()) {
-      counts.put(count.name().toLowerCase(java.util.Locale.ROOT), t.get(count));
+      if (result.clients().shows(count, lane, Optional.empty())) {
+        counts.put(count.name().toLowerCase(java.util.Locale.ROOT), t.get(count));
+      }
     }
     JsonObject stages = new JsonObject();
     result.stages().stream().filter(row -> row.key().lane() == lane)

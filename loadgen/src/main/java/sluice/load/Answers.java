@@ -35,14 +35,16 @@ final class Answers {
   }
 
   private final SessionPlan plan;
+  private final Sheet sheet;
   private final Recording recording;
   private final SentLog sent;
   private final List<Answer> answers = new ArrayList<>();
   private int unsent;
 
-  Answers(SessionPlan plan, Recording recording, SentLog sent) {
+  Answers(SessionPlan plan, Sheet sheet, SentLog sent) {
     this.plan = plan;
-    this.recording = recording;
+    this.sheet = sheet;
+    recording = sheet.recording();
     this.sent = sent;
     plan.turns().forEach(turn -> answers.add(new Answer()));
   }
@@ -181,7 +183,7 @@ final class Answers {
 
   private void finish(int turn, Clip clip, Answer answer) {
     var lane = plan.caller().lane();
-    Tally tally = recording.tallyAt(lane, answer.intendedNanos);
+    Tally tally = sheet.tallyAt(answer.intendedNanos);
     tally.add(Count.UTTERANCES);
     boolean hasFinal = answer.finalNanos != NONE;
     if (answer.wasShed) {
@@ -194,6 +196,9 @@ final class Answers {
     recording.heard(heard);
     if (hasFinal) {
       tally.add(Count.FINALS);
+    } else {
+      sheet.lacks(Metric.FINAL, answer.intendedNanos);
+      sheet.lacks(Metric.FINAL_RAW, answer.intendedNanos);
     }
     if (hasFinal && answer.finalNanos < answer.intendedNanos) {
       tally.add(Count.EARLY);
@@ -204,15 +209,15 @@ final class Answers {
 
   private void measure(int turn, Heard heard, Answer answer) {
     long nanos = answer.finalNanos - answer.intendedNanos;
-    recording.series(heard.lane(), Metric.FINAL).record(answer.intendedNanos, nanos);
-    recording.series(heard.lane(), Metric.FINAL_RAW).record(answer.intendedNanos,
+    sheet.record(Metric.FINAL, answer.intendedNanos, nanos);
+    sheet.record(Metric.FINAL_RAW, answer.intendedNanos,
         answer.finalNanos - answer.sentNanos);
     recording.finalOf(heard.origin(), answer.intendedNanos, nanos);
     if (heard.phase() != Timeline.WARMUP) {
       tell(turn, heard, nanos / 1000);
     }
     if (!answer.wasShed && nanos <= plan.caller().identity().deadlineMillis() * 1_000_000L) {
-      recording.tallyAt(heard.lane(), answer.intendedNanos).add(Count.GOOD);
+      sheet.tallyAt(answer.intendedNanos).add(Count.GOOD);
     }
   }
 

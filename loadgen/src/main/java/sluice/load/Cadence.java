@@ -13,7 +13,7 @@ final class Cadence {
   private static final long STALL_NANOS = 1_000_000_000L;
 
   private final SessionPlan plan;
-  private final Recording recording;
+  private final Sheet sheet;
   private final Lane lane;
   private final SentLog sent;
   private final Answers answers;
@@ -28,9 +28,9 @@ final class Cadence {
   private double sumTt;
   private double sumTy;
 
-  Cadence(SessionPlan plan, Recording recording, SentLog sent, Answers answers) {
+  Cadence(SessionPlan plan, Sheet sheet, SentLog sent, Answers answers) {
     this.plan = plan;
-    this.recording = recording;
+    this.sheet = sheet;
     this.lane = plan.caller().lane();
     this.sent = sent;
     this.answers = answers;
@@ -41,18 +41,18 @@ final class Cadence {
     long intended = sent.intendedAt(m.endMillis());
     if (!wasHeard) {
       wasHeard = true;
-      recording.series(lane, Metric.PARTIAL_SESSION).record(plan.dueNanos(0),
+      sheet.record(Metric.PARTIAL_SESSION, plan.dueNanos(0),
           nowNanos - plan.dueNanos(0));
     }
     if (m.utterance() == partialOf) {
-      recording.series(lane, Metric.PARTIAL_GAP).record(intended, nowNanos - partialNanos);
+      sheet.record(Metric.PARTIAL_GAP, intended, nowNanos - partialNanos);
       countStall(nowNanos);
     }
     partialOf = m.utterance();
     partialNanos = nowNanos;
     speechEndNanos = sent.spokenAt(answers.endMillis(turn));
     isOpen = true;
-    if (lane == Lane.INTERACTIVE && !recording.untold().hides(Metric.LAG)) {
+    if (lane == Lane.INTERACTIVE && !sheet.recording().untold().hides(Metric.LAG)) {
       lag(m.endMillis(), intended, nowNanos);
     }
   }
@@ -68,7 +68,7 @@ final class Cadence {
   /** Only the part of a silence in which the speaker still spoke counts. */
   private void countStall(long nowNanos) {
     if (Math.min(nowNanos, speechEndNanos) - partialNanos > STALL_NANOS) {
-      recording.tallyAt(lane, partialNanos).add(Count.STALLS);
+      sheet.tallyAt(partialNanos).add(Count.STALLS);
     }
   }
 
@@ -76,7 +76,7 @@ final class Cadence {
     long audio = Math.min(nowNanos - plan.times().startNanos(),
         plan.times().audioMillis() * 1_000_000);
     long lag = audio - transcriptMillis * 1_000_000;
-    recording.series(lane, Metric.LAG).record(intendedNanos, lag);
+    sheet.record(Metric.LAG, intendedNanos, lag);
     double t = (nowNanos - plan.times().startNanos()) / 1e9;
     double y = lag / 1e9;
     samples++;
@@ -89,7 +89,7 @@ final class Cadence {
   /** Adds the session's least-squares line of lag over time. */
   void finish() {
     if (samples >= 2) {
-      recording.tallyAt(lane, plan.times().startNanos())
+      sheet.tallyAt(plan.times().startNanos())
           .addSlope(sumTy - sumT * sumY / samples, sumTt - sumT * sumT / samples);
     }
   }

@@ -14,6 +14,7 @@ public final class CallMeter implements CallListener {
   private final SessionPlan plan;
   private final Recording recording;
   private final Lane lane;
+  private final Sheet sheet;
   private final Ear ear;
   private final Gaps gaps;
   private final Series late;
@@ -21,6 +22,7 @@ public final class CallMeter implements CallListener {
   private Optional<Account> account = Optional.empty();
   private int frames;
   private long shiftNanos;
+  private long lastSentNanos = Long.MIN_VALUE;
   private boolean isOpen;
 
   /** Counts a session that begins. */
@@ -28,7 +30,8 @@ public final class CallMeter implements CallListener {
     this.plan = plan;
     this.recording = recording;
     lane = plan.caller().lane();
-    ear = new Ear(plan, recording);
+    sheet = new Sheet(recording, lane);
+    ear = new Ear(plan, sheet);
     gaps = new Gaps(plan);
     late = recording.series(lane, Metric.SEND_LATE);
     delay = recording.series(lane, Metric.SEND_DELAY);
@@ -39,7 +42,7 @@ public final class CallMeter implements CallListener {
   public void opened(long nowNanos) {
     isOpen = true;
     recording.open(lane).opened(nowNanos);
-    recording.series(lane, Metric.CONNECT).record(start(), nowNanos - start());
+    sheet.record(Metric.CONNECT, start(), nowNanos - start());
   }
 
   @Override
@@ -50,7 +53,7 @@ public final class CallMeter implements CallListener {
   @Override
   public void ready(ServerMessage.Ready ready, long nowNanos) {
     recording.transform(ready.transformId());
-    recording.series(lane, Metric.READY).record(start(), nowNanos - start());
+    sheet.record(Metric.READY, start(), nowNanos - start());
   }
 
   @Override
@@ -60,6 +63,7 @@ public final class CallMeter implements CallListener {
     }
     ear.sent(index, nowNanos);
     gaps.sent();
+    lastSentNanos = nowNanos;
     frames++;
   }
 
@@ -67,8 +71,8 @@ public final class CallMeter implements CallListener {
   private void charge(int index, long nowNanos, long freeNanos) {
     long due = plan.dueNanos(index);
     long own = nowNanos - Math.max(due + shiftNanos, freeNanos);
-    late.record(due, own);
-    delay.record(due, nowNanos - due);
+    sheet.record(late, due, own);
+    sheet.record(delay, due, nowNanos - due);
     if (own >= plan.frameNanos()) {
       recording.tallyAt(lane, due).add(Count.FRAMES_LATE);
     }
@@ -89,7 +93,7 @@ public final class CallMeter implements CallListener {
 
   @Override
   public void held(long nanos, long nowNanos) {
-    recording.series(lane, Metric.SEND_INJECTED).record(nowNanos, nanos);
+    sheet.record(Metric.SEND_INJECTED, nowNanos, nanos);
   }
 
   @Override
@@ -131,9 +135,10 @@ public final class CallMeter implements CallListener {
 
   @Override
   public void ended(String error, long nowNanos) {
+    boolean isCompleted = error.isEmpty() && account.isPresent();
     if (!error.isEmpty()) {
       recording.tallyAt(lane, Math.max(start(), nowNanos)).error(error);
-    } else if (account.isPresent()) {
+    } else if (isCompleted) {
       tally().add(Count.COMPLETED);
       ear.account(account.get(), frames);
     }
@@ -141,6 +146,18 @@ public final class CallMeter implements CallListener {
       recording.open(lane).closed(nowNanos);
     }
     ear.finish();
+    plan.nextNanos().ifPresent(this::overlap);
+    tally().add(Count.SESSIONS_ENDED);
+    tally().add(Count.GOOD_SESSIONS, isCompleted && sheet.isKept() ? 1 : 0);
+  }
+
+  /** A stream is one voice: it should be done when its next session starts. */
+  private void overlap(long nextNanos) {
+    if (lastSentNanos > nextNanos) {
+      sheet.tallyAt(nextNanos).add(Count.OVERLAPS);
+      sheet.tallyAt(nextNanos).add(Count.OVERLAP_MILLIS,
+          Math.round((lastSentNanos - nextNanos) / 1e6));
+    }
   }
 
   private long start() {

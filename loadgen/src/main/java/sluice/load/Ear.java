@@ -23,6 +23,7 @@ final class Ear {
   }
 
   private final SessionPlan plan;
+  private final Sheet sheet;
   private final Recording recording;
   private final Lane lane;
   private final SentLog sent;
@@ -33,21 +34,22 @@ final class Ear {
   private final Cadence cadence;
   private boolean wasHeard;
 
-  Ear(SessionPlan plan, Recording recording) {
+  Ear(SessionPlan plan, Sheet sheet) {
     this.plan = plan;
-    this.recording = recording;
+    this.sheet = sheet;
+    recording = sheet.recording();
     lane = plan.caller().lane();
     sent = new SentLog(plan);
-    answers = new Answers(plan, recording, sent);
-    words = new WordMeter(plan, recording, sent, answers);
-    turns = new TurnMeter(plan, recording, sent, answers);
-    cadence = new Cadence(plan, recording, sent, answers);
+    answers = new Answers(plan, sheet, sent);
+    words = new WordMeter(plan, sheet, sent, answers);
+    turns = new TurnMeter(plan, sheet, sent, answers);
+    cadence = new Cadence(plan, sheet, sent, answers);
   }
 
   /** Frame {@code index} went out. */
   void sent(int index, long nowNanos) {
     sent.add(index, nowNanos);
-    Tally tally = recording.tallyAt(lane, sent.intended(index));
+    Tally tally = sheet.tallyAt(sent.intended(index));
     tally.add(Count.FRAMES);
     tally.add(Count.AUDIO_MILLIS, plan.caller().manner().frameMillis());
     answers.sent(index, nowNanos);
@@ -58,7 +60,7 @@ final class Ear {
     if (!wasHeard) {
       wasHeard = true;
       long due = sent.intended(0);
-      recording.series(lane, Metric.AUDIO_ACK).record(due, nowNanos - due);
+      sheet.record(Metric.AUDIO_ACK, due, nowNanos - due);
     }
   }
 
@@ -69,10 +71,10 @@ final class Ear {
       return;
     }
     long intended = sent.intendedAt(m.endMillis());
-    recording.tallyAt(lane, intended).add(Count.PARTIALS);
+    sheet.tallyAt(intended).add(Count.PARTIALS);
     if (answers.firstPartial(turn, nowNanos)) {
       long onset = sent.intendedAt(answers.startMillis(turn));
-      recording.series(lane, Metric.FIRST_PARTIAL).record(onset, nowNanos - onset);
+      sheet.record(Metric.FIRST_PARTIAL, onset, nowNanos - onset);
     }
     cadence.heard(m, turn, nowNanos);
   }
@@ -80,7 +82,7 @@ final class Ear {
   void heard(ServerMessage.Final m, long nowNanos) {
     long intended = sent.intendedAt(m.span().end());
     if (!answers.take(m, nowNanos)) {
-      recording.tallyAt(lane, intended).add(Count.GHOSTS);
+      sheet.tallyAt(intended).add(Count.GHOSTS);
     }
     words.heard(m, intended, nowNanos);
     cadence.closed(m.utterance(), nowNanos);
@@ -102,7 +104,7 @@ final class Ear {
 
   private void flush(int utterance, Heading heading) {
     if (heading.knownNanos != Long.MIN_VALUE && heading.finalNanos != Long.MIN_VALUE) {
-      recording.series(lane, Metric.FLUSH).record(heading.knownNanos,
+      sheet.record(Metric.FLUSH, heading.knownNanos,
           heading.finalNanos - heading.knownNanos);
       utterances.remove(utterance);
     }
@@ -110,7 +112,7 @@ final class Ear {
 
   void heard(ServerMessage.Shed m) {
     answers.shed(m.span());
-    recording.tallyAt(lane, sent.intendedAt(m.span().end())).shed(m.reason());
+    sheet.tallyAt(sent.intendedAt(m.span().end())).shed(m.reason());
   }
 
   /** Server times of one chunk, in microseconds by stage; they must add up to the chunk's own. */
@@ -120,13 +122,13 @@ final class Ear {
       Long micros = block.get(stage.key());
       if (micros != null) {
         sum += micros;
-        recording.series(lane, Metric.ofStage(stage)).record(intendedNanos, micros * 1000);
+        sheet.record(Metric.ofStage(stage), intendedNanos, micros * 1000);
       }
     }
     long total = block.getOrDefault(TOTAL, sum);
-    recording.series(lane, Metric.SERVER_TOTAL).record(intendedNanos, total * 1000);
+    sheet.record(Metric.SERVER_TOTAL, intendedNanos, total * 1000);
     if (total != sum) {
-      recording.tallyAt(lane, intendedNanos).add(Count.STAGE_GAPS);
+      sheet.tallyAt(intendedNanos).add(Count.STAGE_GAPS);
     }
     if (recording.phaseAt(lane, intendedNanos) != Timeline.WARMUP) {
       recording.worst(lane).stages(block, total);
@@ -138,7 +140,7 @@ final class Ear {
     if (recording.untold().hides(Metric.ACCOUNT_GAPS)) {
       return;
     }
-    Tally tally = recording.tallyAt(lane, plan.times().startNanos());
+    Tally tally = sheet.tallyAt(plan.times().startNanos());
     tally.add(Count.AUDIO_IN, a.in());
     tally.add(Count.AUDIO_SILENCE, a.silence());
     tally.add(Count.AUDIO_RECOGNIZED, a.recognized());

@@ -18,7 +18,9 @@ public final class Recording {
   public static final int HEARD_MAX = 500_000;
   private final Timeline timeline;
   private final Untold untold;
+  private final List<Slo> slos;
   private final Map<Lane, Map<Metric, Series>> series = new EnumMap<>(Lane.class);
+  private final Map<Lane, Series> deaf = new EnumMap<>(Lane.class);
   private final Map<Lane, Tallies> tallies = new EnumMap<>(Lane.class);
   private final Map<Lane, Worst> worst = new EnumMap<>(Lane.class);
   private final Map<Lane, OpenStreams> open = new EnumMap<>(Lane.class);
@@ -34,8 +36,18 @@ public final class Recording {
 
   /** An empty recording of a server that does not tell everything. */
   public Recording(Timeline timeline, Untold untold) {
+    this(timeline, untold, List.of());
+  }
+
+  /** An empty recording of a run of that scenario: its promises tell which sessions are good. */
+  public Recording(Scenario scenario, Untold untold) {
+    this(scenario.timeline(), untold, scenario.slos());
+  }
+
+  private Recording(Timeline timeline, Untold untold, List<Slo> slos) {
     this.timeline = timeline;
     this.untold = untold;
+    this.slos = slos;
     for (Lane lane : Lane.values()) {
       series.put(lane, new EnumMap<>(Metric.class));
       tallies.put(lane, new Tallies(timeline, lane));
@@ -54,12 +66,19 @@ public final class Recording {
     return untold;
   }
 
-  /** The series of one lane and latency metric, made on first use; one that is hidden is lost. */
+  /** True when a latency of that lane is promised that the server lets us see. */
+  public boolean promises(Lane lane) {
+    return slos.stream().anyMatch(
+        slo -> slo.lane() == lane && slo.bindsValues() && !untold.hides(slo.metric()));
+  }
+
+  /** The series of one lane and latency metric, made on first use; what is hidden is lost. */
   public Series series(Lane lane, Metric metric) {
     if (untold.hides(metric)) {
-      return new Series(timeline, lane);
+      return deaf.computeIfAbsent(lane, l -> Series.deaf(timeline, l));
     }
-    return series.get(lane).computeIfAbsent(metric, m -> new Series(timeline, lane));
+    return series.get(lane).computeIfAbsent(metric,
+        m -> new Series(timeline, lane, Promised.of(timeline, slos, lane, m)));
   }
 
   /** Index of the phase that {@code nanos} of run time belongs to in that lane. */

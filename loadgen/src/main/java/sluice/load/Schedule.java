@@ -16,8 +16,6 @@ import sluice.wire.Lane;
  * whose length the server decides, by {@link #again}. Owned by whoever runs the load.
  */
 public final class Schedule {
-  /** Pause between two sessions of a stream: long enough to see the old one close. */
-  private static final long STREAM_PAUSE_NANOS = 200_000_000L;
   private static final int NEW_STREAM = -1;
 
   /**
@@ -186,9 +184,7 @@ public final class Schedule {
         new SessionPlan.User(identity.tenants().get(count % identity.tenants().size()),
             source.caller().name() + "-" + count % identity.users()),
         script.turns);
-    if (plan.stream() >= 0 && caller.lane() == Lane.INTERACTIVE) {
-      push(plan.endNanos() + STREAM_PAUSE_NANOS, source, plan.stream());
-    }
+    plan.nextNanos().ifPresent(at -> push(at, source, plan.stream()));
     return Optional.of(plan);
   }
 

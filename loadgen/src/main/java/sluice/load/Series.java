@@ -17,10 +17,28 @@ public final class Series {
   private final PhaseClock clock;
   private final List<Histogram> phases = new ArrayList<>();
   private final Seconds seconds = new Seconds(DIGITS);
+  private final Promised promised;
+  private final boolean isDeaf;
 
   Series(Timeline timeline, Lane lane) {
+    this(timeline, lane, Promised.NONE);
+  }
+
+  /** Of values with promises about them. */
+  Series(Timeline timeline, Lane lane, Promised promised) {
+    this(timeline, lane, promised, false);
+  }
+
+  private Series(Timeline timeline, Lane lane, Promised promised, boolean isDeaf) {
+    this.promised = promised;
+    this.isDeaf = isDeaf;
     clock = timeline.clock(lane);
     timeline.phases().forEach(phase -> phases.add(new Histogram(DIGITS)));
+  }
+
+  /** One that keeps nothing: of what a server never tells. */
+  static Series deaf(Timeline timeline, Lane lane) {
+    return new Series(timeline, lane, Promised.NONE, true);
   }
 
   /**
@@ -28,14 +46,24 @@ public final class Series {
    *
    * @param intendedNanos run time the value belongs to
    * @param nanos         the value; less than 0 counts as 0
+   * @return false when a promise does not allow it
    */
-  public void record(long intendedNanos, long nanos) {
+  public boolean record(long intendedNanos, long nanos) {
+    if (isDeaf) {
+      return true;
+    }
     long micros = Math.clamp(nanos / 1000, 0, MICROS_MAX);
     int phase = clock.at(intendedNanos);
     if (phase != Timeline.WARMUP) {
       phases.get(phase).recordValue(micros);
     }
     seconds.record((int) Math.max(0, intendedNanos / 1_000_000_000L), micros);
+    return promised.hold(phase, micros);
+  }
+
+  /** True when something is promised of values intended then. */
+  boolean isBound(long intendedNanos) {
+    return promised.bind(clock.at(intendedNanos));
   }
 
   /** Adds all of {@code other}. */

@@ -1,9 +1,11 @@
 package sluice.load;
 
 import java.util.List;
+import java.util.OptionalLong;
 import sluice.wire.AudioFormat;
 import sluice.wire.ClientMessage;
 import sluice.wire.FixtureRef;
+import sluice.wire.Lane;
 
 /**
  * Everything about one session before it begins.
@@ -17,6 +19,9 @@ import sluice.wire.FixtureRef;
  */
 public record SessionPlan(int number, Caller caller, int stream, Times times, User user,
     List<Turn> turns) {
+  /** Pause between two sessions of a stream: long enough to see the old one close. */
+  private static final long STREAM_PAUSE_NANOS = 200_000_000L;
+
   /**
    * When a session speaks, in run time.
    *
@@ -65,6 +70,16 @@ public record SessionPlan(int number, Caller caller, int stream, Times times, Us
   /** Run time at which the last frame of a paced session is due. */
   public long endNanos() {
     return dueNanos(frames() - 1);
+  }
+
+  /**
+   * Run time at which the next session of its stream starts by the schedule, whatever becomes of
+   * this one; empty when it has none, or the server decides when.
+   */
+  public OptionalLong nextNanos() {
+    long next = endNanos() + STREAM_PAUSE_NANOS;
+    boolean isFollowed = stream >= 0 && caller.lane() == Lane.INTERACTIVE;
+    return isFollowed && next < times.untilNanos() ? OptionalLong.of(next) : OptionalLong.empty();
   }
 
   /** The frame that holds {@code millis} of stream time; the last one for times beyond. */

@@ -129,6 +129,16 @@ public record Slo(String text, Lane lane, Metric metric, Stat stat, Optional<Str
         + allowed.stream().collect(Collectors.joining(", ")));
   }
 
+  /** True when it asks something of single values: a latency, not one phase over another. */
+  public boolean bindsValues() {
+    return metric.isLatency() && basePhase.isEmpty();
+  }
+
+  /** The longest latency in whole microseconds that keeps it; only if it binds values. */
+  long mostMicros() {
+    return (long) (strict ? Math.ceil(limit) - 1 : Math.floor(limit));
+  }
+
   /** True when {@code value} keeps the promise. */
   public boolean holds(double value) {
     return strict ? value < limit : value <= limit;

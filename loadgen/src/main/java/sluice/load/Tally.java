@@ -20,6 +20,10 @@ public final class Tally {
     COMPLETED,
     /** Refused at the door: 429 or 503. */
     REFUSED,
+    /** Sessions that are over, however they ended. */
+    SESSIONS_ENDED,
+    /** Completed sessions of which every value kept the promises about its latency. */
+    GOOD_SESSIONS,
     /** Utterances whose last word was sent. */
     UTTERANCES,
     /** Utterances that got a final. */
@@ -64,6 +68,10 @@ public final class Tally {
     FRAMES_SKIPPED,
     /** Milliseconds by which sessions slid back: catch-up {@code shift}. */
     SHIFTED_MILLIS,
+    /** Sessions that sent audio on after the next of their stream was to start. */
+    OVERLAPS,
+    /** Milliseconds by which they did. */
+    OVERLAP_MILLIS,
     /** Sessions whose {@code done} does not account for all audio sent. */
     ACCOUNT_GAPS,
     /** Latency blocks whose stages do not add up to their end-to-end time. */

@@ -130,14 +130,6 @@ public record Timeline(long warmupMillis, List<Phase> phases) {
     return ends.stream().mapToLong(Long::longValue).max().orElseThrow();
   }
 
-  /**
-   * Index of the phase that holds {@code nanos} of run time in any lane, or of the last before it;
-   * {@link #WARMUP} before the first. Who asks often keeps a {@link #clock}.
-   */
-  public int phaseAt(long nanos) {
-    return Stream.of(Lane.values()).mapToInt(lane -> clock(lane).at(nanos)).max().orElseThrow();
-  }
-
   /** Tells the phases of one lane. */
   public PhaseClock clock(Lane lane) {
     return new PhaseClock(this, lane);

@@ -3,7 +3,6 @@ package sluice.load;
 import java.util.BitSet;
 import java.util.List;
 import sluice.load.Tally.Count;
-import sluice.wire.Lane;
 import sluice.wire.ServerMessage.UtteranceEnd;
 
 /**
@@ -16,16 +15,14 @@ final class TurnMeter {
   /** A server that names the end of speech itself may be off by so much. */
   private static final long SLACK_MILLIS = 100;
 
-  private final Recording recording;
-  private final Lane lane;
+  private final Sheet sheet;
   private final SentLog sent;
   private final Answers answers;
   private final BitSet ended = new BitSet();
   private boolean hasClaimed;
 
-  TurnMeter(SessionPlan plan, Recording recording, SentLog sent, Answers answers) {
-    this.recording = recording;
-    this.lane = plan.caller().lane();
+  TurnMeter(SessionPlan plan, Sheet sheet, SentLog sent, Answers answers) {
+    this.sheet = sheet;
     this.sent = sent;
     this.answers = answers;
   }
@@ -35,7 +32,7 @@ final class TurnMeter {
       return;
     }
     hasClaimed = true;
-    Tally tally = recording.tallyAt(lane, sent.intendedAt(m.atMillis()));
+    Tally tally = sheet.tallyAt(sent.intendedAt(m.atMillis()));
     tally.add(Count.TURN_ENDS);
     int turn = answers.at(m.atMillis());
     boolean isOver = turn >= 0 && answers.isSaid(turn)
@@ -46,7 +43,7 @@ final class TurnMeter {
     }
     ended.set(turn);
     long end = answers.intendedNanos(turn);
-    recording.series(lane, Metric.END_OF_TURN).record(end, nowNanos - end);
+    sheet.record(Metric.END_OF_TURN, end, nowNanos - end);
   }
 
   /** Counts the turns whose end the server missed; of the last one nobody knows. */
@@ -56,7 +53,7 @@ final class TurnMeter {
       if (turn == last && !ended.get(turn)) {
         return;
       }
-      Tally tally = recording.tallyAt(lane, answers.intendedNanos(turn));
+      Tally tally = sheet.tallyAt(answers.intendedNanos(turn));
       tally.add(Count.TURNS);
       tally.add(Count.TURNS_MISSED, ended.get(turn) ? 0 : 1);
     }

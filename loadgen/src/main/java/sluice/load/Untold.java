@@ -1,6 +1,7 @@
 package sluice.load;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,6 +38,10 @@ public final class Untold {
       this.metrics = metrics;
       this.counts = List.of(counts);
     }
+
+    private String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** The server tells everything. */
@@ -55,11 +60,19 @@ public final class Untold {
     }
   }
 
-  /** These facts never come. */
-  public static Untold of(Set<Fact> facts) {
-    EnumSet<Fact> copy = EnumSet.noneOf(Fact.class);
-    copy.addAll(facts);
-    return new Untold(copy);
+  /**
+   * The facts of these {@link #keys} never come.
+   *
+   * @throws IllegalArgumentException when one is none, in one line
+   */
+  public static Untold ofKeys(Collection<String> keys) {
+    EnumSet<Fact> facts = EnumSet.noneOf(Fact.class);
+    for (String key : keys) {
+      facts.add(EnumSet.allOf(Fact.class).stream().filter(fact -> fact.key().equals(key))
+          .findFirst().orElseThrow(() -> new IllegalArgumentException("untold " + key
+              + ": needs one of " + String.join(", ", allBut().keys()))));
+    }
+    return new Untold(facts);
   }
 
   /** Beside the words, the server tells only {@code told}. */
@@ -69,14 +82,9 @@ public final class Untold {
     return new Untold(facts);
   }
 
-  /** What never comes; unmodifiable. */
-  public Set<Fact> facts() {
-    return facts;
-  }
-
-  /** Names of what never comes, as in reports; a fresh list. */
+  /** Names of what never comes, as in reports and event logs; a fresh list. */
   public List<String> keys() {
-    return facts.stream().map(fact -> fact.name().toLowerCase(Locale.ROOT)).toList();
+    return facts.stream().map(Fact::key).toList();
   }
 
   /** True when {@code metric} would only show what nobody said. */

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import sluice.fixtures.Alignment;
 import sluice.fixtures.Costs;
 import sluice.load.Tally.Count;
-import sluice.wire.Lane;
 import sluice.wire.ServerMessage.Final;
 import sluice.wire.ServerMessage.Millis;
 import sluice.wire.ServerMessage.Partial;
@@ -28,17 +27,15 @@ final class WordMeter {
   /** A word that is said in this session. */
   private record Said(int turn, String text, long middleMillis, long endMillis, boolean isLast) {}
 
-  private final Recording recording;
-  private final Lane lane;
+  private final Sheet sheet;
   private final SentLog sent;
   private final Answers answers;
   private final List<Said> said = new ArrayList<>();
   private final BitSet taken = new BitSet();
   private final Map<Integer, Draft> drafts = new LinkedHashMap<>();
 
-  WordMeter(SessionPlan plan, Recording recording, SentLog sent, Answers answers) {
-    this.recording = recording;
-    this.lane = plan.caller().lane();
+  WordMeter(SessionPlan plan, Sheet sheet, SentLog sent, Answers answers) {
+    this.sheet = sheet;
     this.sent = sent;
     this.answers = answers;
     for (int turn = 0; turn < plan.turns().size(); turn++) {
@@ -70,7 +67,7 @@ final class WordMeter {
     draft.show(m.words().isEmpty() ? m.text()
         : m.words().stream().map(SpokenWord::text).collect(Collectors.joining(" ")), nowNanos);
     if (wasShown) {
-      Tally tally = recording.tallyAt(lane, intendedNanos);
+      Tally tally = sheet.tallyAt(intendedNanos);
       tally.add(Count.DRAFTS);
       tally.add(Count.WORDS_FINAL, draft.words().size());
       tally.add(Count.WORDS_ERASED, draft.erased());
@@ -125,6 +122,6 @@ final class WordMeter {
   }
 
   private void record(Metric metric, long spokenNanos, long nanos) {
-    recording.series(lane, metric).record(spokenNanos, nanos - spokenNanos);
+    sheet.record(metric, spokenNanos, nanos - spokenNanos);
   }
 }

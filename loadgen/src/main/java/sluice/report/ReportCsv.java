@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import sluice.fixtures.WordErrors;
 import sluice.load.Metric;
-import sluice.load.Rates;
 import sluice.load.Series;
 import sluice.load.Tally;
 import sluice.load.Tally.Count;
@@ -55,14 +54,14 @@ final class ReportCsv {
     }
     Tally tally = results.tally(lane, index);
     for (Count count : Count.values()) {
-      if (!results.recording().untold().hides(count)) {
+      if (results.shows(count, lane, index)) {
         line(lane.key(), phase, count.name().toLowerCase(Locale.ROOT), "sum", "1",
             "" + tally.get(count));
       }
     }
     tally.errors().forEach(
         (name, n) -> line(lane.key(), phase, "error " + name, "sum", "1", n.toString()));
-    Rates.of(tally).forEach((name, value) -> line(lane.key(), phase, name, "ratio", "1",
+    results.rates(lane, index).forEach((name, value) -> line(lane.key(), phase, name, "ratio", "1",
         String.format(Locale.ROOT, "%.6f", value)));
     WordErrors errors = results.errors(lane, index);
     if (errors.referenceWords() > 0) {

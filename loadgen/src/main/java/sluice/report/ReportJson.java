@@ -3,6 +3,7 @@ package sluice.report;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,6 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import sluice.load.Heard;
 import sluice.load.Metric;
-import sluice.load.Rates;
 import sluice.load.Tally;
 import sluice.load.Tally.Count;
 import sluice.load.Timeline;
@@ -129,7 +129,7 @@ public final class ReportJson {
     Tally tally = results.tally(lane, phase);
     JsonObject counts = new JsonObject();
     for (Count count : Count.values()) {
-      if (!results.recording().untold().hides(count)) {
+      if (results.shows(count, lane, phase)) {
         counts.put(camel(count.name()), tally.get(count));
       }
     }
@@ -144,14 +144,8 @@ public final class ReportJson {
     }
     return new JsonObject().put("counts", counts).put("errors", map(tally.errors()))
         .put("shedReasons", map(tally.sheds())).put("latencyMicros", latencies)
-        .put("rates", rates(tally))
+        .put("rates", new JsonObject(new LinkedHashMap<>(results.rates(lane, phase))))
         .put("wer", WerJson.errors(results.corpus(lane, phase)));
-  }
-
-  private static JsonObject rates(Tally tally) {
-    JsonObject json = new JsonObject();
-    Rates.of(tally).forEach(json::put);
-    return json;
   }
 
   /** One distribution. */

@@ -6,11 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.HdrHistogram.Histogram;
 import sluice.load.Metric;
 import sluice.load.Rates;
 import sluice.load.Slo;
-import sluice.load.Tally;
 import sluice.load.Tally.Count;
 import sluice.load.Timeline;
 import sluice.wire.Lane;
@@ -106,15 +107,8 @@ final class ReportMetrics {
 
   private void counts() {
     for (Count count : Count.values()) {
-      if (report.results().recording().untold().hides(count)) {
-        continue;
-      }
       String name = "sluice_load_" + count.name().toLowerCase(Locale.ROOT) + "_total";
-      type(name, "counter", "Counted after the warm-up.");
-      for (Place place : places) {
-        Tally tally = report.results().tally(place.lane, Optional.of(place.index));
-        line(name, place.labels(), tally.get(count));
-      }
+      gather(name, "counter", "Counted after the warm-up.", place -> counted(count, place));
     }
     type("sluice_load_session_errors_total", "counter", "Sessions that ended in an error.");
     for (Place place : places) {
@@ -126,18 +120,41 @@ final class ReportMetrics {
 
   private void rates() {
     for (Metric metric : Metric.values()) {
-      String name = "sluice_load_" + metric.key().replace('.', '_') + "_ratio";
-      boolean isNamed = false;
-      for (Place place : places) {
-        OptionalDouble value = Rates.of(metric,
-            report.results().tally(place.lane, Optional.of(place.index)));
-        if (value.isPresent()) {
-          if (!isNamed) {
-            type(name, "gauge", metric.key() + " after the warm-up: docs/METRICS.md.");
-            isNamed = true;
-          }
-          line(name, place.labels(), value.getAsDouble());
+      gather("sluice_load_" + metric.key().replace('.', '_') + "_ratio", "gauge",
+          metric.key() + " after the warm-up: docs/METRICS.md.", place -> Rates.of(metric,
+              report.results().tally(place.lane, Optional.of(place.index))));
+    }
+    gather("sluice_load_goodput", "gauge", "Good sessions per second: docs/METRICS.md.",
+        place -> good(place, Goodput::perSecond));
+    gather("sluice_load_good_fraction_ratio", "gauge",
+        "Good sessions over those that ended: docs/METRICS.md.",
+        place -> good(place, Goodput::fraction));
+  }
+
+  private OptionalDouble good(Place place, ToDoubleFunction<Goodput> value) {
+    return report.results().goodput(place.lane, Optional.of(place.index)).stream()
+        .mapToDouble(value).findFirst();
+  }
+
+  private OptionalDouble counted(Count count, Place place) {
+    Optional<Integer> phase = Optional.of(place.index);
+    return report.results().shows(count, place.lane, phase)
+        ? OptionalDouble.of(report.results().tally(place.lane, phase).get(count))
+        : OptionalDouble.empty();
+  }
+
+  /** One metric with a line for every place that has a value of it; nothing when none has. */
+  private void gather(String name, String type, String help,
+      Function<Place, OptionalDouble> values) {
+    boolean isNamed = false;
+    for (Place place : places) {
+      OptionalDouble value = values.apply(place);
+      if (value.isPresent()) {
+        if (!isNamed) {
+          type(name, type, help);
+          isNamed = true;
         }
+        line(name, place.labels(), value.getAsDouble());
       }
     }
   }

@@ -52,6 +52,10 @@ public final class ReportText {
         t.get(Count.UTTERANCES), t.get(Count.FINALS), t.get(Count.EARLY), t.get(Count.SHED),
         t.get(Count.LOST),
         Values.percent(report.results().errors(lane, Optional.empty()).rate()));
+    report.results().goodput(lane, Optional.empty())
+        .ifPresent(good -> line("  %d of %d sessions that ended kept every promised latency, %s;"
+            + " goodput %.3f sessions/s",
+            good.sessions(), good.ended(), Values.percent(good.fraction()), good.perSecond()));
     t.sheds().forEach((reason, n) -> line("  shed %d times: %s", n, reason));
     account(t);
     line("  %-16s %8s %9s %9s %9s %9s %9s", "ms", "count", "p50", "p95", "p99", "p99.9", "max");
@@ -155,6 +159,10 @@ public final class ReportText {
       line("caught up by %s: %d frames dropped, schedules slid by %d ms in all",
           report.scenario().limits().catchUp().key(), sum.get(Count.FRAMES_SKIPPED),
           sum.get(Count.SHIFTED_MILLIS));
+    }
+    if (sum.get(Count.OVERLAPS) > 0) {
+      line("overlaps: %d sessions still sent audio when the next of their stream was to start, by"
+          + " %d ms in all", sum.get(Count.OVERLAPS), sum.get(Count.OVERLAP_MILLIS));
     }
   }
 

@@ -1,6 +1,7 @@
 package sluice.report;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
@@ -79,6 +80,27 @@ public record Results(Recording recording, Scores scores) {
   /** Counts. */
   public Tally tally(Lane lane, Optional<Integer> phase) {
     return phase.map(i -> recording.tally(lane, i)).orElseGet(() -> recording.sum(lane));
+  }
+
+  /** Sessions that kept every promise; empty where none is made or no session ended. */
+  public Optional<Goodput> goodput(Lane lane, Optional<Integer> phase) {
+    return Goodput.of(recording, lane, phase);
+  }
+
+  /** False when that count would only show what nobody said or asked for. */
+  public boolean shows(Count count, Lane lane, Optional<Integer> phase) {
+    return !recording.untold().hides(count)
+        && (count != Count.GOOD_SESSIONS || goodput(lane, phase).isPresent());
+  }
+
+  /** What is a number by itself, by its name in reports; only what has data; a fresh map. */
+  Map<String, Double> rates(Lane lane, Optional<Integer> phase) {
+    Map<String, Double> rates = Rates.of(tally(lane, phase));
+    goodput(lane, phase).ifPresent(good -> {
+      rates.put("goodput", good.perSecond());
+      rates.put("goodFraction", good.fraction());
+    });
+    return rates;
   }
 
   /** Pooled word errors. */

@@ -17,6 +17,7 @@ import sluice.load.Recording;
 import sluice.load.Scenario;
 import sluice.load.Schedule;
 import sluice.load.Seeds;
+import sluice.load.Untold;
 import sluice.loop.Loop;
 import sluice.loop.VirtualLoop;
 import sluice.measure.LatencyRow;
@@ -81,7 +82,7 @@ public final class Simulation {
     SplittableRandom random = new SplittableRandom(scenario.seed() ^ SALT);
     meter = new CostMeter(loop, setting.costs());
     notes = new Notes(loop, whereabouts, scenario.timeline().startNanos(0));
-    recording = new Recording(scenario.timeline());
+    recording = new Recording(scenario, Untold.NOTHING);
     SplittableRandom chance = random.split();
     List<TierRoom> rooms = new ArrayList<>();
     for (TierProfile profile : setting.tiers()) {

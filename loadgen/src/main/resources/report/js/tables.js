@@ -40,11 +40,12 @@ function figures() {
   const figure = (name, value, note) => list.append(node('div', {}, node('dt', {}, name), node('dd', {}, value),
     note ? node('dd', {class: 'quiet'}, note) : null));
   const lane = lanes.includes('interactive') ? 'interactive' : lanes[0];
-  const {latencyMicros: l, counts: c, wer} = data.lanes[lane];
+  const {latencyMicros: l, counts: c, rates, wer} = data.lanes[lane];
   if (l.final) figure('final p50', withUnit(l.final.p50), lane);
   if (l.final) figure('final p99', withUnit(l.final.p99), plural(l.final.count, 'final'));
   if (l['final.flush']) figure('after the end was known, p99', withUnit(l['final.flush'].p99), 'without the endpointing wait');
   if (wer.rate !== undefined) figure('word errors', percent(wer.rate), plural(wer.referenceWords, 'word'));
+  if (rates.goodput !== undefined) figure('good sessions', percent(rates.goodFraction), `${digits(rates.goodput)} a second`);
   figure('lost · shed', `${count(c.lost)} · ${count(c.shed)}`, `of ${plural(c.utterances, 'utterance')}`);
   const best = data.search && data.search.answer;
   if (best) figure('streams at the SLO', count(best), 'found by search');
@@ -66,6 +67,8 @@ function outcome() {
   const transforms = Object.entries(data.transforms);
   if (transforms.length > 1) note('Transforms: ' + transforms.map(([id, n]) => `${id} in ${plural(n, 'session')}`).join(', ') + '.');
   lanes.forEach(lane => {
+    const {overlaps, overlapMillis} = data.lanes[lane].counts;
+    if (overlaps) note(`${lane}: ${plural(overlaps, 'session')} still sent audio when the next of the stream was to start, ${count(overlapMillis)} ms in all`);
     Object.entries(data.lanes[lane].errors).forEach(([k, n]) => note(`${lane}: error ${k}, ${plural(n, 'time')}`));
     const sheds = Object.entries(data.lanes[lane].shedReasons).sort((a, b) => b[1] - a[1]);
     if (!sheds.length) return;
@@ -77,16 +80,17 @@ function outcome() {
 const note = text => byId('lanes-notes').append(node('p', {class: 'quiet note'}, text));
 
 // How turns, partials and deadlines went: shares, and numbers that are none.
-const RATES = [['good', 'in time', percent], ['eot.false', 'false turn ends', percent], ['eot.missed', 'missed turn ends', percent], ['upwr', 'UPWR', percent],
-  ['upsr', 'UPSR', v => v.toFixed(3)], ['erasure', 'erasure', v => v.toFixed(3)], ['partial.stalls', 'stalls per audio hour', digits],
+const RATES = [['goodFraction', 'good sessions', percent], ['good', 'in time', percent],
+  ['eot.false', 'false turn ends', percent], ['eot.missed', 'missed turn ends', percent], ['upwr', 'UPWR', percent],
+  ['upsr', 'UPSR', v => v.toFixed(3)], ['erasure', 'erasure', v => v.toFixed(3)], ['partial.stalls', 'stalls per hour', digits],
   ['lag.slope', 'lag slope, s/s', v => v.toFixed(5)]];
 function streaming() {
   const known = RATES.filter(([key]) => lanes.some(lane => (data.lanes[lane].rates || {})[key] !== undefined));
   if (!known.length) return;
   byId('lanes-rates').append(table(['lane', ...known.map(([, words]) => words)], lanes.map(lane => [laneMark(lane),
     ...known.map(([key, , format]) => (data.lanes[lane].rates[key] === undefined ? '–' : format(data.lanes[lane].rates[key])))])),
-  node('p', {class: 'quiet'}, 'In time: answered whole within the caller’s deadline. UPWR and UPSR: words of partials that were taken back, and runs of them per '
-    + 'utterance. Erasure: words shown and taken back over words that stayed. A stall is a second without a partial while the caller spoke.'));
+  node('p', {class: 'quiet'}, 'Good sessions, of those that ended, completed and kept every promised latency. In time: answered whole within the caller’s deadline. UPWR and UPSR: words of partials that were taken back, and runs of them per '
+    + 'utterance. Erasure: words shown and taken back over words that stayed. A stall is a second without a partial while the caller spoke, per hour of audio.'));
 }
 
 function everything() {

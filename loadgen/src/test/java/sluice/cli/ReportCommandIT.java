@@ -33,6 +33,8 @@ class ReportCommandIT {
           say: {id: [desk-004, desk-066]}
           gap: 200ms
           utterances: 1
+      slos:
+        - interactive.final.p99 < 3s
       """;
   @TempDir
   private Path folder;
@@ -77,7 +79,8 @@ class ReportCommandIT {
   @Test
   void theEventsAloneGiveTheSameReport() throws Exception {
     Path run = load("--loops", "2");
-    assertTrue(Files.readString(run.resolve("report.json")).contains("word.emit"));
+    String json = Files.readString(run.resolve("report.json"));
+    assertTrue(json.contains("word.emit") && json.contains("goodFraction"), json);
     assertEquals(Exit.OK.code(), sluice("report", run.toString(), "--check"), err.toString());
     Path again = folder.resolve("again");
     assertEquals(code, sluice("report", run.toString(), "--out", again.toString()));

@@ -11,7 +11,7 @@ import sluice.wire.Lane;
 public final class SampleRun {
   public static final Timeline TIMELINE = new Timeline(5_000,
       List.of(new Timeline.Phase("calm", 30_000), new Timeline.Phase("flood", 30_000)));
-  private final Recording recording = new Recording(TIMELINE);
+  private final Recording recording = new Recording(scenario(), Untold.NOTHING);
   private final SplittableRandom random = new SplittableRandom(5);
 
   private SampleRun() {}
@@ -60,7 +60,7 @@ public final class SampleRun {
       recording.series(lane, Metric.ofStage(stage)).record(at, nanos);
       block.put(stage.key(), nanos / 1_000);
     }
-    if (TIMELINE.phaseAt(at) != Timeline.WARMUP) {
+    if (TIMELINE.clock(lane).at(at) != Timeline.WARMUP) {
       recording.worst(lane).stages(block, total / 1_000);
       recording.worst(lane).add(new Slow(7, "callers", "clip-1", "fast", "control", at,
           total / 1_000 + 420_000, List.of(new Slow.Moment(at + 9_000_000, "partial, 4 words")),
@@ -80,6 +80,7 @@ public final class SampleRun {
     Tally tally = recording.tallyAt(lane, at);
     tally.add(Count.SESSIONS);
     tally.add(Count.COMPLETED);
+    tally.add(Count.SESSIONS_ENDED);
     tally.add(Count.UTTERANCES);
     tally.add(Count.FINALS);
     tally.add(Count.AUDIO_MILLIS, 4_000);
@@ -95,9 +96,10 @@ public final class SampleRun {
       text.append(isWrong ? "some" : word).append(' ');
     }
     String arm = random.nextInt(10) == 0 ? "canary" : "control";
-    Heard heard = new Heard(clip, text.toString(), lane, TIMELINE.phaseAt(at),
+    Heard heard = new Heard(clip, text.toString(), lane, TIMELINE.clock(lane).at(at),
         random.nextInt(3) == 0 ? "accurate" : "fast", arm);
     recording.heard(heard);
+    tally.add(Count.GOOD_SESSIONS, text.indexOf("some") < 0 ? 1 : 0);
     recording.finalOf(heard.origin(), at, millis((arm.equals("canary") ? 700 : 500) * spread()));
   }
 

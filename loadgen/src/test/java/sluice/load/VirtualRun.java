@@ -21,7 +21,7 @@ public final class VirtualRun {
   public VirtualRun(Scenario scenario, List<Clip> corpus) {
     this.scenario = scenario;
     this.corpus = corpus;
-    recording = new Recording(scenario.timeline());
+    recording = new Recording(scenario, Untold.NOTHING);
     studio = new Call.Studio(recording, scenario.limits(), plan -> new byte[1600]);
   }
 

@@ -94,9 +94,17 @@ final class LoadPage {
   }
 
   private String phase(Progress now) {
-    int phase = scenario.timeline().phaseAt(now.second() * 1_000_000_000L);
+    List<String> names = lanes().stream().map(lane -> phase(lane, now)).toList();
     return now.second() >= now.seconds() ? "draining"
-        : phase == Timeline.WARMUP ? "warm-up" : scenario.timeline().phases().get(phase).name();
+        : names.stream().distinct().count() == 1 ? names.getFirst()
+            : lanes().stream().map(lane -> lane.key() + " " + phase(lane, now))
+                .collect(Collectors.joining(" / "));
+  }
+
+  /** Lanes may have phases of their own. */
+  private String phase(Lane lane, Progress now) {
+    int phase = scenario.timeline().clock(lane).at(now.second() * 1_000_000_000L);
+    return phase == Timeline.WARMUP ? "warm-up" : scenario.timeline().phases().get(phase).name();
   }
 
   private String row(String name, String text) {

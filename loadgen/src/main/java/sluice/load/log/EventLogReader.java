@@ -89,7 +89,7 @@ public final class EventLogReader implements AutoCloseable {
             + footer.getLong("events") + " events were lost because the disk was too slow, so"
             + " nothing can be computed from it; write to a faster one");
       }
-      Recording all = new Recording(scenario.timeline(), untold);
+      Recording all = new Recording(scenario, untold);
       loops.values().forEach(each -> all.add(each.recording()));
       return new Replayed(all, footer);
     } catch (EOFException | ZipException e) {

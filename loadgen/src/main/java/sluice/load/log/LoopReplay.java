@@ -36,7 +36,7 @@ final class LoopReplay {
   LoopReplay(Scenario scenario, Untold untold) {
     varieties = scenario.callers().stream().flatMap(caller -> caller.varieties().stream())
         .map(Caller.Share::caller).toList();
-    recording = new Recording(scenario.timeline(), untold);
+    recording = new Recording(scenario, untold);
   }
 
   /** What was measured so far. */

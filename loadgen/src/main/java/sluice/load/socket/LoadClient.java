@@ -171,7 +171,7 @@ public final class LoadClient {
   }
 
   private Recording recording() {
-    return new Recording(scenario.timeline(), dialect.untold());
+    return new Recording(scenario, dialect.untold());
   }
 
   private static WebSocketClientOptions options(Scenario scenario, Target target) {

@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import sluice.load.Glance;
@@ -14,6 +15,9 @@ import sluice.load.Recording;
 import sluice.load.SampleRun;
 import sluice.load.Scenario;
 import sluice.load.Slo;
+import sluice.load.Timeline;
+import sluice.load.Timeline.Phase;
+import sluice.load.Timeline.Start;
 import sluice.load.Vitals;
 import sluice.load.socket.LoadClient.Progress;
 import sluice.load.socket.Sight;
@@ -93,6 +97,30 @@ class LoadPageTest {
     assertEquals("load: 40 of 65 s, flood, 40 streams open, 118 begun, 2 refused, 0 errors, send "
         + "late p99 0.99 ms, interactive final p50 201 ms p99 397 ms, batch final p50 - p99 - "
         + "(last 10 s), so far FAIL", page.line(at(40, glance(), Map.of())));
+  }
+
+  /** Calls in seconds 2 to 12, clips in 7 to 17. */
+  private static Scenario ownPhases() {
+    Timeline timeline = new Timeline(2_000, List.of(
+        new Phase("calls", 10_000, Start.NEXT, Optional.of(Lane.INTERACTIVE)),
+        new Phase("clips", 10_000, new Start(Optional.of(List.of()), 5_000),
+            Optional.of(Lane.BATCH))));
+    return SCENARIO.withSlos(List.of()).with(timeline,
+        SCENARIO.callers().stream().map(c -> c.withDuring(List.of())).toList());
+  }
+
+  @Test
+  void lanesWithPhasesOfTheirOwnNameThem() {
+    Scenario lanes = ownPhases();
+    LoadPage own = new LoadPage(lanes, "ws://h:1/v1/stream", new Ink(false, false));
+    Glance glance = new Glance(new Recording(lanes.timeline()), List.of());
+    Map<Long, String> phases = Map.of(1L, "warm-up", 4L, "interactive calls / batch warm-up",
+        10L, "interactive calls / batch clips", 65L, "draining");
+    phases.forEach((second, phase) -> {
+      assertTrue(own.lines(at(second, glance, Map.of())).get(1).endsWith(" s  " + phase), phase);
+      assertTrue(own.line(at(second, glance, Map.of()))
+          .startsWith("load: " + second + " of 65 s, " + phase + ", 40 streams open"), phase);
+    });
   }
 
   @Test

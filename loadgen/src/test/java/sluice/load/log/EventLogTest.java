@@ -29,6 +29,8 @@ import sluice.load.Scenario;
 import sluice.load.Scenarios;
 import sluice.load.Schedule;
 import sluice.load.SessionPlan;
+import sluice.load.Slo;
+import sluice.load.Tally;
 import sluice.load.Tally.Count;
 import sluice.load.Untold;
 import sluice.load.VirtualRun;
@@ -39,7 +41,8 @@ import sluice.report.ReportFolder;
 import sluice.wire.Lane;
 
 class EventLogTest {
-  private static final Scenario SCENARIO = Scenarios.streams(5, 20_000);
+  private static final Scenario SCENARIO =
+      Scenarios.streams(5, 20_000, Slo.parse("interactive.final.p99 < 900ms"));
   @TempDir
   private Path folder;
 
@@ -58,7 +61,7 @@ class EventLogTest {
   /** Two loops of calls, written down and measured. */
   private Recording run() throws IOException {
     EventLog log = EventLog.open(file(), new JsonObject());
-    Recording all = new Recording(SCENARIO.timeline());
+    Recording all = new Recording(SCENARIO, Untold.NOTHING);
     for (int loop = 0; loop < 2; loop++) {
       all.add(new VirtualRun(SCENARIO.withSeed(loop), Clips.seconds(9))
           .serverAt(EventLogTest::frozen).witnessedBy(log.loop()).run());
@@ -99,6 +102,17 @@ class EventLogTest {
   }
 
   @Test
+  void theSessionsThatKeptEveryPromiseAreTheSameAgain() throws IOException {
+    Tally live = run().sum(Lane.INTERACTIVE);
+    Tally again = replay().recording().sum(Lane.INTERACTIVE);
+    assertEquals(live.get(Count.GOOD_SESSIONS), again.get(Count.GOOD_SESSIONS));
+    assertEquals(live.get(Count.SESSIONS_ENDED), live.get(Count.SESSIONS));
+    assertEquals(10, live.get(Count.SESSIONS_ENDED) - live.get(Count.GOOD_SESSIONS),
+        "one of each of ten streams, when the server froze");
+    assertTrue(written(replay().recording(), "report.json").contains("\"goodFraction\""));
+  }
+
+  @Test
   void whatTheVarietiesOfAMixDidIsMeasuredAgainToo() throws IOException {
     Scenario rush = rush();
     Set<String> speakers = new HashSet<>();
@@ -127,14 +141,26 @@ class EventLogTest {
 
   @Test
   void aRunThatDroppedAudioIsMeasuredAgainTheSame() throws IOException {
-    Scenario skipping = new Scenario("skipping", 7, SCENARIO.timeline(), SCENARIO.callers(),
-        List.of(), Limits.DEFAULT.with(CatchUp.SKIP));
+    assertTrue(measuredAgain(CatchUp.SKIP).get(Count.FRAMES_SKIPPED) > 400);
+  }
+
+  @Test
+  void aRunThatSlidIsMeasuredAgainTheSame() throws IOException {
+    Tally slid = measuredAgain(CatchUp.SHIFT);
+    assertTrue(slid.get(Count.SHIFTED_MILLIS) > 5_000);
+    assertEquals(5, slid.get(Count.OVERLAPS), "one of each stream");
+  }
+
+  /** What was counted in a run whose generator froze; its report is the same again. */
+  private Tally measuredAgain(CatchUp catchUp) throws IOException {
+    Scenario freezing = new Scenario("freezing", 7, SCENARIO.timeline(), SCENARIO.callers(),
+        SCENARIO.slos(), Limits.DEFAULT.with(catchUp));
     EventLog log = EventLog.open(file(), new JsonObject());
-    Recording live = new VirtualRun(skipping, Clips.seconds(9))
+    Recording live = new VirtualRun(freezing, Clips.seconds(9))
         .generatorAt(EventLogTest::frozen).witnessedBy(log.loop()).run();
     log.finish(new JsonObject());
-    assertTrue(live.sum(Lane.INTERACTIVE).get(Count.FRAMES_SKIPPED) > 400);
     assertEquals(written(live, "report.json"), written(replay().recording(), "report.json"));
+    return live.sum(Lane.INTERACTIVE);
   }
 
   @Test
