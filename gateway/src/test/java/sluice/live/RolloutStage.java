@@ -40,6 +40,8 @@ final class RolloutStage implements AutoCloseable {
   private static final byte[] SPEECH = Tones.speechLike(16_000, 1);
   private static final int FRAME_MILLIS = 50;
   private static final int FRAME_BYTES = FRAME_MILLIS * 32;
+  /** Fewer than usual: what is judged here is the release and not how it warms up. */
+  private static final int COLD_BATCHES = 4;
   private static final int PATIENCE_BYTES = 60 * FRAME_BYTES;
   private final Vertx vertx = Vertx.vertx();
   private final List<TierServer> tiers = new ArrayList<>();
@@ -63,11 +65,14 @@ final class RolloutStage implements AutoCloseable {
   /** The new release hears by variant {@code v13}, the other by {@code v12}, if there are such. */
   RolloutStage(Path folder, String ledger, int millis, IngestVariants variants)
       throws Exception {
-    config = new GatewayConfig(new Listen("127.0.0.1", 0), ledger,
+    GatewayConfig plain = new GatewayConfig(new Listen("127.0.0.1", 0), ledger,
         List.of(tier("old", 5, variants, "v12"), tier("new", millis, variants, "v13")), "old",
         IngestConfig.standard(),
         PlannerConfig.defaults(), 1, Optional.empty())
         .withRollouts(RolloutsConfig.in(folder.resolve("rollouts"))).withVariants(variants);
+    RolloutConfig usual = plain.rollout();
+    config = plain.withRollout(new RolloutConfig(usual.requireLineage(), COLD_BATCHES,
+        usual.evidence(), usual.coverage()));
     sockets = vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(100));
     open();
   }

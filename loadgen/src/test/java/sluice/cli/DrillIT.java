@@ -48,7 +48,7 @@ class DrillIT {
             new DemoStage.Wanted(0, "embedded:" + folder.resolve("pg"), 7, folder))) {
       Gateway gateway = stage.gateway();
       String url = "http://127.0.0.1:" + gateway.port();
-      try (Child load = Child.start(List.of("-Xmx512m"), List.of("load", "--target",
+      try (Child load = Child.start(Brief.JVM, List.of("load", "--no-warm-up", "--target",
           "ws://127.0.0.1:" + gateway.port() + "/v1/stream", "--scenario", scenario.toString(),
           "--gateway", url, "--out", folder.toString()), folder.resolve("load.log"))) {
         eventually("sessions stream", () -> gateway.board().openSessions() >= 4);

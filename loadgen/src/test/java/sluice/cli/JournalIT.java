@@ -48,7 +48,7 @@ class JournalIT {
     try (DemoStage stage = DemoStage.open(note -> {},
         new DemoStage.Wanted(0, "none", 3, folder, Optional.of(journal)))) {
       stage.canary();
-      try (Child load = Child.start(List.of("-Xmx512m"), List.of("load", "--target",
+      try (Child load = Child.start(Brief.JVM, List.of("load", "--no-warm-up", "--target",
           "ws://127.0.0.1:" + stage.gateway().port() + "/v1/stream", "--scenario",
           scenario.toString(), "--out", folder.toString()), folder.resolve("load.log"))) {
         while (stage.gateway().board().openSessions() < 6) {

@@ -17,12 +17,15 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import picocli.CommandLine;
 import sluice.load.Clip;
 import sluice.load.Slices;
 import sluice.load.socket.ScriptedSocketServer;
 
 /** A search for the most streams, over real sockets. */
+@Execution(ExecutionMode.CONCURRENT)
 class LoadSearchIT {
   private static final String SCENARIO = """
       name: short

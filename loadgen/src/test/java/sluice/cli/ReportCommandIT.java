@@ -16,12 +16,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import picocli.CommandLine;
 import sluice.load.Clip;
 import sluice.load.Slices;
 import sluice.load.socket.ScriptedSocketServer;
 
 /** A load over real sockets, then its report from its events alone. */
+@Execution(ExecutionMode.CONCURRENT)
 class ReportCommandIT {
   private static final String SCENARIO = """
       name: short
@@ -93,7 +96,7 @@ class ReportCommandIT {
 
   @Test
   void aRunThatKeptNoEventsSaysSo() throws Exception {
-    Path run = load("--no-events");
+    Path run = load("--no-events", "--no-warm-up", "--seconds", "2");
     assertFalse(Files.exists(run.resolve("events.bin.gz")));
     assertEquals(Exit.USAGE.code(), sluice("report", run.toString()));
     assertTrue(err.toString().contains("events.bin.gz: no such file"), err.toString());

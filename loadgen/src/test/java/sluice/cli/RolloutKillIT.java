@@ -50,7 +50,7 @@ class RolloutKillIT {
       children.add(child("tier", "--profile", "fast", "--port", "0", "--json"));
       children.add(child("tier", "--profile", "canary", "--port", "0", "--json"));
       Files.writeString(config, "port: " + port + "\nledger: 'embedded:" + folder.resolve("pg")
-          + "'\nrollouts: {folder: " + folder.resolve("rollouts") + "}\ntiers:\n"
+          + "'\nrollouts: {coldBatches: 4, folder: " + folder.resolve("rollouts") + "}\ntiers:\n"
           + tier("fast", children.get(0)) + tier("canary", children.get(1)));
       Child gateway = child("serve", "--config", config.toString());
       children.add(gateway);
@@ -100,13 +100,14 @@ class RolloutKillIT {
   }
 
   private Child child(String... args) throws Exception {
-    return Child.start(List.of("-Xmx512m"), List.of(args),
+    return Child.start(Brief.JVM, List.of(args),
         folder.resolve(args[0] + System.nanoTime() + ".log"));
   }
 
   private Child load(int port, Path scenario) throws Exception {
     return child("load", "--target", "ws://127.0.0.1:" + port + "/v1/stream", "--scenario",
-        scenario.toString(), "--out", folder.resolve("load" + System.nanoTime()).toString());
+        scenario.toString(), "--no-warm-up", "--out",
+        folder.resolve("load" + System.nanoTime()).toString());
   }
 
   private static String tier(String name, Child child) throws Exception {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import sluice.load.Metric;
 import sluice.load.Recording;
 import sluice.load.Scenarios;
@@ -18,6 +20,7 @@ import sluice.load.standin.Mood;
 import sluice.load.standin.StandIn;
 import sluice.wire.Lane;
 
+@Execution(ExecutionMode.CONCURRENT)
 class AssemblyAiIT {
   private final Vertx vertx = Vertx.vertx();
 

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import sluice.load.Arrivals;
 import sluice.load.Impairment;
 import sluice.load.Metric;
@@ -21,6 +23,7 @@ import sluice.load.standin.Mood;
 import sluice.load.standin.StandIn;
 import sluice.wire.Lane;
 
+@Execution(ExecutionMode.CONCURRENT)
 class VoskIT {
   private final Vertx vertx = Vertx.vertx();
 

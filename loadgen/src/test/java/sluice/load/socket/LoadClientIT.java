@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import sluice.load.Arrivals;
 import sluice.load.Clip;
 import sluice.load.Clips;
@@ -24,6 +26,7 @@ import sluice.load.Tally.Count;
 import sluice.wire.Lane;
 
 /** The generator on real sockets: that the wires are connected, no more. */
+@Execution(ExecutionMode.CONCURRENT)
 class LoadClientIT {
   private static final List<Clip> CORPUS = Clips.seconds(9);
   private final Vertx vertx = Vertx.vertx();
