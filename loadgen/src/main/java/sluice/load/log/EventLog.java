@@ -24,7 +24,7 @@ import sluice.load.Witness;
  */
 public final class EventLog {
   /** First bytes of the unpacked file. */
-  static final String MAGIC = "SLUICE-EVENTS/1\n";
+  static final String MAGIC = "SLUICE-EVENTS/2\n";
   /** Instead of a loop's number: the footer follows and nothing after it. */
   static final int END = -1;
   /** Blocks that may wait for the disk: 16 MiB. */
