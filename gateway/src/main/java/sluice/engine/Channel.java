@@ -51,6 +51,8 @@ final class Channel {
   private int fresh;
   private int hops;
   private long open;
+  /** Utterances the client was told of: the next one's number. */
+  private int told;
   private Optional<Stitcher> latest = Optional.empty();
 
   /** Which of its session's channels it is, and whether others stand beside it. */
@@ -154,7 +156,16 @@ final class Channel {
     Stitcher stitcher = latest.map(it -> it.next(chunking))
         .orElseGet(() -> new Stitcher(chunking));
     latest = Optional.of(stitcher);
-    utterances.add(new Utterance(first, treatment, stitcher));
+    Utterance utterance = new Utterance(first, treatment, stitcher);
+    if (!chunker.isDoubtful()) {
+      utterance.told(told - 1);
+    }
+    utterances.add(utterance);
+  }
+
+  /** The client is told of one more utterance; its number. */
+  int tell() {
+    return told++;
   }
 
   /** What is done to it. */
@@ -245,21 +256,12 @@ final class Channel {
   /** The utterance {@code chunk} is of. */
   Utterance utterance(Chunk chunk) {
     for (Utterance utterance : utterances) {
-      if (utterance.number == chunk.utterance()) {
+      if (utterance.cut == chunk.utterance()) {
         return utterance;
       }
     }
     throw new IllegalStateException("utterance " + chunk.utterance() + " got its final already, "
         + "but chunk " + chunk.index() + " of it came back");
-  }
-
-  /** Speech of an utterance ended at {@code nanos}, when its last sample was captured. */
-  void ended(int number, long nanos) {
-    for (Utterance utterance : utterances) {
-      if (utterance.number == number) {
-        utterance.endNanos = nanos;
-      }
-    }
   }
 
   /** Forgets what it waited for: its session is closed. */

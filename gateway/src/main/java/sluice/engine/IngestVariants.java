@@ -56,7 +56,7 @@ public record IngestVariants(SortedMap<String, Voice> vads,
     private ChunkerConfig in(ChunkerConfig c) {
       return new ChunkerConfig(windowMillis, firstMillis, overlapMillis, c.activation(),
           c.deactivation(), c.minSpeechMillis(), c.trailingSilenceMillis(), c.prefixMillis(),
-          c.suffixMillis(), c.maximumMillis());
+          c.suffixMillis(), c.maximumMillis(), c.wordlessMillis());
     }
   }
 

@@ -81,10 +81,10 @@ final class Results {
       if (session.state == State.CLOSED) {
         return;
       }
-      session.tally.utterances++;
-      session.card.spoke(session.capturedNanos(atSample));
-      session.client
-          .send(channel.told(new ServerMessage.SpeechStarted(utterance, millis(atSample))));
+      if (!channel.chunker.isDoubtful()) {
+        teller.tellAll(session, channel);
+        teller.began(session, channel, atSample);
+      }
     }
 
     @Override
@@ -134,9 +134,11 @@ final class Results {
     @Override
     public void utteranceEnd(int utterance, long atSample, Chunker.End reason) {
       if (session.state != State.CLOSED) {
-        channel.ended(utterance, session.capturedNanos(atSample));
-        session.client.send(channel
-            .told(new ServerMessage.UtteranceEnd(utterance, millis(atSample), reason.key())));
+        // The last chunk came before: it is still waited for.
+        Utterance last = channel.utterances.getLast();
+        last.endNanos = session.capturedNanos(atSample);
+        last.soundNanos = reason == Chunker.End.WORDLESS ? nowNanos : last.endNanos;
+        last.ended(atSample, reason).ifPresent(it -> session.client.send(channel.told(it)));
       }
     }
   }
@@ -188,9 +190,24 @@ final class Results {
       utterance.latencyOf(trace);
       utterance.paceOf(recognized, room.loop().nowNanos());
     }
+    hush(session, channel, utterance);
     teller.settle(session);
     trace.mark(Stage.SEND, room.meter().mark(Stage.SEND, 1));
     room.listener().delivered(trace, session.lane(), recognized.tier());
+  }
+
+  /**
+   * Ends the utterance if the model has heard no word for long. One that was told and has none yet
+   * goes on: nobody waits for its end, and whoever speaks next may have it.
+   */
+  private void hush(Session session, Channel channel, Utterance utterance) {
+    boolean hasBegun = !utterance.isTold() || !utterance.stitcher.words().isEmpty();
+    if (session.state == State.STREAMING && hasBegun) {
+      long askedNanos = room.meter().nanos();
+      frame(askedNanos, askedNanos, askedNanos, askedNanos);
+      channel.chunker.heard(utterance.cut, utterance.wordlessSince(),
+          utterance.stitcher.coveredEndSample(), sinkOf(session, channel, room.loop().nowNanos()));
+    }
   }
 
   private void unasked(Session session, Chunk chunk) {
@@ -209,9 +226,11 @@ final class Results {
       session.tally.shed += chunk.freshLength();
     }
     session.card.missed();
-    channel.utterance(chunk).stitcher.lost(chunk);
+    Utterance utterance = channel.utterance(chunk);
+    utterance.stitcher.lost(chunk);
     totals.lost(session.lane(), loss.kind);
-    session.client.send(channel.told(new ServerMessage.Shed(chunk.utterance(),
+    teller.tellUntil(session, channel, utterance);
+    session.client.send(channel.told(new ServerMessage.Shed(utterance.number(),
         new Millis(millis(chunk.freshStart()), millis(chunk.span().end())), loss.reason,
         loss.retryAfterMillis)));
     teller.settle(session);

@@ -82,7 +82,7 @@ final class Scorecard {
     answered(nowNanos);
     if (utterance.endNanos != Utterance.UNKNOWN) {
       finalNanos = Math.max(finalNanos, nowNanos - utterance.endNanos);
-      gap(utterance, Math.min(nowNanos, utterance.endNanos));
+      gap(utterance, Math.min(nowNanos, utterance.soundNanos));
     }
   }
 

@@ -37,17 +37,57 @@ final class Teller {
   private void settle(Session session, Channel channel) {
     Utterance head = channel.utterances.peek();
     while (head != null && head.stitcher.isComplete()) {
-      session.client.send(channel.told(head.complete()));
-      session.card.told(head, loop.nowNanos());
+      if (isTold(session, channel, head)) {
+        session.client.send(channel.told(head.complete()));
+        session.card.told(head, loop.nowNanos());
+      }
       channel.utterances.remove();
       head = channel.utterances.peek();
     }
-    if (head != null) {
+    if (head != null && isTold(session, channel, head)) {
       for (ServerMessage.Partial partial : head.partial()) {
         session.client.send(channel.told(partial));
         session.card.partial(head, loop.nowNanos());
       }
     }
+  }
+
+  /** A doubtful utterance is told of once it has words; without any it never was. */
+  private boolean isTold(Session session, Channel channel, Utterance utterance) {
+    if (!utterance.isTold() && !utterance.stitcher.words().isEmpty()) {
+      tellUntil(session, channel, utterance);
+    }
+    return utterance.isTold();
+  }
+
+  /** Tells of every utterance there is: a newer one comes. */
+  void tellAll(Session session, Channel channel) {
+    if (!channel.utterances.isEmpty()) {
+      tellUntil(session, channel, channel.utterances.getLast());
+    }
+  }
+
+  /** Tells of {@code last} and those before it that the client does not know. */
+  void tellUntil(Session session, Channel channel, Utterance last) {
+    for (Utterance utterance : channel.utterances) {
+      if (!utterance.isTold()) {
+        utterance.told(began(session, channel, utterance.spokenFrom()));
+        utterance.untoldEnd().ifPresent(it -> session.client.send(channel.told(it)));
+      }
+      if (utterance == last) {
+        return;
+      }
+    }
+  }
+
+  /** Tells that speech began at {@code atSample}; the number its utterance has for the client. */
+  int began(Session session, Channel channel, long atSample) {
+    int number = channel.tell();
+    session.tally.utterances++;
+    session.card.spoke(session.capturedNanos(atSample));
+    session.client.send(channel.told(
+        new ServerMessage.SpeechStarted(number, atSample * 1000 / Span.RATE_HZ)));
+    return number;
   }
 
   /** Keeps a marker until all audio before it has its outcome; false when too many wait. */

@@ -8,6 +8,8 @@ import java.util.Optional;
 import sluice.measure.Stage;
 import sluice.measure.Trace;
 import sluice.stream.Chunk;
+import sluice.stream.Chunker;
+import sluice.stream.ChunkerConfig;
 import sluice.stream.Span;
 import sluice.stream.Stitcher;
 import sluice.stream.TextStyle;
@@ -22,11 +24,17 @@ import sluice.wire.ServerMessage.SpokenWord;
 final class Utterance {
   private static final Stage[] STAGES = Stage.values();
 
+  private static final long PER_MILLI = Span.RATE_HZ / 1000;
   static final long UNKNOWN = Long.MIN_VALUE;
 
-  final int number;
+  private static final int UNTOLD = -1;
+
+  /** The chunker's number of it; the client counts only those it is told of. */
+  final int cut;
   final Stitcher stitcher;
-  private final Span firstSpan;
+  /** Its first sample that no utterance before it has. */
+  private final long start;
+  private final ChunkerConfig chunking;
   private final TextStyle style;
   final String transformId;
   /** Who recognised it; nobody until something was. */
@@ -34,17 +42,61 @@ final class Utterance {
   /** Loop time of its last partial, and of its speech's end. */
   long partialNanos = UNKNOWN;
   long endNanos = UNKNOWN;
+  /** Until when the detector heard speech, whatever the model made of it. */
+  long soundNanos = UNKNOWN;
   private Map<String, Long> latency = new LinkedHashMap<>();
   private Optional<Pace> pace = Optional.empty();
   private String said = "";
+  private int number = UNTOLD;
+  /** Of an end that the client was not told, as it was not told of the utterance. */
+  private Optional<ServerMessage.UtteranceEnd> untoldEnd = Optional.empty();
 
   /** The utterance {@code first} begins, treated so, joined by that stitcher. */
   Utterance(Chunk first, Treatment treatment, Stitcher stitcher) {
-    number = first.utterance();
+    cut = first.utterance();
     this.stitcher = stitcher;
-    firstSpan = first.span();
+    start = first.freshStart();
+    chunking = treatment.config().chunking();
     style = treatment.config().text();
     transformId = treatment.id();
+  }
+
+  /** The client knows it by {@code number}. */
+  void told(int number) {
+    this.number = number;
+  }
+
+  /** True when the client was told that it began. */
+  boolean isTold() {
+    return number != UNTOLD;
+  }
+
+  /** Number the client knows it by. */
+  int number() {
+    return number;
+  }
+
+  /** Its speech ended at {@code atSample}: what to tell of it now. */
+  Optional<ServerMessage.UtteranceEnd> ended(long atSample, Chunker.End reason) {
+    var end = new ServerMessage.UtteranceEnd(number, millis(atSample), reason.key());
+    untoldEnd = isTold() ? Optional.empty() : Optional.of(end);
+    return isTold() ? Optional.of(end) : Optional.empty();
+  }
+
+  /** The end that was not told in its time, under the number it has now. */
+  Optional<ServerMessage.UtteranceEnd> untoldEnd() {
+    return untoldEnd.map(it -> new ServerMessage.UtteranceEnd(number, it.atMillis(), it.reason()));
+  }
+
+  /** Where its first word began, so far as is known; else where it did. */
+  long spokenFrom() {
+    List<Word> words = stitcher.words();
+    return words.isEmpty() ? start : Math.max(start, words.getFirst().span().start());
+  }
+
+  /** Stream time since when nothing was said in it: not before the speech that began it. */
+  long wordlessSince() {
+    return Math.max(stitcher.wordlessSince(), start + chunking.prefixMillis() * PER_MILLI);
   }
 
   /** Keeps the stage times of the chunk that came last, for the final's latency block. */
@@ -92,7 +144,7 @@ final class Utterance {
           word.confidence()));
     }
     Millis span =
-        new Millis(firstSpan.startMillis(), millis(stitcher.coveredEndSample()));
+        new Millis(millis(start), millis(stitcher.coveredEndSample()));
     return new ServerMessage.Final(number, span, TextStyle.line(written), words, origin,
         latency);
   }

@@ -13,11 +13,11 @@ record WrittenEndpointing(WrittenWish interactive, WrittenWish batch) {
   /** That of one lane. */
   record WrittenWish(Double activation, Double deactivation, Integer minSpeechMillis,
       Integer trailingSilenceMillis, Integer prefixMillis, Integer suffixMillis,
-      Integer maximumMillis) {
+      Integer maximumMillis, Integer wordlessMillis) {
     private Wish wish() {
       return new Wish(score(activation), score(deactivation), millis(minSpeechMillis),
           millis(trailingSilenceMillis), millis(prefixMillis), millis(suffixMillis),
-          millis(maximumMillis));
+          millis(maximumMillis), millis(wordlessMillis));
     }
 
     private static OptionalDouble score(Double score) {

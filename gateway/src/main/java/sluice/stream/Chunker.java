@@ -33,6 +33,8 @@ public final class Chunker {
     SILENCE,
     /** It reached the longest allowed. */
     MAXIMUM,
+    /** No word was heard for long, whatever the scores say. */
+    WORDLESS,
     /** The client asked. */
     FINALIZE,
     /** The stream ended. */
@@ -62,6 +64,8 @@ public final class Chunker {
   private long freshStart;
   /** True when the utterance before was cut while its speaker went on. */
   private boolean goesOn;
+  /** True when nothing but the scores that went on after a wordless end began the open one. */
+  private boolean isDoubtful;
   /** First hop of the speech in a row (idle) or of the silence so far (open), or NEVER. */
   private long runStart = NEVER;
 
@@ -114,21 +118,43 @@ public final class Chunker {
   /** Ends the utterance now, if one is open. */
   public void finalizeUtterance(Sink sink) {
     if (isOpen) {
-      end(samplesIn, End.FINALIZE, sink);
+      end(Ending.at(samplesIn, End.FINALIZE), sink);
     }
   }
 
   /** Ends the utterance as if it were the longest allowed: speech goes on in the next one. */
   public void cutShort(Sink sink) {
     if (isOpen) {
-      end(samplesIn, End.MAXIMUM, sink);
+      end(Ending.at(samplesIn, End.MAXIMUM), sink);
+    }
+  }
+
+  /**
+   * The words of {@code utterance} are known up to {@code heardEnd}, the last of them ended at
+   * {@code wordEnd}: when that is too long ago, it ends where its last chunk did. What is out
+   * already is waited for: it counts against the time without words. While the scores go on, so
+   * does the audio, in a doubtful utterance.
+   */
+  public void heard(int utterance, long wordEnd, long heardEnd, Sink sink) {
+    long until = freshStart;
+    if (!isOpen || utterance != this.utterance || config.wordlessMillis() == 0
+        || heardEnd - wordEnd < ChunkerConfig.samples(config.wordlessMillis()) + until - heardEnd) {
+      return;
+    }
+    long silence = runStart;
+    end(Ending.wordless(wordEnd, heardEnd < until ? until
+        : Math.max(wordEnd, until - ChunkerConfig.samples(config.prefixMillis()))), sink);
+    if (silence == NEVER || silence > until) {
+      runStart = until;
+      open(true, sink);
+      runStart = silence;
     }
   }
 
   /** Ends the stream: the open utterance ends, everything else held is silence. */
   public void stop(Sink sink) {
     if (isOpen) {
-      end(samplesIn, End.STOP, sink);
+      end(Ending.at(samplesIn, End.STOP), sink);
     }
     hush(samplesIn);
   }
@@ -151,6 +177,11 @@ public final class Chunker {
   /** Samples whose fate is open. */
   public long heldSamples() {
     return samplesIn - Math.max(held.start(), freshStart);
+  }
+
+  /** True when the utterance that is open, or was last, may well be noise. */
+  public boolean isDoubtful() {
+    return isDoubtful;
   }
 
   /** True while an utterance is open: held samples will belong to it. */
@@ -183,18 +214,19 @@ public final class Chunker {
     hush(speechStart - ChunkerConfig.samples(config.prefixMillis()));
     if (runStart != NEVER && (goesOn
         || hops * HOP - runStart >= ChunkerConfig.samples(config.minSpeechMillis()))) {
-      open(sink);
+      open(false, sink);
     }
   }
 
-  private void open(Sink sink) {
+  private void open(boolean isInDoubt, Sink sink) {
     isOpen = true;
+    isDoubtful = isInDoubt;
     goesOn = false;
     utterance++;
     index = 0;
     openedAt = held.start();
     nextCut = openedAt + ChunkerConfig.samples(config.firstMillis());
-    freshStart = openedAt;
+    freshStart = Math.max(openedAt, freshStart);
     long speechStart = runStart;
     runStart = NEVER;
     sink.speechStarted(utterance, speechStart);
@@ -210,7 +242,7 @@ public final class Chunker {
     }
     if (runStart != NEVER
         && hopEnd - runStart >= ChunkerConfig.samples(config.trailingSilenceMillis())) {
-      end(runStart + ChunkerConfig.samples(config.suffixMillis()), End.SILENCE, sink);
+      end(Ending.silence(runStart, ChunkerConfig.samples(config.suffixMillis())), sink);
     } else {
       cutOrEnd(sink);
     }
@@ -223,7 +255,7 @@ public final class Chunker {
   private void cutOrEnd(Sink sink) {
     long hopEnd = hops * HOP;
     if (hopEnd - openedAt >= ChunkerConfig.samples(config.maximumMillis())) {
-      end(hopEnd, End.MAXIMUM, sink);
+      end(Ending.at(hopEnd, End.MAXIMUM), sink);
     } else if (hopEnd >= nextCut) {
       send(new Span(held.start(), nextCut), false, sink);
       nextCut += step;
@@ -231,18 +263,17 @@ public final class Chunker {
     }
   }
 
-  /** The last chunk goes on to {@code until}, or to where a chunk has been already. */
-  private void end(long until, End reason, Sink sink) {
-    long speechEnd = reason == End.SILENCE ? runStart : until;
+  /** The last chunk goes on to where the utterance ends, or to where a chunk has been already. */
+  private void end(Ending ending, Sink sink) {
     // With nothing fresh the last chunk only says that it is the last: a hop heard twice is enough.
-    Span span = until > freshStart ? new Span(held.start(), until)
+    Span span = ending.until() > freshStart ? new Span(held.start(), ending.until())
         : new Span(Math.max(held.start(), freshStart - HOP), freshStart);
     send(span, true, sink);
-    held.dropBefore(span.end());
+    held.dropBefore(Math.clamp(ending.keepFrom(), held.start(), span.end()));
     isOpen = false;
-    goesOn = reason == End.MAXIMUM && runStart == NEVER;
+    goesOn = ending.reason() == End.MAXIMUM && runStart == NEVER;
     runStart = NEVER;
-    sink.utteranceEnd(utterance, speechEnd, reason);
+    sink.utteranceEnd(utterance, ending.speechEnd(), ending.reason());
   }
 
   private void send(Span span, boolean isLast, Sink sink) {
@@ -255,7 +286,7 @@ public final class Chunker {
   /** Everything held before {@code sample} was silence. */
   private void hush(long sample) {
     if (sample > held.start()) {
-      silence += sample - held.start();
+      silence += Math.max(0, sample - Math.max(held.start(), freshStart));
       held.dropBefore(sample);
     }
   }

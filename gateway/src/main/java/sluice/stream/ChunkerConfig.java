@@ -21,16 +21,19 @@ import sluice.wire.Endpointing;
  * @param suffixMillis          audio after the last speech that belongs to the utterance; at most
  *                              trailingSilenceMillis
  * @param maximumMillis         longest utterance; at least a window and at most five minutes
+ * @param wordlessMillis        audio without a word that ends an utterance though its scores say
+ *                              speech; 0 for never, else trailingSilenceMillis to a minute
  */
 public record ChunkerConfig(int windowMillis, int firstMillis, int overlapMillis,
     double activation, double deactivation, int minSpeechMillis, int trailingSilenceMillis,
-    int prefixMillis,
-    int suffixMillis, int maximumMillis) {
+    int prefixMillis, int suffixMillis, int maximumMillis, int wordlessMillis) {
   private static final int HOP_MILLIS = Vad.HOP_SAMPLES * 1_000 / Span.RATE_HZ;
   private static final int WINDOW_MAX_MILLIS = 60_000;
   /** Longer ones would make every partial repeat pages; recognizers stop at 20 to 60 s. */
   private static final int MAXIMUM_MILLIS = 300_000;
   private static final int SILENCE_MAX_MILLIS = 60_000;
+  /** With a step of 600 ms a final comes within two seconds: docs/decisions/0073. */
+  private static final int WORDLESS_MILLIS = 1_300;
 
   public ChunkerConfig {
     between("windowMillis", windowMillis, new Limits(2 * HOP_MILLIS, WINDOW_MAX_MILLIS));
@@ -42,6 +45,10 @@ public record ChunkerConfig(int windowMillis, int firstMillis, int overlapMillis
     between("prefixMillis", prefixMillis, new Limits(0, firstMillis - minSpeechMillis));
     between("suffixMillis", suffixMillis, new Limits(0, trailingSilenceMillis));
     between("maximumMillis", maximumMillis, new Limits(windowMillis, MAXIMUM_MILLIS));
+    if (wordlessMillis != 0) {
+      between("wordlessMillis", wordlessMillis,
+          new Limits(trailingSilenceMillis, SILENCE_MAX_MILLIS));
+    }
     if (!(activation > 0 && activation <= 1)) {
       throw new IllegalArgumentException(
           "activation " + activation + ": needs more than 0 and at most 1");
@@ -52,7 +59,15 @@ public record ChunkerConfig(int windowMillis, int firstMillis, int overlapMillis
     }
   }
 
-  /** Settings whose first chunk is as long as the others. */
+  /** Settings by which scores alone end an utterance. */
+  public ChunkerConfig(int windowMillis, int firstMillis, int overlapMillis, double activation,
+      double deactivation, int minSpeechMillis, int trailingSilenceMillis, int prefixMillis,
+      int suffixMillis, int maximumMillis) {
+    this(windowMillis, firstMillis, overlapMillis, activation, deactivation, minSpeechMillis,
+        trailingSilenceMillis, prefixMillis, suffixMillis, maximumMillis, 0);
+  }
+
+  /** The same, and the first chunk is as long as the others. */
   public ChunkerConfig(int windowMillis, int overlapMillis, double activation,
       double deactivation, int minSpeechMillis, int trailingSilenceMillis, int prefixMillis,
       int suffixMillis, int maximumMillis) {
@@ -65,7 +80,8 @@ public record ChunkerConfig(int windowMillis, int firstMillis, int overlapMillis
    * longest words of the corpus last 1.13 s ({@code bench stitch}).
    */
   public static ChunkerConfig interactive() {
-    return new ChunkerConfig(1_800, 1_200, 1_200, 0.4, 0.15, 60, 500, 300, 200, 30_000);
+    return new ChunkerConfig(1_800, 1_200, 1_200, 0.4, 0.15, 60, 500, 300, 200, 30_000,
+        WORDLESS_MILLIS);
   }
 
   /** For recordings: long chunks, one second heard twice. */
@@ -89,17 +105,25 @@ public record ChunkerConfig(int windowMillis, int firstMillis, int overlapMillis
           wish.deactivation().orElse(Math.min(deactivation, on)), minimum, silence,
           wish.prefixMillis().orElse(Math.min(prefixMillis, firstMillis - minimum)),
           wish.suffixMillis().orElse(Math.min(suffixMillis, silence)),
-          wish.maximumMillis().orElse(maximumMillis));
+          wish.maximumMillis().orElse(maximumMillis),
+          wish.wordlessMillis().orElse(wordlessAfter(silence)));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "endpointing." + e.getMessage() + "; leave it out for the default");
     }
   }
 
+  /** A speaker who is left more silence is left as much more without words. */
+  private int wordlessAfter(int silenceMillis) {
+    return wordlessMillis == 0 ? 0
+        : Math.clamp(wordlessMillis + silenceMillis - trailingSilenceMillis, silenceMillis,
+            SILENCE_MAX_MILLIS);
+  }
+
   /** How utterances are found. */
   public Endpointing endpointing() {
     return new Endpointing(activation, deactivation, minSpeechMillis, trailingSilenceMillis,
-        prefixMillis, suffixMillis, maximumMillis);
+        prefixMillis, suffixMillis, maximumMillis, wordlessMillis);
   }
 
   /** Most chunks an utterance can have. */

@@ -114,7 +114,7 @@ final class Fingerprint {
 
   private static String chunk() {
     Digest digest = new Digest();
-    Chunker.Sink sink = new Listener(digest);
+    Listener sink = new Listener(digest);
     for (ChunkerConfig config : List.of(ChunkerConfig.interactive(), Probe.HASTY)) {
       SplittableRandom random = new SplittableRandom(SEED);
       Chunker chunker = new Chunker(config);
@@ -125,6 +125,9 @@ final class Fingerprint {
         if (random.nextInt(8) == 0) {
           chunker.finalizeUtterance(sink);
         }
+        long known = sink.newest.span().end() - random.nextInt(2) * Vad.HOP_SAMPLES;
+        chunker.heard(sink.newest.utterance(),
+            known - random.nextInt(60) * (long) Vad.HOP_SAMPLES, known, sink);
       }
       chunker.stop(sink);
       digest.add(chunker.silenceSamples()).add(chunker.chunkedSamples());
@@ -132,7 +135,14 @@ final class Fingerprint {
     return digest.hex();
   }
 
-  private record Listener(Digest digest) implements Chunker.Sink {
+  private static final class Listener implements Chunker.Sink {
+    private final Digest digest;
+    private Chunk newest = new Chunk(-1, 0, new Span(0, 0), 0, new float[0], false);
+
+    Listener(Digest digest) {
+      this.digest = digest;
+    }
+
     @Override
     public void speechStarted(int utterance, long atSample) {
       digest.add(utterance).add(atSample);
@@ -140,6 +150,7 @@ final class Fingerprint {
 
     @Override
     public void chunk(Chunk chunk) {
+      newest = chunk;
       digest.add(chunk.index()).add(chunk.span().start()).add(chunk.span().end())
           .add(chunk.freshStart()).add(chunk.isLast() ? 1 : 0);
     }
@@ -176,7 +187,8 @@ final class Fingerprint {
       } else {
         stitcher.recognized(chunk, talk.heard(said, chunk.span()));
       }
-      digest.add(stitcher.stableWords()).add(stitcher.coveredEndSample());
+      digest.add(stitcher.stableWords()).add(stitcher.coveredEndSample())
+          .add(stitcher.wordlessSince());
     }
     stitcher.words().forEach(digest::add);
   }

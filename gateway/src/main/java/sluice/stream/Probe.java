@@ -10,7 +10,7 @@ import sluice.signal.Vad;
 final class Probe {
   /** Short windows and limits, so that every limit is met often. */
   static final ChunkerConfig HASTY =
-      new ChunkerConfig(300, 110, 0.6, 0.25, 30, 80, 120, 40, 700);
+      new ChunkerConfig(300, 300, 110, 0.6, 0.25, 30, 80, 120, 40, 700, 170);
   /** Chunks of which the next holds half. */
   static final ChunkerConfig HALVES =
       new ChunkerConfig(1_200, 600, 0.5, 0.15, 60, 500, 300, 200, 30_000);

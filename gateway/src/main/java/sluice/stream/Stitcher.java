@@ -32,6 +32,7 @@ public final class Stitcher {
   private long heardStart = Long.MAX_VALUE;
   private long heardEnd;
   private long coveredEnd;
+  private long lostEnd;
   private boolean hasChanged;
 
   private record Outcome(Span span, boolean isLost, List<Word> words) {}
@@ -111,6 +112,11 @@ public final class Stitcher {
     return coveredEnd;
   }
 
+  /** Stream time since when all audio covered was heard and held no word; 0 when all of it. */
+  public long wordlessSince() {
+    return words.isEmpty() ? lostEnd : Math.max(lostEnd, words.getLast().span().end());
+  }
+
   /** True when the last chunk and all before it have their outcome. */
   public boolean isComplete() {
     return joined > last;
@@ -159,6 +165,8 @@ public final class Stitcher {
       splice(span, outcome.words());
       heardStart = Math.min(heardStart, span.start());
       heardEnd = Math.max(heardEnd, span.end());
+    } else {
+      lostEnd = span.end();
     }
     coveredEnd = Math.max(coveredEnd, span.end());
     if (agreement.isPresent() && !outcome.isLost()) {

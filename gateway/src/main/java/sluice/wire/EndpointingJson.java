@@ -13,6 +13,7 @@ final class EndpointingJson {
   private static final String PREFIX = "prefixMillis";
   private static final String SUFFIX = "suffixMillis";
   private static final String MAXIMUM = "maximumMillis";
+  private static final String WORDLESS = "wordlessMillis";
 
   private EndpointingJson() {}
 
@@ -20,13 +21,14 @@ final class EndpointingJson {
     return new JsonObject().put(ACTIVATION, e.activation()).put(DEACTIVATION, e.deactivation())
         .put(MIN_SPEECH, e.minSpeechMillis()).put(TRAILING_SILENCE, e.trailingSilenceMillis())
         .put(PREFIX, e.prefixMillis()).put(SUFFIX, e.suffixMillis())
-        .put(MAXIMUM, e.maximumMillis());
+        .put(MAXIMUM, e.maximumMillis())
+        .put(WORDLESS, e.wordlessMillis());
   }
 
   static Endpointing read(JsonObject j) {
     return new Endpointing(j.getDouble(ACTIVATION), j.getDouble(DEACTIVATION),
         j.getInteger(MIN_SPEECH), j.getInteger(TRAILING_SILENCE), j.getInteger(PREFIX),
-        j.getInteger(SUFFIX), j.getInteger(MAXIMUM));
+        j.getInteger(SUFFIX), j.getInteger(MAXIMUM), j.getInteger(WORDLESS, 0));
   }
 
   /** Only what is asked for. */
@@ -39,6 +41,7 @@ final class EndpointingJson {
     wish.prefixMillis().ifPresent(millis -> json.put(PREFIX, millis));
     wish.suffixMillis().ifPresent(millis -> json.put(SUFFIX, millis));
     wish.maximumMillis().ifPresent(millis -> json.put(MAXIMUM, millis));
+    wish.wordlessMillis().ifPresent(millis -> json.put(WORDLESS, millis));
     return json;
   }
 
@@ -50,7 +53,7 @@ final class EndpointingJson {
   static Endpointing.Wish wish(JsonObject json) {
     return new Endpointing.Wish(score(json, ACTIVATION), score(json, DEACTIVATION),
         millis(json, MIN_SPEECH), millis(json, TRAILING_SILENCE), millis(json, PREFIX),
-        millis(json, SUFFIX), millis(json, MAXIMUM));
+        millis(json, SUFFIX), millis(json, MAXIMUM), millis(json, WORDLESS));
   }
 
   private static OptionalDouble score(JsonObject json, String field) {

@@ -34,7 +34,8 @@ class EndpointingSessionTest {
     Endpointing usual = IngestConfig.standard().interactive().endpointing();
     assertEquals(new Endpointing(usual.activation(), usual.deactivation(),
         usual.minSpeechMillis(), 300, usual.prefixMillis(), usual.suffixMillis(),
-        usual.maximumMillis()), client.heard(Ready.class).getFirst().endpointing());
+        usual.maximumMillis(), usual.wordlessMillis() - 200),
+        client.heard(Ready.class).getFirst().endpointing());
   }
 
   @Test

@@ -52,11 +52,25 @@ class ScorecardTest {
 
   @Test
   void theGapLastsUntilTheSpeechEndsWhenNoPartialFollows() {
-    ScriptedClient client = session(Lane.INTERACTIVE).say(5_000).hush(1_000);
-    bench.loop.at(1_500 * Bench.MILLI, () -> bench.alpha.answer = batch -> new Reply.Recognized(
-        batch.requests().stream().map(r -> Hypothesis.EMPTY).toList(), 1, false));
+    ScriptedClient client = bench.connect();
+    client.tell(ScriptedClient.start(Lane.INTERACTIVE).with(WordlessEndTest.wordless(0)));
+    client.say(5_000).hush(1_000);
+    goesDeaf();
     SessionScore score = score(client, true);
     assertEquals(5_000 - 1_240, score.millis().get("cadence"), 100);
+  }
+
+  @Test
+  void theGapLastsUntilTheUtteranceIsEndedForWantOfWords() {
+    ScriptedClient client = session(Lane.INTERACTIVE).say(5_000).hush(1_000);
+    goesDeaf();
+    SessionScore score = score(client, true);
+    assertTrue(score.millis().get("cadence") > 1_100, score.millis() + "");
+  }
+
+  private void goesDeaf() {
+    bench.loop.at(1_500 * Bench.MILLI, () -> bench.alpha.answer = batch -> new Reply.Recognized(
+        batch.requests().stream().map(r -> Hypothesis.EMPTY).toList(), 1, false));
   }
 
   @Test

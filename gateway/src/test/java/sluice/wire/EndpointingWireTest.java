@@ -40,7 +40,7 @@ class EndpointingWireTest {
   @Test
   void theValuesInForceComeThroughInReady() {
     ServerMessage.Ready ready = new ServerMessage.Ready("s", "tf-0123456789", 10_000,
-        new Endpointing(0.5, 0.35, 60, 500, 300, 200, 30_000));
+        new Endpointing(0.5, 0.35, 60, 500, 300, 200, 30_000, 1_300));
     assertEquals(ready, Codec.decodeServer(Codec.encode(ready)));
   }
 

@@ -34,8 +34,8 @@ public enum ParityFault {
       ChunkerConfig c = setup.ingest().interactive();
       return setup.with(setup.ingest().withInteractive(new ChunkerConfig(c.windowMillis(),
           c.firstMillis(), c.overlapMillis() - 300, c.activation(), c.deactivation(),
-          c.minSpeechMillis(),
-          c.trailingSilenceMillis(), c.prefixMillis(), c.suffixMillis(), c.maximumMillis())));
+          c.minSpeechMillis(), c.trailingSilenceMillis(), c.prefixMillis(), c.suffixMillis(),
+          c.maximumMillis(), c.wordlessMillis())));
     }
   },
   /** Speech that is over sooner. */

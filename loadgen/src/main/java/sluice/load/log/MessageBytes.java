@@ -92,7 +92,7 @@ final class MessageBytes {
     out.real(e.activation());
     out.real(e.deactivation());
     for (int millis : new int[]{e.minSpeechMillis(), e.trailingSilenceMillis(),
-        e.prefixMillis(), e.suffixMillis(), e.maximumMillis()}) {
+        e.prefixMillis(), e.suffixMillis(), e.maximumMillis(), e.wordlessMillis()}) {
       out.number(millis);
     }
   }
@@ -100,7 +100,7 @@ final class MessageBytes {
   static ServerMessage.Ready ready(EventInput in) {
     return new ServerMessage.Ready(in.text(), in.name(), (int) in.number(),
         new Endpointing(in.real(), in.real(), (int) in.number(), (int) in.number(),
-            (int) in.number(), (int) in.number(), (int) in.number()));
+            (int) in.number(), (int) in.number(), (int) in.number(), (int) in.number()));
   }
 
   private static void partial(ServerMessage.Partial m, EventWriter out) {

@@ -33,7 +33,7 @@ class MessageBytesTest {
     latency.put("model", 70_000L);
     List<ServerMessage> all = List.of(
         new ServerMessage.Ready("s", "t", 2_000,
-            new Endpointing(0.5, 0.35, 60, 500, 300, 200, 30_000)),
+            new Endpointing(0.5, 0.35, 60, 500, 300, 200, 30_000, 1_300)),
         new ServerMessage.Ack(70, 300), new ServerMessage.SpeechStarted(2, 400),
         new ServerMessage.Partial(2, "grüß dich", 1, 900, "t"),
         new ServerMessage.Partial(2, "", 0, 900, "t",
