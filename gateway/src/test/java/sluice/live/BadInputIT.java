@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.http.WebSocketClient;
 import java.net.ConnectException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -196,12 +197,14 @@ class BadInputIT {
           .listen(0, "127.0.0.1").onComplete(listening);
     });
     int port = LiveGateway.await(listening.future()).actualPort();
-    LiveCaller caller = new LiveCaller(LiveGateway.await(
-        vertx.createWebSocketClient().connect(port, "127.0.0.1", SocketServer.PATH)));
+    WebSocketClient client = vertx.createWebSocketClient();
+    LiveCaller caller = new LiveCaller(
+        LiveGateway.await(client.connect(port, "127.0.0.1", SocketServer.PATH)));
     caller.text(LiveCaller.START).audio(FRAME);
     assertEquals(ErrorCode.INTERNAL, caller.failed().code());
     assertEquals(ErrorCode.INTERNAL.closeCode(), caller.closeCode());
     assertEquals("planted", defects.getFirst().getMessage());
+    LiveGateway.await(client.close());
     LiveGateway.await(vertx.close());
   }
 

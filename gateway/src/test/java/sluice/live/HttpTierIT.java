@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
@@ -168,18 +169,20 @@ class HttpTierIT {
     int port = serve(QUICK).port();
     int[] tries = {0};
     int[] bytes = new int[2];
+    HttpClient client = vertx.createHttpClient();
     HttpTier tier = tier(pretend(request -> request.body().onSuccess(body -> {
       bytes[tries[0]] = body.length();
       if (tries[0]++ == 0) {
         request.response().setStatusCode(503).end();
       } else {
-        vertx.createHttpClient().request(request.method(), port, "127.0.0.1", request.path())
+        client.request(request.method(), port, "127.0.0.1", request.path())
             .compose(passed -> passed.send(body).compose(answer -> answer.body()))
             .onSuccess(answer -> request.response().end(answer));
       }
     })), 5000, 2);
     assertEquals("please cancel the", Said.text(get(ask(tier, dueIn(60 * SECOND)))));
     assertEquals(bytes[0], bytes[1]);
+    await(client.close());
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.internal.http.WebSocketInternal;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,8 @@ import sluice.load.dialect.Wire;
 class DirectWireIT {
   private static final List<Integer> LENGTHS = List.of(0, 1, 7, 8, 125, 126, 641, 65_536);
   private final Vertx vertx = Vertx.vertx();
+  /** Held: a client that nobody holds is closed when it is collected, in the handshake too. */
+  private final WebSocketClient client = vertx.createWebSocketClient();
   private final BlockingQueue<Object> heard = new LinkedBlockingQueue<>();
 
   @AfterEach
@@ -41,7 +44,7 @@ class DirectWireIT {
       socket.binaryMessageHandler(frame -> heard.add(frame.getBytes()));
       socket.textMessageHandler(heard::add);
     }).listen()).actualPort();
-    return await(vertx.createWebSocketClient().connect(port, "127.0.0.1", "/"));
+    return await(client.connect(port, "127.0.0.1", "/"));
   }
 
   @Test
