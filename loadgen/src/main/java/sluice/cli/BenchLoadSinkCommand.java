@@ -12,6 +12,8 @@ import sluice.load.sink.Sink;
 final class BenchLoadSinkCommand implements Callable<Integer> {
   /** Asks how many streams have sent audio and are still there. */
   static final String STREAMING = "streaming";
+  /** Makes it collect its garbage, lest it does so in the window. */
+  static final String SETTLE = "settle";
   /** Starts a window of about so many frames. */
   static final String MARK = "mark ";
   /** Ends it and asks for what was seen. */
@@ -37,6 +39,10 @@ final class BenchLoadSinkCommand implements Callable<Integer> {
   private static String answer(Sink sink, String question) {
     if (question.equals(STREAMING)) {
       return sink.streaming().join().toString();
+    }
+    if (question.equals(SETTLE)) {
+      System.gc();
+      return SETTLE;
     }
     if (question.equals(READ)) {
       return sink.read().join().json().encode();

@@ -1,6 +1,12 @@
 package sluice.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,6 +26,9 @@ final class DialectOptions {
   @Option(names = "--token", paramLabel = "VARIABLE",
       description = "Environment variable that holds the server's key; never the key itself.")
   private Optional<String> variable;
+  @Option(names = "--ca", paramLabel = "FILE",
+      description = "For wss://: PEM file of the certificates to trust instead of Java's own.")
+  private Optional<Path> ca;
   @Option(names = "--set", paramLabel = "NAME=VALUE",
       description = "A setting of the dialect that has no place in --target.")
   private Map<String, String> settings = new TreeMap<>();
@@ -31,6 +40,25 @@ final class DialectOptions {
    */
   Dialect at(URI target) {
     return Dialect.of(key, new Wish(target, token(), settings));
+  }
+
+  /**
+   * Certificates to trust.
+   *
+   * @throws IllegalArgumentException when the file holds none
+   */
+  Optional<Path> ca() {
+    ca.ifPresent(file -> {
+      try (InputStream in = Files.newInputStream(file)) {
+        if (CertificateFactory.getInstance("X.509").generateCertificates(in).isEmpty()) {
+          throw new CertificateException("empty");
+        }
+      } catch (IOException | CertificateException e) {
+        throw new IllegalArgumentException("--ca " + file + ": cannot be read as certificates;"
+            + " needs a PEM file (-----BEGIN CERTIFICATE-----)");
+      }
+    });
+    return ca;
   }
 
   /** A key given by mistake is not repeated: messages end up in logs. */

@@ -82,8 +82,8 @@ final class LoadCommand implements Callable<Integer> {
       throw new UsageException("load needs --target URL, such as ws://127.0.0.1:8080/v1/stream; "
           + "only --dry-run goes without");
     }
-    Optional<LoadClient.Target> server = target
-        .map(uri -> Usage.check(() -> new LoadClient.Target(uri, loops, dialect.at(uri))));
+    Optional<LoadClient.Target> server = target.map(
+        uri -> Usage.check(() -> new LoadClient.Target(uri, loops, dialect.at(uri), dialect.ca())));
     Scenario load = find.promising(load());
     Optional<MaxStreams> search =
         find.isSearch() ? Optional.of(new MaxStreams(find, load)) : Optional.empty();

@@ -15,6 +15,9 @@ import sluice.load.sink.PacedLoad;
 final class PaceBench implements AutoCloseable {
   /** What both generators' Java gets. */
   static final List<String> JVM = List.of("-Xms512m", "-Xmx512m");
+  /** Room for all that a long window leaves behind: a collection would delay what it measures. */
+  private static final List<String> SINK_JVM =
+      List.of("-Xmx1g", "-Xmn768m", "-XX:+UseSerialGC");
   private static final int FROZEN_MILLIS = 2_000;
   private static final int FROZEN_RUN_SECONDS = 20;
   private static final int ANSWER_SECONDS = 20;
@@ -38,7 +41,7 @@ final class PaceBench implements AutoCloseable {
 
   PaceBench(int loops) throws IOException, InterruptedException {
     this.loops = loops;
-    sink = Child.start(List.of("-Xmx1g", "-XX:+UseSerialGC"),
+    sink = Child.start(SINK_JVM,
         List.of("bench", "load-sink", "--json"), log);
     try {
       port = new JsonObject(sink.firstLine(ANSWER_SECONDS)).getInteger("port");
@@ -172,6 +175,7 @@ final class PaceBench implements AutoCloseable {
       }
       Thread.sleep(100);
     }
+    sink.ask(BenchLoadSinkCommand.SETTLE, ANSWER_SECONDS);
   }
 
   private void awaitNobody() throws IOException, InterruptedException {

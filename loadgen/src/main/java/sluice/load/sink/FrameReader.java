@@ -29,6 +29,7 @@ final class FrameReader {
   private static final int TEXT_BYTES_MAX = 1 << 20;
 
   private final byte[] header = new byte[14];
+  private final ByteBuffer sizes = ByteBuffer.wrap(header);
   private int have;
   private int left = IN_HEADER;
   private int length;
@@ -77,7 +78,6 @@ final class FrameReader {
     if ((header[1] & 0x80) == 0 || opcode() == CONTINUATION || (header[0] & 0x80) == 0) {
       throw new IllegalArgumentException("a frame that is unmasked or a fragment");
     }
-    ByteBuffer sizes = ByteBuffer.wrap(header);
     int shortLength = header[1] & 0x7f;
     long size = shortLength == 126 ? sizes.getShort(2) & 0xffff
         : shortLength == 127 ? sizes.getLong(2) : shortLength;

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
 import sluice.load.Call;
 import sluice.load.Glance;
 import sluice.load.Line;
@@ -98,6 +99,8 @@ final class Desk {
         answer(seat, dialled.result());
       } else if (dialled.cause() instanceof UpgradeRejectedException rejected) {
         seat.call.refused(rejected.getStatus(), now);
+      } else if (dialled.cause() instanceof SSLException) {
+        seat.call.failed("tlsFailed", now);
       } else {
         seat.call.closed(0, now);
       }

@@ -8,9 +8,12 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.net.PemTrustOptions;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -49,8 +52,9 @@ public final class LoadClient {
    * @param uri     {@code ws://host:port/path} or {@code wss://…}
    * @param loops   event loops that share the sessions, 1..64
    * @param dialect the server speaks
+   * @param ca      PEM file of the certificates trusted instead of those Java trusts
    */
-  public record Target(URI uri, int loops, Dialect dialect) {
+  public record Target(URI uri, int loops, Dialect dialect, Optional<Path> ca) {
     public Target {
       String scheme = uri.getScheme() == null ? "" : uri.getScheme();
       if (!scheme.equals("ws") && !scheme.equals("wss") || uri.getHost() == null) {
@@ -60,6 +64,11 @@ public final class LoadClient {
       if (loops < 1 || loops > 64) {
         throw new IllegalArgumentException("loops " + loops + ": needs 1..64");
       }
+    }
+
+    /** A server whose certificate, if it has one, Java trusts. */
+    public Target(URI uri, int loops, Dialect dialect) {
+      this(uri, loops, dialect, Optional.empty());
     }
 
     /** A server that speaks our own protocol. */
@@ -175,10 +184,14 @@ public final class LoadClient {
   }
 
   private static WebSocketClientOptions options(Scenario scenario, Target target) {
-    return new WebSocketClientOptions().setMaxConnections(scenario.limits().sessions() * 2)
-        .setConnectTimeout(Math.toIntExact(scenario.limits().connectMillis()))
-        .setMaxMessageSize(MESSAGE_BYTES_MAX).setMaxFrameSize(MESSAGE_BYTES_MAX)
-        .setTcpNoDelay(true).setSsl(target.uri().getScheme().equals("wss"));
+    WebSocketClientOptions options =
+        new WebSocketClientOptions().setMaxConnections(scenario.limits().sessions() * 2)
+            .setConnectTimeout(Math.toIntExact(scenario.limits().connectMillis()))
+            .setMaxMessageSize(MESSAGE_BYTES_MAX).setMaxFrameSize(MESSAGE_BYTES_MAX)
+            .setTcpNoDelay(true).setSsl(target.uri().getScheme().equals("wss"));
+    target.ca.ifPresent(
+        file -> options.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
+    return options;
   }
 
   /**

@@ -5,9 +5,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.net.KeyCertOptions;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import sluice.load.Clip;
 import sluice.load.ScriptedServer;
 import sluice.wire.Codec;
@@ -21,6 +23,7 @@ public final class ScriptedSocketServer {
   private final List<Clip> corpus;
   private final List<ServerWebSocket> sockets = new ArrayList<>();
   private HttpServer server;
+  private Optional<KeyCertOptions> identity = Optional.empty();
   private int refusal;
   private boolean isFrozen;
 
@@ -35,6 +38,12 @@ public final class ScriptedSocketServer {
     return this;
   }
 
+  /** Speaks TLS under that identity. */
+  ScriptedSocketServer secured(KeyCertOptions as) {
+    identity = Optional.of(as);
+    return this;
+  }
+
   /** Freezes from {@code fromMillis} after the first session on, for {@code millis}. */
   ScriptedSocketServer freezing(long fromMillis, long millis) {
     freezeFromMillis = fromMillis;
@@ -46,7 +55,9 @@ public final class ScriptedSocketServer {
   private long freezeMillis;
 
   public Future<URI> listen() {
-    server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0));
+    HttpServerOptions options = new HttpServerOptions().setHost("127.0.0.1").setPort(0);
+    identity.ifPresent(as -> options.setSsl(true).setKeyCertOptions(as));
+    server = vertx.createHttpServer(options);
     server.webSocketHandshakeHandler(handshake -> {
       if (refusal != 0) {
         handshake.reject(refusal);
@@ -56,7 +67,8 @@ public final class ScriptedSocketServer {
     });
     server.webSocketHandler(this::serve);
     return server.listen()
-        .map(up -> URI.create("ws://127.0.0.1:" + up.actualPort() + "/v1/stream"));
+        .map(up -> URI.create((identity.isPresent() ? "wss" : "ws") + "://127.0.0.1:"
+            + up.actualPort() + "/v1/stream"));
   }
 
   private void serve(ServerWebSocket socket) {
