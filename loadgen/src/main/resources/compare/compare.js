@@ -182,7 +182,8 @@ function timeline() {
 }
 
 function runs() {
-  const rows = [['scenario', r => r.scenario], ['target', r => r.target], ['started', r => r.startedAt.replace('T', ' ').slice(0, 19) + ' UTC'],
+  const rows = [['scenario', r => r.scenario], ['target', r => r.target], ['started', r => r.startedAt.startsWith('1970-01-01T00:00:00') ? 'virtual time'
+    : r.startedAt.replace('T', ' ').slice(0, 19) + ' UTC'],
     ['measured', r => r.seconds + ' s'], ['seed', r => String(r.seed)], ['version', r => r.version], ['its own verdict', r => r.verdict],
     ['transforms', r => Object.keys(r.transforms).join(', ') || 'none'], ['folder', r => r.name]];
   byId('runs').append(node('table', {}, node('thead', {}, node('tr', {}, node('th', {}, ''), ...shortNames.map((name, i) =>
