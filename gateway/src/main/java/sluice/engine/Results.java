@@ -231,7 +231,7 @@ final class Results {
     totals.lost(session.lane(), loss.kind);
     teller.tellUntil(session, channel, utterance);
     session.client.send(channel.told(new ServerMessage.Shed(utterance.number(),
-        new Millis(millis(chunk.freshStart()), millis(chunk.span().end())), loss.reason,
+        new Millis(Span.millis(chunk.freshStart()), Span.millis(chunk.span().end())), loss.reason,
         loss.retryAfterMillis)));
     teller.settle(session);
   }
@@ -261,9 +261,5 @@ final class Results {
       channel.chunker.stop(sinkOf(session, channel, 0));
       room.dispatch().withdraw(channel.key(session.id));
     }
-  }
-
-  private static long millis(long sample) {
-    return sample * 1000 / Span.RATE_HZ;
   }
 }

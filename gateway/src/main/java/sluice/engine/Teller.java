@@ -86,7 +86,7 @@ final class Teller {
     session.tally.utterances++;
     session.card.spoke(session.capturedNanos(atSample));
     session.client.send(channel.told(
-        new ServerMessage.SpeechStarted(number, atSample * 1000 / Span.RATE_HZ)));
+        new ServerMessage.SpeechStarted(number, Span.millis(atSample))));
     return number;
   }
 

@@ -78,7 +78,7 @@ final class Utterance {
 
   /** Its speech ended at {@code atSample}: what to tell of it now. */
   Optional<ServerMessage.UtteranceEnd> ended(long atSample, Chunker.End reason) {
-    var end = new ServerMessage.UtteranceEnd(number, millis(atSample), reason.key());
+    var end = new ServerMessage.UtteranceEnd(number, Span.millis(atSample), reason.key());
     untoldEnd = isTold() ? Optional.empty() : Optional.of(end);
     return isTold() ? Optional.of(end) : Optional.empty();
   }
@@ -132,7 +132,7 @@ final class Utterance {
     said = text;
     int stable = style.write(words.subList(0, stitcher.stableWords())).size();
     return List.of(new ServerMessage.Partial(number, text, stable,
-        millis(stitcher.coveredEndSample()), transformId, pace));
+        Span.millis(stitcher.coveredEndSample()), transformId, pace));
   }
 
   /** The utterance for good; call when the stitcher is complete. */
@@ -144,12 +144,8 @@ final class Utterance {
           word.confidence()));
     }
     Millis span =
-        new Millis(millis(start), millis(stitcher.coveredEndSample()));
+        new Millis(Span.millis(start), Span.millis(stitcher.coveredEndSample()));
     return new ServerMessage.Final(number, span, TextStyle.line(written), words, origin,
         latency);
-  }
-
-  private static long millis(long sample) {
-    return sample * 1000 / Span.RATE_HZ;
   }
 }

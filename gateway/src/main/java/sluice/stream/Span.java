@@ -23,6 +23,11 @@ public record Span(long start, long end) {
     return new Span(startMillis * PER_MILLI, endMillis * PER_MILLI);
   }
 
+  /** A sample of stream time in whole milliseconds, rounded down. */
+  public static long millis(long sample) {
+    return sample * 1000 / RATE_HZ;
+  }
+
   /** Samples inside. */
   public long length() {
     return end - start;

@@ -76,14 +76,14 @@ final class BenchLoadCommand implements Callable<Integer> {
     try (PaceBench bench = new PaceBench(loops)) {
       bench.warmUp(streams.getLast());
       for (int n : streams) {
+        PaceBench.Run run = new PaceBench.Run(n, warm, seconds);
         for (int i = 0; i < repeats; i++) {
-          PaceBench.Run run = new PaceBench.Run(n, warm, seconds);
           measured.add(row(bench.ours(run)));
           if (peer.isPresent()) {
             row(bench.gatling(peer.get(), run));
           }
         }
-        row(bench.floor(new PaceBench.Run(n, warm, seconds)));
+        row(bench.floor(run));
       }
       Omission omission = bench.frozen(FROZEN_STREAMS);
       json.put("omission", omission.json());

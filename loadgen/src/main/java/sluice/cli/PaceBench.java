@@ -58,8 +58,7 @@ final class PaceBench implements AutoCloseable {
         Integer.toString(run.warmSeconds), "--seconds", Integer.toString(run.seconds), "--loops",
         Integer.toString(loops)), log)) {
       caller.firstLine(WARM_UP_SECONDS);
-      awaitStreams(run);
-      Thread.sleep(run.warmSeconds * 1_000L);
+      awaitWarm(run);
       long bytes = allocated(caller);
       Pace pace = window(run, "sluice", process(caller.pid()));
       double perFrame = (double) (allocated(caller) - bytes) / pace.frames();
@@ -79,8 +78,7 @@ final class PaceBench implements AutoCloseable {
         + PacedLoad.MARGIN_SECONDS;
     Process peer = gatling.start(JVM, port, run.streams, seconds);
     try {
-      awaitStreams(run);
-      Thread.sleep(run.warmSeconds * 1_000L);
+      awaitWarm(run);
       return window(run, "gatling", peer.toHandle());
     } finally {
       peer.destroyForcibly().waitFor();
@@ -109,8 +107,7 @@ final class PaceBench implements AutoCloseable {
     int seconds = run.warmSeconds + run.seconds + PacedLoad.MARGIN_SECONDS;
     try (Child writer = writer(run.streams, seconds)) {
       writer.firstLine(WARM_UP_SECONDS);
-      awaitStreams(run);
-      Thread.sleep(run.warmSeconds * 1_000L);
+      awaitWarm(run);
       return window(run, "floor", process(writer.pid()));
     } finally {
       awaitNobody();
@@ -127,7 +124,7 @@ final class PaceBench implements AutoCloseable {
         Integer.toString(port), "--streams", Integer.toString(streams), "--words", "--seconds",
         Integer.toString(FROZEN_RUN_SECONDS)), log)) {
       caller.firstLine(WARM_UP_SECONDS);
-      awaitStreams(new Run(streams, 0, FROZEN_RUN_SECONDS));
+      awaitWarm(new Run(streams, 0, FROZEN_RUN_SECONDS));
       Thread.sleep(FROZEN_RUN_SECONDS * 1_000L / 2);
       long nanos = Long.parseLong(
           sink.ask(BenchLoadSinkCommand.FREEZE + FROZEN_MILLIS, ANSWER_SECONDS));
@@ -167,7 +164,8 @@ final class PaceBench implements AutoCloseable {
     return Integer.parseInt(sink.ask(BenchLoadSinkCommand.STREAMING, ANSWER_SECONDS));
   }
 
-  private void awaitStreams(Run run) throws IOException, InterruptedException {
+  /** Until all its streams have sent for as long as it wants them to. */
+  private void awaitWarm(Run run) throws IOException, InterruptedException {
     for (int tenths = 0; streaming() < run.streams; tenths++) {
       if (tenths == CONNECT_SECONDS * 10) {
         throw new UsageException("after " + CONNECT_SECONDS + " s " + streaming() + " of "
@@ -176,6 +174,7 @@ final class PaceBench implements AutoCloseable {
       Thread.sleep(100);
     }
     sink.ask(BenchLoadSinkCommand.SETTLE, ANSWER_SECONDS);
+    Thread.sleep(run.warmSeconds * 1_000L);
   }
 
   private void awaitNobody() throws IOException, InterruptedException {

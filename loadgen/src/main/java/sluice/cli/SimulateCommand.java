@@ -1,5 +1,6 @@
 package sluice.cli;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -169,10 +170,11 @@ final class SimulateCommand implements Callable<Integer> {
       last = Optional.of(result);
       return new MaxStreams.Ran(result.clients(), result.verdict());
     }, console::note);
+    JsonObject found = SearchJson.of(answer);
     SimulationResult result = last.orElseThrow();
     ScheduleFile.Print plan = schedule.plan(result.scenario(), material.clips());
-    write(result, setting, beside -> beside.with(SearchJson.of(answer)).with(plan));
-    console.result(SearchJson.of(answer).encodePrettily(), SearchText.of(answer));
+    write(result, setting, beside -> beside.with(found).with(plan));
+    console.result(found.encodePrettily(), SearchText.of(answer));
     return MaxStreams.exit(answer).code();
   }
 

@@ -63,16 +63,10 @@ final class Seconds {
   }
 
   private void keep(Histogram values, int second) {
-    if (values.getTotalCount() == 0) {
-      return;
+    if (values.getTotalCount() > 0) {
+      kept(second).encoded = encoded(values);
+      values.reset();
     }
-    Kept over = kept(second);
-    if (over.encoded.length == 0) {
-      over.encoded = encoded(values);
-    } else {
-      late(second).add(values);
-    }
-    values.reset();
   }
 
   private byte[] encoded(Histogram values) {

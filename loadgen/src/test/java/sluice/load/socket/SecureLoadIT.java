@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.net.PfxOptions;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +44,7 @@ class SecureLoadIT {
   }
 
   private static void keytool(String... arguments) throws Exception {
-    List<String> command = new java.util.ArrayList<>(
+    List<String> command = new ArrayList<>(
         List.of(System.getProperty("java.home") + "/bin/keytool"));
     command.addAll(List.of(arguments));
     command.addAll(List.of("-storepass", "changeit"));
@@ -56,7 +58,7 @@ class SecureLoadIT {
   private static String read(Path log) {
     try {
       return Files.readString(log);
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       return "no log";
     }
   }
